@@ -1,0 +1,38 @@
+"""Everything that can go wrong, by what the caller should do next."""
+
+
+class EldbError(Exception):
+    """A failure that the user can act on.
+
+    The message says what is wrong and where; the hint says what to do. The exit code is the command's.
+    """
+
+    exit_code = 1
+
+    def __init__(self, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class UsageError(EldbError):
+    """Bad input: a file, a profile, an option. Nothing was sent to a database."""
+
+    exit_code = 2
+
+
+class DriftError(EldbError):
+    """The database is not as the files left it."""
+
+    exit_code = 4
+
+
+class DatabaseError(EldbError):
+    """The database refused or failed."""
+
+    exit_code = 5
+
+
+class RetryError(EldbError):
+    """Nothing is wrong with the work; the moment is (a lock, a standby)."""
+
+    exit_code = 75
