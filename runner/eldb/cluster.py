@@ -1,0 +1,131 @@
+"""The files of a cluster: made whole or not at all, and configured before every start."""
+
+import os
+import re
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from eldb.account import Account
+from eldb.errors import DatabaseError, EldbError
+from eldb.provider import Binaries
+
+
+def create(cluster: Path, binaries: Binaries, account: Account, lock: int, sync: bool) -> None:
+    """Make a new cluster with a random password for TCP, kept in a libpq password file beside it.
+
+    It grows under another name and appears at once; what an interrupted run left is removed.
+    The programs inherit the lock, so that they keep it when this process is killed.
+    """
+    unfinished = cluster.with_name(f"{cluster.name}.unfinished")
+    if unfinished.exists():
+        shutil.rmtree(unfinished)
+    unfinished.mkdir(mode=0o700)
+    account.give(unfinished)
+    password = secrets.token_urlsafe(24)
+    first_password = cluster.with_name("password.new")
+    _write_private(first_password, password, account)
+    try:
+        done = subprocess.run(
+            [
+                binaries.program("initdb"),
+                f"--pgdata={unfinished}",
+                "--username=postgres",
+                f"--pwfile={first_password}",
+                "--auth-local=trust",
+                "--auth-host=scram-sha-256",
+                "--encoding=UTF8",
+                *_locale(binaries.major),
+                "--data-checksums",
+                *([] if sync else ["--no-sync"]),
+            ],
+            cwd=cluster.parent,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            pass_fds=[lock],
+            **account.run_as(),
+        )
+    finally:
+        first_password.unlink()
+    if done.returncode != 0:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise failure("the database cluster could not be made", done.stderr, cluster.parent)
+    _write_private(cluster.with_name("pgpass"), f"127.0.0.1:*:*:postgres:{password}\n", account)
+    unfinished.rename(cluster)
+
+
+def require_major(cluster: Path, binaries: Binaries) -> None:
+    """Refuse a cluster that another major version of PostgreSQL made."""
+    made_by = (cluster / "PG_VERSION").read_text().strip()
+    if made_by != str(binaries.major):
+        raise EldbError(
+            f"the data in {cluster.parent} was made by PostgreSQL {made_by}; "
+            f"the server here is {binaries.version}",
+            f"Set ELDB_PG_BIN to the programs of PostgreSQL {made_by}, or choose a new --data-dir.",
+        )
+
+
+def configure(cluster: Path, account: Account, settings: Mapping[str, str]) -> None:
+    """Put settings into postgresql.auto.conf; what ALTER SYSTEM wrote about others stays."""
+    path = cluster / "postgresql.auto.conf"
+    kept = [
+        line
+        for line in path.read_text().splitlines()
+        if line.partition("=")[0].strip() not in settings
+    ]
+    lines = [f"{name} = {_quoted(value)}" for name, value in settings.items()]
+    new = path.with_suffix(".new")
+    _write_private(new, "\n".join([*kept, *lines, ""]), account)
+    new.replace(path)
+
+
+def free_port(cluster: Path) -> int:
+    """The port that the cluster had before if nobody has taken it, else any free one."""
+    last = re.search(
+        r"^port = '(\d+)'", (cluster / "postgresql.auto.conf").read_text(), re.MULTILINE
+    )
+    for port in (int(last[1]) if last else 0, 0):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return int(probe.getsockname()[1])
+    raise DatabaseError("no port is free on 127.0.0.1")
+
+
+def failure(what: str, output: str, data_dir: Path) -> EldbError:
+    """What a server program said, as an error that names the remedy."""
+    full = shutil.disk_usage(data_dir).free < 16 * 2**20
+    if full or "No space left on device" in output:
+        return DatabaseError(
+            f"{what}: no space left on the disk of {data_dir}",
+            "Free some space there, or choose another place with --data-dir.",
+        )
+    said = re.findall(r"(?:FATAL|PANIC|error):\s+(.*)", output) or output.strip().splitlines()
+    return DatabaseError(f"{what}: {said[-1] if said else 'no message'}")
+
+
+def _locale(major: int) -> list[str]:
+    name = "C.UTF-8" if sys.platform == "linux" else "C"
+    if major < 17:
+        return [f"--locale={name}"]
+    return [f"--locale={name}", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+
+
+def _quoted(value: str) -> str:
+    return "'" + value.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def _write_private(path: Path, text: str, account: Account) -> None:
+    path.unlink(missing_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(text)
+    account.give(path)
