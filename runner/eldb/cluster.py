@@ -65,8 +65,7 @@ def require_major(cluster: Path, binaries: Binaries) -> None:
     made_by = (cluster / "PG_VERSION").read_text().strip()
     if made_by != str(binaries.major):
         raise EldbError(
-            f"the data in {cluster.parent} was made by PostgreSQL {made_by}; "
-            f"the server here is {binaries.version}",
+            f"the data in {cluster.parent} was made by PostgreSQL {made_by}; the server here is {binaries.version}",
             f"Set ELDB_PG_BIN to the programs of PostgreSQL {made_by}, or choose a new --data-dir.",
         )
 
@@ -74,11 +73,7 @@ def require_major(cluster: Path, binaries: Binaries) -> None:
 def configure(cluster: Path, account: Account, settings: Mapping[str, str]) -> None:
     """Put settings into postgresql.auto.conf; what ALTER SYSTEM wrote about others stays."""
     path = cluster / "postgresql.auto.conf"
-    kept = [
-        line
-        for line in path.read_text().splitlines()
-        if line.partition("=")[0].strip() not in settings
-    ]
+    kept = [line for line in path.read_text().splitlines() if line.partition("=")[0].strip() not in settings]
     lines = [f"{name} = {_quoted(value)}" for name, value in settings.items()]
     new = path.with_suffix(".new")
     _write_private(new, "\n".join([*kept, *lines, ""]), account)
@@ -87,9 +82,7 @@ def configure(cluster: Path, account: Account, settings: Mapping[str, str]) -> N
 
 def free_port(cluster: Path) -> int:
     """The port that the cluster had before if nobody has taken it, else any free one."""
-    last = re.search(
-        r"^port = '(\d+)'", (cluster / "postgresql.auto.conf").read_text(), re.MULTILINE
-    )
+    last = re.search(r"^port = '(\d+)'", (cluster / "postgresql.auto.conf").read_text(), re.MULTILINE)
     for port in (int(last[1]) if last else 0, 0):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

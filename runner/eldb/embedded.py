@@ -117,9 +117,7 @@ class Server:
         """The libpq URL of a database of the running server, by socket, without a password."""
         found = postmaster.running(self.cluster)
         if found is None:
-            raise EldbError(
-                f"the embedded server in {self.data_dir} is not running", "Run: eldb embedded start"
-            )
+            raise EldbError(f"the embedded server in {self.data_dir} is not running", "Run: eldb embedded start")
         host = quote(str(found.socket_dir), safe="")
         return f"postgresql://postgres@/{quote(database, safe='')}?host={host}&port={found.port}"
 
@@ -137,9 +135,7 @@ class Server:
             )
         binaries = reachable(self.binaries, account)
         if not self.cluster.exists():
-            clusters.create(
-                self.cluster, binaries, account, lock, sync=self._settings.get("fsync") != "off"
-            )
+            clusters.create(self.cluster, binaries, account, lock, sync=self._settings.get("fsync") != "off")
         clusters.require_major(self.cluster, binaries)
         postmaster.clear_stale_pid(self.cluster)
         if postmaster.running(self.cluster):

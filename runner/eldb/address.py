@@ -1,0 +1,116 @@
+"""Which database a command talks to, and why: the first of the places where an address can stand."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from eldb.errors import DatabaseError, UsageError
+from eldb.session import Session, explain_connect
+
+_LIBPQ = ("PGSERVICE", "PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE")
+_MAINTENANCE = "postgres"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A libpq connection string and the place where it was found."""
+
+    conninfo: str
+    origin: str
+
+    def __str__(self) -> str:
+        """The address without a password, and why this one."""
+        parts = conninfo_to_dict(self.conninfo)
+        where = " ".join(
+            f"{key}={parts[key]}" for key in ("host", "port", "user", "dbname", "service") if parts.get(key)
+        )
+        return f"{where or 'libpq defaults'} ({self.origin})"
+
+    @property
+    def is_embedded(self) -> bool:
+        """True for this machine's own server."""
+        return self.origin == "embedded"
+
+
+def find_address(
+    url: str | None,
+    profile_url: str | None,
+    region: str | None,
+    data_dir: Path | None = None,
+    environ: Mapping[str, str] = os.environ,
+) -> Address:
+    """Return --url, the region's own, DATABASE_URL or libpq's variables; else start the embedded server."""
+    if url:
+        return _checked(url, "--url")
+    if profile_url:
+        return _checked(profile_url, "the region's profile")
+    if found := environ.get("DATABASE_URL"):
+        return _checked(found, "DATABASE_URL")
+    if named := [name for name in _LIBPQ if environ.get(name)]:
+        return Address("", ", ".join(named))
+    return _embedded(region, data_dir)
+
+
+def create_database(address: Address) -> bool:
+    """Create the database of an address where it is missing; True when that was done."""
+    try:
+        psycopg.connect(address.conninfo).close()
+        return False
+    except psycopg.OperationalError as exc:
+        name = conninfo_to_dict(address.conninfo).get("dbname") or os.environ.get("PGDATABASE")
+        if not name or f'database "{name}" does not exist' not in str(exc):
+            raise DatabaseError(*explain_connect(str(exc))) from None
+    with Session(make_conninfo(address.conninfo, dbname=_MAINTENANCE)) as session:
+        session.require_supported()
+        session.require_writable()
+        try:
+            session.connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(str(name))))
+        except psycopg.errors.InsufficientPrivilege:
+            raise DatabaseError(
+                f"database {name} does not exist and {session.server.login} may not create it",
+                f"As an administrator: CREATE DATABASE {name} OWNER {session.server.login}",
+            ) from None
+        except psycopg.errors.DuplicateDatabase:
+            return False
+    return True
+
+
+def _embedded(region: str | None, data_dir: Path | None) -> Address:
+    from eldb.embedded import Server
+
+    server = Server(data_dir)
+    server.start()
+    if region is None:
+        with Session(server.url()) as session:
+            names = [
+                name
+                for (name,) in session.rows(
+                    "SELECT datname FROM pg_database WHERE NOT datistemplate AND datname <> 'postgres' ORDER BY 1"
+                )
+            ]
+        if len(names) != 1:
+            known = (
+                f"It has: {', '.join(names)}." if names else "It is empty: eldb bootstrap oceania makes a first region."
+            )
+            raise UsageError(
+                "no database is named, and the embedded server cannot tell which one is meant",
+                f"Add --region NAME or --url URL. {known}",
+            )
+        region = names[0]
+    return Address(server.url(region), "embedded")
+
+
+def _checked(conninfo: str, origin: str) -> Address:
+    try:
+        conninfo_to_dict(conninfo)
+    except psycopg.ProgrammingError as exc:
+        raise UsageError(
+            f"{origin}: {' '.join(str(exc).split())}",
+            "Give a libpq URL, for instance postgresql://user@host:5432/database.",
+        ) from None
+    return Address(conninfo, origin)

@@ -1,0 +1,338 @@
+"""The command line: parses, calls, prints."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from eldb import __version__
+from eldb.cli_embedded import embedded
+from eldb.options import Group, Target, format_option, target_options
+
+PENDING, DRIFT, FINDINGS = 3, 4, 1
+
+
+@click.group(cls=Group, context_settings={"auto_envvar_prefix": "ELDB", "help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="eldb")
+def main() -> None:
+    """Apply and verify the Empathy Ledger database, on any PostgreSQL from 15.
+
+    \b
+    From nothing to a verified region:
+      eldb bootstrap oceania
+    """
+
+
+main.add_command(embedded)
+
+
+@main.command()
+@click.argument("region_name", metavar="[REGION]", required=False)
+@target_options
+@format_option()
+def bootstrap(target: Target, region_name: str | None, style: str) -> None:
+    """From nothing to a verified region; a second run changes nothing.
+
+    \b
+    Example:
+      eldb bootstrap oceania
+      eldb bootstrap ./my_region.toml --url postgresql://deployer@db.example.org/ledger
+    """
+    from dataclasses import replace
+
+    from eldb.address import create_database
+    from eldb.apply import Runner
+    from eldb.bootstrap import apply_region
+    from eldb.limits import LIMITS
+    from eldb.locks import runner_lock
+    from eldb.verify import verify
+
+    target = replace(target, region=region_name or target.region)
+    tree = target.tree()
+    address = target.address()
+    created = create_database(address)
+    with target.workspace(tree, address) as workspace:
+        workspace.session.require_writable()
+        with runner_lock(workspace.session, LIMITS):
+            applied, configured = apply_region(workspace, Runner(workspace, report=_progress(style)))
+        findings = verify(workspace)
+    changed = {"created": created, "applied": len(applied), "configured": configured}
+    _print_findings(findings, style, {"region": workspace.profile and workspace.profile.region_id, **changed})
+    if style == "human":
+        click.echo(
+            "nothing to do: every file is applied and configured" if not any(changed.values()) else _summary(changed)
+        )
+    sys.exit(FINDINGS if any(finding.fails for finding in findings) else 0)
+
+
+@main.command()
+@target_options
+@click.option("--sql", "show_sql", is_flag=True, help="Print the exact SQL, history included, as psql would run it.")
+@format_option()
+def plan(target: Target, show_sql: bool, style: str) -> None:
+    """What apply would do, and why; changes nothing.
+
+    \b
+    Example:
+      eldb plan --region oceania
+      eldb plan --region oceania --sql > tonight.sql
+    """
+    from eldb.apply import refuse
+    from eldb.bundle import bundle
+
+    with target.workspace() as workspace:
+        found = workspace.plan()
+        if show_sql:
+            refuse(found)
+            click.echo(bundle(workspace, found), nl=False)
+            return
+        steps = [{"path": step.source.path, "action": step.action, "reason": step.reason} for step in found.steps]
+        problems = [
+            {"subject": problem.subject, "message": problem.message, "hint": problem.hint} for problem in found.problems
+        ]
+    if style == "json":
+        _json({"steps": steps, "problems": problems, "current": found.current})
+    else:
+        for step in steps:
+            click.echo(f"{step['action']:6} {step['path']}  ({step['reason']})")
+        for problem in problems:
+            click.secho(f"stop   {problem['message']}\n       {problem['hint']}", fg="red")
+        click.echo(f"{len(steps)} to apply, {found.current} as they are, {len(problems)} in the way")
+    sys.exit(DRIFT if problems else 0)
+
+
+@main.command()
+@target_options
+@click.option("--dry-run", is_flag=True, help="Run everything in one transaction and roll it back.")
+@click.option("--adopt", multiple=True, metavar="OBJECT", help="Accept an object's drift as the new truth.")
+@click.option("--forget", multiple=True, metavar="PATH", help="Accept that an applied file is gone.")
+@click.option("--out-of-order", multiple=True, metavar="PATH", help="Apply a file whose number is below the last one.")
+@click.option("--lock-timeout", type=float, default=1.0, show_default=True, help="Seconds to wait for one lock.")
+@click.option("--lock-budget", type=float, default=60.0, show_default=True, help="Seconds for all attempts at a file.")
+@format_option()
+def apply(
+    target: Target,
+    dry_run: bool,
+    adopt: tuple[str, ...],
+    forget: tuple[str, ...],
+    out_of_order: tuple[str, ...],
+    lock_timeout: float,
+    lock_budget: float,
+    style: str,
+) -> None:
+    """Bring a database to what the files say.
+
+    \b
+    Example:
+      eldb apply --region oceania --dry-run
+      eldb apply --region oceania
+    """
+    from eldb.apply import Runner
+    from eldb.bootstrap import apply_region
+    from eldb.limits import Limits
+    from eldb.locks import runner_lock
+    from eldb.plan import Overrides
+
+    overrides = Overrides(frozenset(adopt), frozenset(forget), frozenset(out_of_order))
+    limits = Limits(lock=lock_timeout, budget=lock_budget)
+    with target.workspace() as workspace:
+        workspace.session.require_writable()
+        with runner_lock(workspace.session, limits):
+            runner = Runner(workspace, limits, _progress(style))
+            if dry_run:
+                applied, configured = runner.rehearse(overrides), 0
+            else:
+                applied, configured = apply_region(workspace, runner, overrides)
+    if style == "json":
+        _json(
+            {
+                "dry_run": dry_run,
+                "applied": [{"path": a.path, "reason": a.reason, "ms": a.duration_ms} for a in applied],
+                "configured": configured,
+            }
+        )
+    else:
+        done = (
+            _summary({"applied": len(applied), "configured": configured}) if applied or configured else "nothing to do"
+        )
+        click.echo(f"rolled back: {done}" if dry_run else done)
+
+
+@main.command()
+@target_options
+@format_option()
+def status(target: Target, style: str) -> None:
+    """What is applied, pending, changed, drifted or missing; exit 3 when something is pending, 4 for drift.
+
+    \b
+    Example:
+      eldb status --region oceania --format json
+    """
+    with target.workspace() as workspace:
+        differences = workspace.history.differences()
+        found = workspace.plan(differences=differences)
+        region = workspace.history.region().region_id
+    pending = [step.source.path for step in found.steps if step.action != "heal"]
+    answer = {
+        "region": region,
+        "applied": found.current,
+        "pending": pending,
+        "drifted": [{"object": str(d), "change": d.change, "path": d.path} for d in differences],
+        "problems": [problem.message for problem in found.problems if not problem.is_drift],
+    }
+    if style == "json":
+        _json(answer)
+    else:
+        click.echo(
+            f"region {region or '(none)'}: {found.current} applied, {len(pending)} pending, {len(differences)} drifted"
+        )
+        for path in pending:
+            click.echo(f"pending  {path}")
+        for difference in differences:
+            click.echo(f"drifted  {difference} is {difference.change} ({difference.path or 'made by no file'})")
+        for message in answer["problems"]:
+            click.echo(f"stop     {message}")
+    sys.exit(DRIFT if differences or answer["problems"] else PENDING if pending else 0)
+
+
+@main.command("verify")
+@target_options
+@format_option()
+def verify_command(target: Target, style: str) -> None:
+    """Every invariant and check, one row a finding; exit 1 when there is one above INFO.
+
+    \b
+    Example:
+      eldb verify --region oceania
+    """
+    from eldb.verify import verify
+
+    with target.workspace() as workspace:
+        findings = verify(workspace)
+    _print_findings(findings, style, {})
+    sys.exit(FINDINGS if any(finding.fails for finding in findings) else 0)
+
+
+@main.command()
+@click.argument("names", nargs=-1, metavar="[PART]...")
+@target_options
+@click.option(
+    "--suite",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    help="Folder of pgTAP files, instead of the packaged suite.",
+)
+@click.option(
+    "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write TAP or JUnit there, not to stdout."
+)
+@format_option("tap", "junit")
+def test(target: Target, names: tuple[str, ...], suite: Path | None, output: Path | None, style: str) -> None:
+    """Run the pgTAP suite, each file in a transaction that is rolled back.
+
+    \b
+    Example:
+      eldb test --region oceania conventions
+      eldb test --url postgresql:///ledger_test --format junit --output report.xml
+    """
+    from eldb import suite as pgtap
+    from eldb.paths import pgtap_dir
+    from eldb.session import Session
+
+    root = suite or pgtap_dir()
+    files = pgtap.find_files(root, names)
+
+    def report(result: pgtap.FileResult) -> None:
+        if style == "human":
+            complaint = result.complaint
+            click.secho(
+                f"{'FAIL' if complaint else 'ok  '} {result.path}"
+                f" ({len(result.results)} tests, {result.seconds:.2f} s)",
+                fg="red" if complaint else None,
+            )
+            for line in result.lines if complaint else ():
+                click.echo(f"     {line}")
+            if complaint:
+                click.echo(f"     {complaint}")
+
+    with Session(target.address().conninfo) as session:
+        results = list(pgtap.run_files(session, root, files, report))
+    failed = [result for result in results if result.complaint]
+    if style != "human":
+        text = (
+            pgtap.as_junit(results)
+            if style == "junit"
+            else pgtap.as_tap(results)
+            if style == "tap"
+            else pgtap.as_json(results)
+        )
+        if output:
+            output.write_text(text, encoding="utf-8")
+        else:
+            click.echo(text)
+    click.echo(
+        f"{sum(len(r.results) for r in results)} tests in {len(results)} files, {len(failed)} files failed",
+        err=style != "human",
+    )
+    sys.exit(FINDINGS if failed else 0)
+
+
+@main.command()
+@target_options
+@format_option()
+def doctor(target: Target, style: str) -> None:
+    """What is here and what is missing: address, server, rights, capabilities; changes nothing.
+
+    \b
+    Example:
+      eldb doctor --url postgresql://deployer@db.example.org/ledger
+    """
+    from eldb.doctor import examine
+
+    findings = examine(target)
+    if style == "json":
+        _json([finding.as_dict() for finding in findings])
+    else:
+        for finding in findings:
+            click.secho(
+                f"{finding.level:5} {finding.subject}: {finding.detail}",
+                fg={"FAIL": "red", "WARN": "yellow"}.get(finding.level),
+            )
+            if finding.remedy:
+                click.echo(f"      {finding.remedy}")
+    sys.exit(FINDINGS if any(finding.level == "FAIL" for finding in findings) else 0)
+
+
+def _progress(style: str) -> Any:
+    def report(applied: Any) -> None:
+        if style == "human":
+            click.echo(f"{applied.duration_ms:8.1f} ms  {applied.path}", err=True)
+
+    return report
+
+
+def _print_findings(findings: list[Any], style: str, head: dict[str, Any]) -> None:
+    if style == "json":
+        _json({**head, "findings": [finding.as_dict() for finding in findings]})
+        return
+    for finding in findings:
+        click.secho(
+            f"{finding.level:5} {finding.name}: {finding.detail}",
+            fg={"ERROR": "red", "WARN": "yellow"}.get(finding.level),
+        )
+        click.echo(f"      {finding.remediation}")
+    failing = sum(finding.fails for finding in findings)
+    click.echo(
+        f"verified: {failing} findings to act on, {len(findings) - failing} for information"
+        if findings
+        else "verified: no findings"
+    )
+
+
+def _summary(changed: dict[str, Any]) -> str:
+    words = {"created": "database created", "applied": "{} files applied", "configured": "{} rows configured"}
+    return ", ".join(words[key].format(value) for key, value in changed.items() if value)
+
+
+def _json(value: Any) -> None:
+    click.echo(json.dumps(value, indent=2, default=str))

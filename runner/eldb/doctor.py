@@ -1,0 +1,99 @@
+"""What is here and what is missing, before anything is changed."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from eldb import __version__
+from eldb.errors import EldbError
+from eldb.options import Target
+from eldb.session import FIXED_MINORS, OLDEST, Session
+
+# Each row: a right that bootstrap needs, whether this login has it, and how to give it.
+_RIGHTS = """
+SELECT 'create schemas in this database', has_database_privilege(current_database(), 'CREATE'),
+    format('GRANT CREATE ON DATABASE %I TO %I', current_database(), SESSION_USER)
+UNION ALL
+SELECT 'create roles', r.rolsuper OR r.rolcreaterole, format('ALTER ROLE %I CREATEROLE', SESSION_USER)
+FROM pg_catalog.pg_roles AS r WHERE r.rolname = SESSION_USER
+"""
+_EXTENSIONS = {
+    "pg_partman": "partitions are kept by ops.ensure_partitions",
+    "pg_cron": "jobs are rows of ops.jobs for an outer scheduler",
+    "vector": "no semantic search; full text stays",
+    "pgcrypto": "sealed content is refused, never stored in the clear",
+    "pg_stat_statements": "no list of slow queries",
+    "postgres_fdw": "no queries across regions",
+    "pgtap": "eldb test needs it, in databases for tests",
+    "pgaudit": "the project's own audit rows only",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One thing looked at: OK, INFO, WARN or FAIL."""
+
+    level: str
+    subject: str
+    detail: str
+    remedy: str | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The observation as plain data."""
+        return asdict(self)
+
+
+def examine(target: Target) -> list[Observation]:
+    """Look at the tool, the files, the address, the server, its rights and capabilities."""
+    return list(_examine(target))
+
+
+def _examine(target: Target) -> Iterator[Observation]:
+    yield Observation("OK", "eldb", f"{__version__} on Python {sys.version.split()[0]}")
+    yield _provider()
+    try:
+        tree = target.tree()
+        yield Observation("OK", "files", f"{len(tree.sources)} in {tree.root}, packs {', '.join(tree.packs)}")
+        address = target.address()
+        with Session(address.conninfo) as session:
+            yield Observation("OK", "address", str(address))
+            yield from _server(session)
+    except EldbError as exc:
+        yield Observation("FAIL", "stopped here", str(exc), exc.hint)
+
+
+def _provider() -> Observation:
+    from eldb.provider import find_binaries
+
+    try:
+        found = find_binaries()
+    except EldbError as exc:
+        return Observation("INFO", "embedded server", str(exc), exc.hint)
+    return Observation("OK", "embedded server", f"PostgreSQL {found.version} ({found.source})")
+
+
+def _server(session: Session) -> Iterator[Observation]:
+    server = session.server
+    if server.major < OLDEST:
+        yield Observation(
+            "FAIL", "server", f"PostgreSQL {server.version} is older than {OLDEST}", "Upgrade the server."
+        )
+        return
+    yield Observation("OK", "server", f"PostgreSQL {server.version}, database {server.database}, login {server.login}")
+    if server.minor_is_unsafe:
+        fixed = f"{server.major}.{FIXED_MINORS[server.major]}"
+        yield Observation(
+            "WARN",
+            "minor release",
+            "known leaks around row level security (CVE-2024-10976)",
+            f"Upgrade to {fixed} or newer.",
+        )
+    if server.is_standby or server.is_read_only:
+        yield Observation("FAIL", "writes", "the server is a standby or read-only", "Connect to the primary.")
+    for right, granted, remedy in session.rows(_RIGHTS):
+        yield Observation("OK" if granted else "FAIL", "right", right, None if granted else remedy)
+    capabilities = session.capabilities()
+    for name, fallback in _EXTENSIONS.items():
+        here = name in capabilities
+        yield Observation("OK" if here else "INFO", name, "available" if here else f"missing: {fallback}")

@@ -1,0 +1,249 @@
+"""Decide what is to be done: files and history in, steps and problems out. Touches nothing outside."""
+
+import difflib
+import heapq
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+
+from eldb.errors import UsageError
+from eldb.sources import PHASES, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What history knows of one file."""
+
+    path: str
+    state: str
+    source_hash: str
+    inputs_hash: str
+    rendered_hash: str
+    is_sealed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One object that is not as its file left it: changed, missing or unexpected."""
+
+    kind: str
+    name: str
+    path: str | None
+    change: str
+    was: str | None = None
+    now: str | None = None
+    made: int | None = None
+    touched: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What a file would be sent as: hash of its inputs, hash of the rendered text."""
+
+    inputs: str
+    rendered: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One file to apply, and why."""
+
+    source: Source
+    digest: Digest
+    reason: str
+    action: str = "apply"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that must be settled by a person before anything is applied."""
+
+    subject: str
+    message: str
+    hint: str
+    is_drift: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What apply would do."""
+
+    steps: tuple[Step, ...]
+    problems: tuple[Problem, ...]
+    current: int
+
+    @property
+    def is_empty(self) -> bool:
+        """True when there is nothing to apply and nothing in the way."""
+        return not self.steps and not self.problems
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """What a person declared on the command line."""
+
+    adopt: frozenset[str] = frozenset()
+    forget: frozenset[str] = frozenset()
+    out_of_order: frozenset[str] = frozenset()
+
+
+NO_OVERRIDES = Overrides()
+
+
+def make_plan(
+    ordered: Sequence[Source],
+    digest: Callable[[Source], Digest],
+    history: Mapping[str, Record],
+    present: Collection[str],
+    differences: Iterable[Difference] = (),
+    overrides: Overrides = NO_OVERRIDES,
+    edited_text: Callable[[str], str | None] = lambda path: None,
+) -> Plan:
+    """Compare files with history. `ordered` comes from `order`; `present` is every path of the tree, those
+    that do not apply here included; `digest` is asked once for each file that needs it."""
+    drifted, problems = _sort_drift(differences, {source.path: source for source in ordered}, overrides)
+    steps: list[Step] = []
+    highest = _highest_applied(ordered, history)
+    for source in ordered:
+        record = history.get(source.path)
+        if source.versioned and record and record.state == "applied":
+            if record.source_hash != source.sha256:
+                problems.append(_edited(source, record, edited_text(source.path)))
+            continue
+        if source.versioned and _is_late(source, highest, overrides):
+            problems.append(
+                Problem(
+                    source.path,
+                    f"{source.path} is new, but {highest[source.pack]:04d} of its pack is already applied",
+                    f"Renumber it, or declare it: eldb apply --out-of-order {source.path}",
+                )
+            )
+            continue
+        found = digest(source)
+        if reason := _reason(source, record, found, drifted.get(source.path)):
+            steps.append(Step(source, found, reason, "heal" if source.path in drifted else "apply"))
+    problems += _gone(history, present, overrides)
+    return Plan(tuple(steps), tuple(problems), len(ordered) - len(steps))
+
+
+def order(sources: Iterable[Source], packs: Sequence[str]) -> list[Source]:
+    """Sort by phase, pack and number or name, what is required first. Raises UsageError for a cycle."""
+    files = list(sources)
+    by_key = {source.key: source for source in files}
+    result: list[Source] = []
+    for phase in PHASES:
+        result += _order_phase([source for source in files if source.phase == phase], by_key, list(packs))
+    return result
+
+
+def _order_phase(files: list[Source], by_key: Mapping[str, Source], packs: list[str]) -> list[Source]:
+    def rank(source: Source) -> tuple[int, str, int, str]:
+        position = packs.index(source.pack) if source.pack in packs else len(packs)
+        return position, source.pack, source.number or 0, source.path
+
+    graph: TopologicalSorter[str] = TopologicalSorter()
+    local = {source.key: source for source in files}
+    for source in files:
+        for required in source.headers.requires:
+            other = by_key.get(required)
+            if other is None:
+                close = difflib.get_close_matches(required, by_key, 1)
+                raise UsageError(
+                    f"{source.path}: requires {required}, which is not there",
+                    f"Did you mean {close[0]}?" if close else None,
+                )
+            if PHASES.index(other.phase) > PHASES.index(source.phase):
+                raise UsageError(
+                    f"{source.path}: requires {required}, which comes in a later phase", f"Phases: {', '.join(PHASES)}."
+                )
+        graph.add(source.key, *(required for required in source.headers.requires if required in local))
+    try:
+        graph.prepare()
+    except CycleError as exc:
+        raise UsageError(
+            f"these files require each other: {' → '.join(exc.args[1])}", "Take one `requires` away."
+        ) from None
+    ready: list[tuple[tuple[int, str, int, str], str]] = []
+    result: list[Source] = []
+    while graph.is_active():
+        for key in graph.get_ready():
+            heapq.heappush(ready, (rank(local[key]), key))
+        _, key = heapq.heappop(ready)
+        result.append(local[key])
+        graph.done(key)
+    return result
+
+
+def _sort_drift(
+    differences: Iterable[Difference], by_path: Mapping[str, Source], overrides: Overrides
+) -> tuple[dict[str, Difference], list[Problem]]:
+    drifted: dict[str, Difference] = {}
+    problems = []
+    for difference in differences:
+        if str(difference) in overrides.adopt or difference.name in overrides.adopt:
+            continue
+        source = by_path.get(difference.path or "")
+        if source is not None and not source.versioned:
+            drifted.setdefault(source.path, difference)
+        else:
+            origin = f"made by {difference.path}" if difference.path else "made by no file"
+            problems.append(
+                Problem(
+                    str(difference),
+                    f"{difference} is {difference.change} ({origin})",
+                    f"Put it back, write a new versioned file, or accept it: eldb apply --adopt {difference.name}",
+                    is_drift=True,
+                )
+            )
+    return drifted, problems
+
+
+def _reason(source: Source, record: Record | None, digest: Digest, drift: Difference | None) -> str | None:
+    if record is None:
+        return "new"
+    if record.state == "intent":
+        return "its last run did not end"
+    if drift is not None:
+        return f"{drift} is {drift.change}"
+    return None if record.rendered_hash == digest.rendered else "changed"
+
+
+def _highest_applied(sources: Iterable[Source], history: Mapping[str, Record]) -> dict[str, int]:
+    highest: dict[str, int] = {}
+    for source in sources:
+        if source.number is not None and source.path in history:
+            highest[source.pack] = max(highest.get(source.pack, 0), source.number)
+    return highest
+
+
+def _is_late(source: Source, highest: Mapping[str, int], overrides: Overrides) -> bool:
+    late = source.number is not None and source.number < highest.get(source.pack, 0)
+    return late and source.path not in overrides.out_of_order and not source.headers.when and not source.headers.unless
+
+
+def _edited(source: Source, record: Record, was: str | None) -> Problem:
+    shown = ""
+    if was is not None:
+        lines = difflib.unified_diff(was.splitlines(), source.text.splitlines(), "applied", "now", n=1, lineterm="")
+        shown = "\n" + "\n".join(f"    {line}" for line in lines)
+    return Problem(
+        source.path,
+        f"{source.path} was edited after it was applied"
+        f" (applied {record.source_hash[:12]}, now {source.sha256[:12]}){shown}",
+        "Put the file back as it was and write the change as a new versioned file.",
+    )
+
+
+def _gone(history: Mapping[str, Record], present: Collection[str], overrides: Overrides) -> list[Problem]:
+    return [
+        Problem(
+            path,
+            f"{path} was applied here and is gone",
+            f"Bring it back, or declare that it is meant: eldb apply --forget {path}",
+        )
+        for path in history
+        if path not in present and path not in overrides.forget
+    ]

@@ -1,0 +1,212 @@
+"""One session with the database: opened, checked, and able to run a whole file with an exact error."""
+
+import os
+import select
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg
+from psycopg import pq
+
+from eldb.errors import DatabaseError, EldbError, RetryError
+from eldb.statements import split
+
+OLDEST = 15
+# Minor releases that fix rows leaking around row level security (CVE-2024-10976, CVE-2024-10978).
+FIXED_MINORS = {15: 9, 16: 5, 17: 1}
+
+_FACTS = """
+SELECT
+    current_setting('server_version_num')::integer,
+    current_setting('server_version'),
+    pg_catalog.pg_is_in_recovery(),
+    current_setting('default_transaction_read_only')::boolean OR current_setting('transaction_read_only')::boolean,
+    current_database(),
+    SESSION_USER::text,
+    to_regclass('eldb.files') IS NOT NULL,
+    pg_catalog.pg_backend_pid()
+"""
+
+# Installed here, or to be had by this login. pg_cron must be preloaded, for one database only.
+_CAPABILITIES = """
+SELECT 'pg' || major FROM generate_series(15, current_setting('server_version_num')::integer / 10000) AS major
+UNION
+SELECT extname FROM pg_catalog.pg_extension
+UNION
+SELECT e.name
+FROM pg_catalog.pg_available_extensions AS e
+INNER JOIN pg_catalog.pg_available_extension_versions AS v ON e.name = v.name AND e.default_version = v.version
+WHERE (NOT v.superuser OR v.trusted OR (SELECT r.rolsuper FROM pg_catalog.pg_roles AS r WHERE r.rolname = CURRENT_USER))
+    AND (e.name <> 'pg_cron' OR current_setting('cron.database_name', TRUE) = current_database())
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Facts of the server and database behind a session."""
+
+    version_num: int
+    version: str
+    is_standby: bool
+    is_read_only: bool
+    database: str
+    login: str
+    has_history: bool
+    pid: int
+
+    @property
+    def major(self) -> int:
+        """Major version, for instance 17."""
+        return self.version_num // 10_000
+
+    @property
+    def minor_is_unsafe(self) -> bool:
+        """True below the minor release that fixed known leaks around row level security."""
+        return self.version_num % 10_000 < FIXED_MINORS.get(self.major, 0)
+
+
+class Session:
+    """A connection in autocommit mode with the facts of its server."""
+
+    def __init__(self, conninfo: str) -> None:
+        try:
+            self.connection = psycopg.connect(conninfo, autocommit=True, application_name="eldb")
+            row = self.row(_FACTS)
+        except psycopg.OperationalError as exc:
+            raise DatabaseError(*explain_connect(str(exc))) from None
+        assert row is not None
+        self.server = Server(*row)
+
+    def __enter__(self) -> "Session":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.close()
+
+    def require_supported(self) -> None:
+        """Raise DatabaseError for a server that is too old."""
+        if self.server.major < OLDEST:
+            raise DatabaseError(
+                f"the server is PostgreSQL {self.server.version}; Empathy Ledger DB needs {OLDEST} or newer",
+                "Upgrade the server. Nothing was changed.",
+            )
+
+    def require_writable(self) -> None:
+        """Raise RetryError on a standby, DatabaseError in a read-only database: locks succeed there, DDL does not."""
+        if self.server.is_standby:
+            raise RetryError(
+                "the server is a standby",
+                "Connect to the primary (target_session_attrs=read-write), or wait for the failover.",
+            )
+        if self.server.is_read_only:
+            raise DatabaseError(
+                f"database {self.server.database} is read-only for {self.server.login}",
+                "Take default_transaction_read_only away from the database, the role or the connection options.",
+            )
+
+    def row(self, query: str, params: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+        """Return the first row of a query of ours."""
+        return self.connection.execute(query, params or None).fetchone()
+
+    def rows(self, query: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Return all rows of a query of ours."""
+        return self.connection.execute(query, params or None).fetchall()
+
+    def capabilities(self) -> frozenset[str]:
+        """What this server can do: `pg15` up to its version, and the extensions that are installed or can be."""
+        return frozenset(name for (name,) in self.rows(_CAPABILITIES))
+
+    def run_file(self, text: str, path: str, before: str = "") -> list[Any]:
+        """Send a file whole, after statements of ours in the same message; return a libpq result a statement.
+
+        Raises SqlFailure with line, caret, DETAIL and HINT of the statement that failed; `results` has those before it.
+        """
+        results = self._exchange(before + text)
+        if results and results[-1].status == pq.ExecStatus.FATAL_ERROR:
+            raise SqlFailure(psycopg.errors.error_from_result(results[-1]), before, text, path, results[:-1])
+        return results[len(split(before)) :]
+
+    def _exchange(self, text: str) -> list[Any]:
+        connection = self.connection.pgconn
+        connection.send_query(text.encode())
+        while connection.flush():
+            select.select([], [connection.socket], [])
+        results: list[Any] = []
+        while True:
+            while connection.is_busy():
+                select.select([connection.socket], [], [])
+                connection.consume_input()
+            result = connection.get_result()
+            if result is None:
+                return results
+            if result.status in (pq.ExecStatus.COPY_IN, pq.ExecStatus.COPY_BOTH):
+                connection.put_copy_end(b"a file holds no COPY data")
+            results.append(result)
+
+
+class SqlFailure(DatabaseError):
+    """The server refused a statement of a file."""
+
+    def __init__(self, error: psycopg.Error, before: str, text: str, path: str, results: list[Any]) -> None:
+        diag = error.diag
+        self.results = results
+        done = max(len(results) - len(split(before)), 0)
+        self.sqlstate = diag.sqlstate or ""
+        self.lock_was_busy = self.sqlstate in ("55P03", "40P01")
+        position = int(diag.statement_position) - len(before) if diag.statement_position else None
+        lines = [f"{path}:{_line(text, position, done)}: {diag.message_primary or error} (SQLSTATE {self.sqlstate})"]
+        if position is not None:
+            lines += _caret(text, position)
+        elif done < len(statements := split(text)):
+            lines.append(f"    {statements[done].head}")
+        lines += [
+            f"{name}: {value}" for name, value in (("detail", diag.message_detail), ("context", diag.context)) if value
+        ]
+        super().__init__("\n".join(lines), diag.message_hint)
+
+
+def _line(text: str, position: int | None, done: int) -> int:
+    if position is not None:
+        return text.count("\n", 0, position - 1) + 1
+    statements = split(text)
+    return statements[done].line if done < len(statements) else 1
+
+
+def _caret(text: str, position: int) -> list[str]:
+    start = text.rfind("\n", 0, position - 1) + 1
+    line = text[start:].split("\n", 1)[0]
+    return [f"    {line}", "    " + " " * (position - 1 - start) + "^"]
+
+
+def explain_connect(message: str) -> tuple[str, str]:
+    """What went wrong while connecting, and what to do about it."""
+    remedies = (
+        (
+            "password authentication failed",
+            "Check user and password: PGPASSWORD, ~/.pgpass or a service file; eldb takes none on the command line.",
+        ),
+        ("no password supplied", "Give the password by PGPASSWORD, ~/.pgpass or a service file."),
+        ("does not exist", "Create it first, or correct the address."),
+        ("Connection refused", "Is the server running, and on that host and port?"),
+        ("starting up", "Wait a moment and try again."),
+    )
+    hint = next(
+        (remedy for words, remedy in remedies if words in message), "eldb doctor shows which address is used and why."
+    )
+    return f"cannot connect: {' '.join(message.split())}", hint
+
+
+def system_user() -> str:
+    """Name of the operating system user, for the history."""
+    return os.environ.get("SUDO_USER") or os.environ.get("USER") or str(os.getuid())
+
+
+def describe(error: Exception) -> EldbError:
+    """Turn an error of a statement of ours into one that can be shown."""
+    if isinstance(error, EldbError):
+        return error
+    diag = getattr(error, "diag", None)
+    primary = getattr(diag, "message_primary", None) or " ".join(str(error).split())
+    detail = getattr(diag, "message_detail", None)
+    return DatabaseError(f"{primary}{f' ({detail})' if detail else ''}", getattr(diag, "message_hint", None))

@@ -1,0 +1,79 @@
+"""Where statements begin: for messages and for refusing what a file may not hold. The server does the parsing.
+
+The text is only cut at top-level semicolons; quotes, dollar quotes and comments are passed over.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from eldb.errors import UsageError
+
+_TOKEN = re.compile(
+    r"""--[^\n]*
+      | /\*.*?\*/
+      | (?<![\w$])[eE]'(?:[^'\\]|\\.|'')*'
+      | '(?:[^']|'')*'
+      | "(?:[^"]|"")*"
+      | (?<![\w$])\$(?P<tag>\w*)\$.*?\$(?P=tag)\$
+      | (?P<end>;)
+      | (?P<word>[^\s;'"$/-]+|.)""",
+    re.VERBOSE | re.DOTALL,
+)
+_REFUSED = (
+    (
+        re.compile(r"(BEGIN|START|COMMIT|END|ROLLBACK|ABORT|SAVEPOINT|RELEASE|PREPARE\s+TRANSACTION)\b", re.I),
+        "controls the transaction",
+    ),
+    (re.compile(r"\\"), "is a psql command"),
+    (re.compile(r"COPY\b.*\b(PROGRAM|STDIN|STDOUT)\b", re.I | re.S), "copies from or to outside the server"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement and the line it begins in."""
+
+    line: int
+    text: str
+
+    @property
+    def head(self) -> str:
+        """Its first line, cut to a width that fits a message."""
+        return self.text.split("\n", 1)[0][:100]
+
+
+def split(text: str) -> list[Statement]:
+    """Cut a file into its statements, comments between them left out."""
+    return list(_statements(text))
+
+
+def guard(text: str, path: str, *, no_transaction: bool) -> None:
+    """Refuse what must not stand in a file, naming its line. Raises UsageError."""
+    statements = split(text)
+    for statement in statements:
+        for pattern, what in _REFUSED:
+            if pattern.match(statement.text):
+                raise UsageError(
+                    f"{path}:{statement.line}: '{statement.head}' {what}",
+                    "eldb applies each file in a transaction of its own; the file holds plain SQL only.",
+                )
+    if no_transaction and len(statements) != 1:
+        raise UsageError(
+            f"{path}: a no-transaction file holds exactly one statement, this one {len(statements)}", "Split it."
+        )
+
+
+def _statements(text: str) -> Iterator[Statement]:
+    start: int | None = None
+    end = 0
+    for token in _TOKEN.finditer(text):
+        if token["end"]:
+            if start is not None:
+                yield Statement(text.count("\n", 0, start) + 1, text[start : token.start()].rstrip())
+            start = None
+        elif not token[0].isspace() and not token[0].startswith(("--", "/*")):
+            start = token.start() if start is None else start
+            end = token.end()
+    if start is not None:
+        yield Statement(text.count("\n", 0, start) + 1, text[start:end])
