@@ -1,0 +1,27 @@
+CREATE OR REPLACE FUNCTION ops.register_job(p_name text, p_schedule text, p_command text)
+RETURNS void
+LANGUAGE plpgsql
+VOLATILE
+PARALLEL UNSAFE
+SECURITY INVOKER
+SET search_path = ''
+AS $$
+DECLARE
+    v_role name;
+BEGIN
+    INSERT INTO ops.jobs (name, schedule, command)
+    VALUES (p_name, p_schedule, p_command)
+    ON CONFLICT (name) DO UPDATE
+        SET schedule = excluded.schedule, command = excluded.command
+    RETURNING role INTO v_role;
+    IF pg_catalog.to_regproc('cron.schedule_in_database') IS NOT NULL
+        AND pg_catalog.has_schema_privilege('cron', 'USAGE') THEN
+        PERFORM cron.schedule(
+            p_name, p_schedule, pg_catalog.format('SET ROLE %I; %s', v_role, p_command)
+        );
+    END IF;
+END;
+$$;
+REVOKE ALL ON FUNCTION ops.register_job(text, text, text) FROM PUBLIC;
+COMMENT ON FUNCTION ops.register_job(text, text, text) IS
+'Records a job, or its new schedule and command, and gives it to pg_cron where that is installed. Run as a login: pg_cron connects as whoever called.';

@@ -1,0 +1,20 @@
+CREATE OR REPLACE FUNCTION priv.uuid_floor(p_at timestamptz)
+RETURNS uuid
+LANGUAGE sql
+IMMUTABLE
+STRICT
+PARALLEL SAFE
+SECURITY INVOKER
+SET search_path = ''
+AS $$
+SELECT pg_catalog.encode(
+    pg_catalog.substring(
+        pg_catalog.int8send(pg_catalog.floor(extract(EPOCH FROM p_at) * 1000)::bigint), 3
+    )
+    || '\x70008000000000000000',
+    'hex'
+)::uuid;
+$$;
+REVOKE ALL ON FUNCTION priv.uuid_floor(timestamptz) FROM PUBLIC;
+COMMENT ON FUNCTION priv.uuid_floor(timestamptz) IS
+'The smallest UUIDv7 of the millisecond of an instant from 1970 on: bounds partitions and pages by time.';

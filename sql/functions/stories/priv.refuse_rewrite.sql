@@ -1,0 +1,26 @@
+CREATE OR REPLACE FUNCTION priv.refuse_rewrite()
+RETURNS trigger
+LANGUAGE plpgsql
+VOLATILE
+PARALLEL UNSAFE
+SECURITY INVOKER
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    RAISE EXCEPTION '% is refused on %', TG_OP, TG_TABLE_NAME
+        USING ERRCODE = 'integrity_constraint_violation',
+              DETAIL = 'Its rows are a record of what happened.',
+              HINT = 'Record a new event that says what is true now.';
+END;
+$$;
+REVOKE ALL ON FUNCTION priv.refuse_rewrite() FROM PUBLIC;
+COMMENT ON FUNCTION priv.refuse_rewrite() IS
+'Trigger of append-only tables: refuses UPDATE, DELETE and TRUNCATE, whoever asks.';
+
+CREATE OR REPLACE TRIGGER t100_append_only
+BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.consent_events
+FOR EACH STATEMENT EXECUTE FUNCTION priv.refuse_rewrite();
+
+CREATE OR REPLACE TRIGGER t100_append_only
+BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.story_approvals
+FOR EACH STATEMENT EXECUTE FUNCTION priv.refuse_rewrite();

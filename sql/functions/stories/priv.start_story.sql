@@ -1,0 +1,27 @@
+CREATE OR REPLACE FUNCTION priv.start_story()
+RETURNS trigger
+LANGUAGE plpgsql
+VOLATILE
+PARALLEL UNSAFE
+SECURITY INVOKER
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    IF NEW.status <> 'draft' THEN
+        RAISE EXCEPTION 'a story cannot begin as %', NEW.status
+            USING ERRCODE = 'integrity_constraint_violation',
+                  DETAIL = format('Story %s.', NEW.id),
+                  HINT = 'Insert it as a draft, then submit, review and publish it.';
+    END IF;
+    NEW.community_ids := ARRAY[NEW.home_community_id];
+    NEW.public_until := NULL;
+    RETURN NEW;
+END;
+$$;
+REVOKE ALL ON FUNCTION priv.start_story() FROM PUBLIC;
+COMMENT ON FUNCTION priv.start_story() IS
+'Trigger: every story begins as a draft that no consent covers and that belongs to its home alone.';
+
+CREATE OR REPLACE TRIGGER t100_start
+BEFORE INSERT ON ledger.stories
+FOR EACH ROW EXECUTE FUNCTION priv.start_story();

@@ -1,0 +1,2 @@
+DROP TABLE ledger.profile_contacts;
+DROP TABLE ledger.profiles;

@@ -1,0 +1,2 @@
+DROP TABLE priv.login_profiles;
+DROP TABLE priv.gateways;

@@ -1,0 +1,2 @@
+DELETE FROM ops.partition_sets
+WHERE table_name = 'ledger.stories';

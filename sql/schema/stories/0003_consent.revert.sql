@@ -1,0 +1,2 @@
+DROP TABLE ledger.consent_events;
+DROP TABLE ledger.consent_purposes;

@@ -1,0 +1,2 @@
+DROP TABLE ledger.insight_stories;
+DROP TABLE ledger.community_insights;
