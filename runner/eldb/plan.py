@@ -133,6 +133,12 @@ def order(sources: Iterable[Source], packs: Sequence[str]) -> list[Source]:
     """Sort by phase, pack and number or name, what is required first. Raises UsageError for a cycle."""
     files = list(sources)
     by_key = {source.key: source for source in files}
+    for source in files:
+        if by_key[source.key] is not source:
+            raise UsageError(
+                f"{source.path} and {by_key[source.key].path} both apply here",
+                "Twins exclude each other: `when X` in one, `unless X` in the other.",
+            )
     result: list[Source] = []
     for phase in PHASES:
         result += _order_phase([source for source in files if source.phase == phase], by_key, list(packs))

@@ -48,8 +48,8 @@ class Source:
 
     @property
     def key(self) -> str:
-        """The path as `requires` may spell it, with no template suffix."""
-        return self.path.removesuffix(".j2")
+        """The path as `requires` spells it: with no template suffix, and the same for the twins of one object."""
+        return re.sub(r"(@\w+)?\.sql(\.j2)?$", ".sql", self.path)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 import hashlib
 import subprocess
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -145,11 +144,11 @@ class Workspace:
         return packs
 
     def _refuse_unanswered(self, chosen: list[Source]) -> None:
-        paths = {source.path for source in chosen}
+        here = {source.key for source in chosen}
+        elsewhere = {source.key for source in self.tree.sources} - here
         for source in chosen:
             for required in source.headers.requires:
-                known: Mapping[str, Source] = {other.key: other for other in self.tree.sources}
-                if required in known and known[required].path not in paths:
+                if required in elsewhere:
                     raise UsageError(
                         f"{source.path}: requires {required}, which does not apply here",
                         "Its pack or capability is missing; eldb doctor lists both.",
