@@ -37,6 +37,7 @@ BEGIN
     END LOOP;
     COMMENT ON SCHEMA auth IS 'For clients that ask auth.uid() who they are.';
     COMMENT ON FUNCTION auth.uid() IS
-    'Profile of this request, as priv.current_profile_id() knows it, under the name that clients of other platforms use.';
+    'Profile of this request, as priv.current_profile_id() knows it, under the name '
+    'that clients of other platforms use.';
 END;
 $do$;

@@ -26,4 +26,5 @@ END;
 $$;
 REVOKE ALL ON FUNCTION ops.configure_region(jsonb) FROM PUBLIC;
 COMMENT ON FUNCTION ops.configure_region(jsonb) IS
-'Makes the database agree with a region profile and returns how many rows and partitions changed: 0 when it already did. Removes no community and no region.';
+'Makes the database agree with a region profile and returns how many rows and '
+'partitions changed: 0 when it already did. Removes no community and no region.';

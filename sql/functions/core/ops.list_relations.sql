@@ -22,4 +22,5 @@ WHERE
 $$;
 REVOKE ALL ON FUNCTION ops.list_relations(text) FROM PUBLIC;
 COMMENT ON FUNCTION ops.list_relations(text) IS
-'Relations of the packs whose relkind is one of the letters given, without those of extensions.';
+'Relations of the packs whose relkind is one of the letters given, without those of '
+'extensions.';

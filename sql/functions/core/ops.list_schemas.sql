@@ -16,4 +16,5 @@ WHERE
 $$;
 REVOKE ALL ON FUNCTION ops.list_schemas() FROM PUBLIC;
 COMMENT ON FUNCTION ops.list_schemas() IS
-'The schemas that the checks answer for: those of the packs. What a platform brings beside them is not ours to judge.';
+'The schemas that the checks answer for: those of the packs. What a platform brings '
+'beside them is not ours to judge.';

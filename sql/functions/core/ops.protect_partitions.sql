@@ -52,4 +52,5 @@ END;
 $$;
 REVOKE ALL ON FUNCTION ops.protect_partitions() FROM PUBLIC;
 COMMENT ON FUNCTION ops.protect_partitions() IS
-'Gives row level security to partitions that lack it, whoever made them, and takes every grant on them away; returns how many. Runs as their owner.';
+'Gives row level security to partitions that lack it, whoever made them, and takes '
+'every grant on them away; returns how many. Runs as their owner.';

@@ -1,4 +1,6 @@
-CREATE OR REPLACE FUNCTION ops.register_job(p_name text, p_schedule text, p_command text)
+CREATE OR REPLACE FUNCTION ops.register_job(
+    p_name text, p_schedule text, p_command text
+)
 RETURNS void
 LANGUAGE plpgsql
 VOLATILE
@@ -24,4 +26,5 @@ END;
 $$;
 REVOKE ALL ON FUNCTION ops.register_job(text, text, text) FROM PUBLIC;
 COMMENT ON FUNCTION ops.register_job(text, text, text) IS
-'Records a job, or its new schedule and command, and gives it to pg_cron where that is installed. Run as a login: pg_cron connects as whoever called.';
+'Records a job, or its new schedule and command, and gives it to pg_cron where that is '
+'installed. Run as a login: pg_cron connects as whoever called.';

@@ -21,4 +21,5 @@ END;
 $$;
 REVOKE ALL ON FUNCTION ops.start_period(timestamptz, interval) FROM PUBLIC;
 COMMENT ON FUNCTION ops.start_period(timestamptz, interval) IS
-'Start of the partition that an instant falls into, for a width in days or in months; aligned to UTC.';
+'Start of the partition that an instant falls into, for a width in days or in months; '
+'aligned to UTC.';

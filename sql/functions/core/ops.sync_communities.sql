@@ -47,4 +47,5 @@ END;
 $$;
 REVOKE ALL ON FUNCTION ops.sync_communities(text, jsonb) FROM PUBLIC;
 COMMENT ON FUNCTION ops.sync_communities(text, jsonb) IS
-'Adds the communities of the profile to the region and brings known ones up to date by slug; a community that the profile no longer names stays.';
+'Adds the communities of the profile to the region and brings known ones up to date by '
+'slug; a community that the profile no longer names stays.';

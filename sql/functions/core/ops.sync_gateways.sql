@@ -17,11 +17,12 @@ BEGIN
     SELECT pg_catalog.unnest(v_logins)
     ON CONFLICT DO NOTHING;
     GET DIAGNOSTICS v_added = ROW_COUNT;
-    DELETE FROM priv.gateways WHERE login <> ALL (v_logins);
+    DELETE FROM priv.gateways WHERE login <> ALL(v_logins);
     GET DIAGNOSTICS v_removed = ROW_COUNT;
     RETURN v_added + v_removed;
 END;
 $$;
 REVOKE ALL ON FUNCTION ops.sync_gateways(jsonb) FROM PUBLIC;
 COMMENT ON FUNCTION ops.sync_gateways(jsonb) IS
-'Makes the logins of the profile the only ones whose claims are believed; returns how many came and went.';
+'Makes the logins of the profile the only ones whose claims are believed; returns how '
+'many came and went.';

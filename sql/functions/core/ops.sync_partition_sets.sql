@@ -34,4 +34,5 @@ END;
 $$;
 REVOKE ALL ON FUNCTION ops.sync_partition_sets(text, jsonb) FROM PUBLIC;
 COMMENT ON FUNCTION ops.sync_partition_sets(text, jsonb) IS
-'Sets the width of new partitions by the scale of the region, and how long the profile keeps a table''s; returns the rows that changed.';
+'Sets the width of new partitions by the scale of the region, and how long the profile '
+'keeps a table''s; returns the rows that changed.';

@@ -35,4 +35,5 @@ END;
 $$;
 REVOKE ALL ON FUNCTION ops.sync_regions(jsonb, jsonb) FROM PUBLIC;
 COMMENT ON FUNCTION ops.sync_regions(jsonb, jsonb) IS
-'Writes the local region and its peers as the profile has them; returns the rows that changed.';
+'Writes the local region and its peers as the profile has them; returns the rows that '
+'changed.';

@@ -22,4 +22,5 @@ END;
 $$;
 REVOKE ALL ON FUNCTION ops.sync_settings(jsonb) FROM PUBLIC;
 COMMENT ON FUNCTION ops.sync_settings(jsonb) IS
-'Keeps the sections of the profile that functions read while they run; returns the rows that changed.';
+'Keeps the sections of the profile that functions read while they run; returns the '
+'rows that changed.';

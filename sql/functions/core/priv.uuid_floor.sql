@@ -17,4 +17,5 @@ SELECT pg_catalog.encode(
 $$;
 REVOKE ALL ON FUNCTION priv.uuid_floor(timestamptz) FROM PUBLIC;
 COMMENT ON FUNCTION priv.uuid_floor(timestamptz) IS
-'The smallest UUIDv7 of the millisecond of an instant from 1970 on: bounds partitions and pages by time.';
+'The smallest UUIDv7 of the millisecond of an instant from 1970 on: bounds partitions '
+'and pages by time.';

@@ -15,4 +15,5 @@ WHERE pg_catalog.substr(p_id::text, 15, 1) = '7';
 $$;
 REVOKE ALL ON FUNCTION priv.uuid_time(uuid) FROM PUBLIC;
 COMMENT ON FUNCTION priv.uuid_time(uuid) IS
-'When a UUIDv7 was made, to the millisecond; NULL for a UUID of another version, which tells no time.';
+'When a UUIDv7 was made, to the millisecond; NULL for a UUID of another version, which '
+'tells no time.';

@@ -16,12 +16,16 @@ CREATE TABLE ledger.regions (
 CREATE UNIQUE INDEX regions_is_local_idx ON ledger.regions (is_local) WHERE is_local;
 
 COMMENT ON TABLE ledger.regions IS
-'This region and the peers it knows. Everybody may read it: where data lives is no secret.';
-COMMENT ON COLUMN ledger.regions.id IS 'Short name, as in the region profile, for instance oceania.';
+'This region and the peers it knows. Everybody may read it: where data lives is no '
+'secret.';
+COMMENT ON COLUMN ledger.regions.id IS
+'Short name, as in the region profile, for instance oceania.';
 COMMENT ON COLUMN ledger.regions.name IS 'Name for people.';
-COMMENT ON COLUMN ledger.regions.jurisdiction IS 'Whose law binds the data of the region.';
+COMMENT ON COLUMN ledger.regions.jurisdiction IS
+'Whose law binds the data of the region.';
 COMMENT ON COLUMN ledger.regions.data_location IS 'Where the disks are.';
 COMMENT ON COLUMN ledger.regions.is_local IS
 'True for the one region that this database serves; at most one row can have it.';
 COMMENT ON COLUMN ledger.regions.scale IS
-'pilot, regional or global, from the profile; decides how wide partitions are. NULL for peers.';
+'pilot, regional or global, from the profile; decides how wide partitions are. NULL '
+'for peers.';

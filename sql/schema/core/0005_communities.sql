@@ -4,7 +4,7 @@ CREATE TABLE ledger.communities (
     slug text NOT NULL,
     name text NOT NULL,
     size_class text NOT NULL,
-    languages text [] NOT NULL DEFAULT '{}',
+    languages text[] NOT NULL DEFAULT '{}',
     country text NOT NULL,
     description text NOT NULL DEFAULT '',
     sovereignty_metadata jsonb NOT NULL DEFAULT '{}',
@@ -19,10 +19,11 @@ CREATE TABLE ledger.communities (
     CONSTRAINT communities_name_check CHECK (name ~ '\S'),
     CONSTRAINT communities_size_class_check
     CHECK (size_class IN ('small', 'large', 'enterprise')),
-    -- Joining drops NULLs and splitting finds commas, so the counts differ for a bad element.
+    -- Joining drops NULLs and splitting finds commas: for a bad one the counts differ.
     CONSTRAINT communities_languages_check
     CHECK (
-        array_to_string(languages, ',') ~ '^([A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*(,(?=.)|$))*$'
+        array_to_string(languages, ',')
+        ~ '^([A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*(,(?=.)|$))*$'
         AND cardinality(string_to_array(array_to_string(languages, ','), ','))
         = cardinality(languages)
     ),
@@ -35,7 +36,8 @@ CREATE TABLE ledger.communities (
 CREATE INDEX communities_region_id_idx ON ledger.communities (region_id);
 
 COMMENT ON TABLE ledger.communities IS
-'A public register: active communities are readable by everybody, who belongs to them is not.';
+'A public register: active communities are readable by everybody, who belongs to them '
+'is not.';
 COMMENT ON COLUMN ledger.communities.id IS 'UUIDv7, made by the database.';
 COMMENT ON COLUMN ledger.communities.region_id IS
 'The region whose jurisdiction and disks hold what the community keeps.';
@@ -47,10 +49,13 @@ COMMENT ON COLUMN ledger.communities.size_class IS
 COMMENT ON COLUMN ledger.communities.languages IS
 'BCP 47 tags of the languages spoken, the first one preferred.';
 COMMENT ON COLUMN ledger.communities.country IS 'ISO 3166-1 alpha-2 code.';
-COMMENT ON COLUMN ledger.communities.description IS 'A few public words; empty when there are none.';
+COMMENT ON COLUMN ledger.communities.description IS
+'A few public words; empty when there are none.';
 COMMENT ON COLUMN ledger.communities.sovereignty_metadata IS
-'Public statements of the community about its authority over its data, as a JSON object. Grants nothing.';
+'Public statements of the community about its authority over its data, as a JSON '
+'object. Grants nothing.';
 COMMENT ON COLUMN ledger.communities.status IS
 'active, or closed: then it is no longer listed and nobody joins.';
 COMMENT ON COLUMN ledger.communities.created_at IS 'When it entered this database.';
-COMMENT ON COLUMN ledger.communities.updated_at IS 'Last change of the row, kept by a trigger.';
+COMMENT ON COLUMN ledger.communities.updated_at IS
+'Last change of the row, kept by a trigger.';

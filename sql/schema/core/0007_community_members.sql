@@ -24,13 +24,16 @@ CREATE INDEX community_members_profile_id_idx
 ON ledger.community_members (profile_id, community_id);
 
 COMMENT ON TABLE ledger.community_members IS
-'Who belongs to a community, one row a pair. A person sees their own rows and the active members of communities where they are active.';
+'Who belongs to a community, one row a pair. A person sees their own rows and the '
+'active members of communities where they are active.';
 COMMENT ON COLUMN ledger.community_members.community_id IS 'The community.';
 COMMENT ON COLUMN ledger.community_members.profile_id IS 'The person.';
 COMMENT ON COLUMN ledger.community_members.role IS
-'member; elder, who decides on protocols and approvals; lead, who also manages members.';
+'member; elder, who decides on protocols and approvals; lead, who also manages '
+'members.';
 COMMENT ON COLUMN ledger.community_members.status IS
-'Only active, between valid_from and valid_until, opens anything. invited, suspended and left do not.';
+'Only active, between valid_from and valid_until, opens anything. invited, suspended '
+'and left do not.';
 COMMENT ON COLUMN ledger.community_members.valid_from IS
 'First moment of the membership by the ledger''s clock.';
 COMMENT ON COLUMN ledger.community_members.valid_until IS

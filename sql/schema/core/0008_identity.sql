@@ -15,10 +15,13 @@ CREATE TABLE priv.login_profiles (
 CREATE INDEX login_profiles_profile_id_idx ON priv.login_profiles (profile_id);
 
 COMMENT ON TABLE priv.gateways IS
-'Logins whose request.jwt.claims are believed. Anybody can set a claim; only these speak for others.';
+'Logins whose request.jwt.claims are believed. Anybody can set a claim; only these '
+'speak for others.';
 COMMENT ON COLUMN priv.gateways.login IS
 'Name of the login that the API connects with; need not exist yet.';
 COMMENT ON TABLE priv.login_profiles IS
-'Who a person is who connects with a database login of their own. A login in neither table is nobody.';
-COMMENT ON COLUMN priv.login_profiles.login IS 'Name of the login, as session_user shows it.';
+'Who a person is who connects with a database login of their own. A login in neither '
+'table is nobody.';
+COMMENT ON COLUMN priv.login_profiles.login IS
+'Name of the login, as session_user shows it.';
 COMMENT ON COLUMN priv.login_profiles.profile_id IS 'The person behind the login.';

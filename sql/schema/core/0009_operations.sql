@@ -56,40 +56,54 @@ CREATE TYPE ops.finding AS (
 );
 
 COMMENT ON TABLE ops.settings IS
-'What the region profile says and functions need, one row a section. Written by ops.configure_region.';
-COMMENT ON COLUMN ops.settings.key IS 'Section of the profile: roles, retention, limits or recovery.';
+'What the region profile says and functions need, one row a section. Written by '
+'ops.configure_region.';
+COMMENT ON COLUMN ops.settings.key IS
+'Section of the profile: roles, retention, limits or recovery.';
 COMMENT ON COLUMN ops.settings.value IS 'The section as the profile has it.';
 COMMENT ON COLUMN ops.settings.updated_at IS 'When the section last changed.';
 
 COMMENT ON TABLE ops.partition_sets IS
-'Tables partitioned by UUIDv7 and how ops.ensure_partitions keeps them; a row stands for each one.';
-COMMENT ON COLUMN ops.partition_sets.table_name IS 'Schema and table, lower case, with a dot between.';
+'Tables partitioned by UUIDv7 and how ops.ensure_partitions keeps them; a row stands '
+'for each one.';
+COMMENT ON COLUMN ops.partition_sets.table_name IS
+'Schema and table, lower case, with a dot between.';
 COMMENT ON COLUMN ops.partition_sets.width IS
-'Time that one new partition covers, aligned to UTC; partitions that exist keep theirs.';
+'Time that one new partition covers, aligned to UTC; partitions that exist keep '
+'theirs.';
 COMMENT ON COLUMN ops.partition_sets.ahead IS
 'Partitions that must exist beyond the current one; fewer is a warning.';
 COMMENT ON COLUMN ops.partition_sets.keep IS
-'How long after its end a partition may stay before verify names it; NULL keeps it for ever.';
+'How long after its end a partition may stay before verify names it; NULL keeps it for '
+'ever.';
 COMMENT ON COLUMN ops.partition_sets.follows_scale IS
-'True when the scale of the region decides the width: pilot a year, regional a quarter, global a month.';
+'True when the scale of the region decides the width: pilot a year, regional a '
+'quarter, global a month.';
 
 COMMENT ON TABLE ops.jobs IS
-'What must run on a schedule, whoever runs it: pg_cron, eldb jobs or an outer scheduler.';
+'What must run on a schedule, whoever runs it: pg_cron, eldb jobs or an outer '
+'scheduler.';
 COMMENT ON COLUMN ops.jobs.name IS 'Name of the job, the same in pg_cron.';
-COMMENT ON COLUMN ops.jobs.schedule IS 'Five cron fields, in the time zone of the scheduler.';
+COMMENT ON COLUMN ops.jobs.schedule IS
+'Five cron fields, in the time zone of the scheduler.';
 COMMENT ON COLUMN ops.jobs.command IS 'SQL to run as the role of the job.';
-COMMENT ON COLUMN ops.jobs.role IS 'The role to set before the command, never the deployer''s own.';
+COMMENT ON COLUMN ops.jobs.role IS
+'The role to set before the command, never the deployer''s own.';
 
 COMMENT ON TABLE ops.maintenance_log IS
 'What maintenance changed, a row a run that changed something. Holds no content.';
 COMMENT ON COLUMN ops.maintenance_log.id IS 'UUIDv7, made by the database.';
 COMMENT ON COLUMN ops.maintenance_log.job IS 'Which job or function did it.';
-COMMENT ON COLUMN ops.maintenance_log.detail IS 'Names and counts of what changed, as a JSON object.';
-COMMENT ON COLUMN ops.maintenance_log.occurred_at IS 'Start of the transaction that did it.';
+COMMENT ON COLUMN ops.maintenance_log.detail IS
+'Names and counts of what changed, as a JSON object.';
+COMMENT ON COLUMN ops.maintenance_log.occurred_at IS
+'Start of the transaction that did it.';
 
 COMMENT ON TYPE ops.finding IS
-'One thing that verify found; the columns are those of the Splinter linter, so that its readers work.';
-COMMENT ON COLUMN ops.finding.name IS 'Rule, as in docs/checks.md; found by ops.check_<name>().';
+'One thing that verify found; the columns are those of the Splinter linter, so that '
+'its readers work.';
+COMMENT ON COLUMN ops.finding.name IS
+'Rule, as in docs/checks.md; found by ops.check_<name>().';
 COMMENT ON COLUMN ops.finding.title IS 'The rule in a few words.';
 COMMENT ON COLUMN ops.finding.level IS
 'ERROR: a promise is broken; WARN: it will be; INFO: worth knowing.';

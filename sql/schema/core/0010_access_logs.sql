@@ -20,15 +20,18 @@ INSERT INTO ops.partition_sets (table_name, width, follows_scale)
 VALUES ('ledger.access_logs', '1 month', FALSE);
 
 COMMENT ON TABLE ledger.access_logs IS
-'Who changed what, appended by the functions that change it. A person reads their own actions, an auditor all; nobody edits it.';
+'Who changed what, appended by the functions that change it. A person reads their own '
+'actions, an auditor all; nobody edits it.';
 COMMENT ON COLUMN ledger.access_logs.id IS
 'UUIDv7, made by the database; its time decides the partition.';
 COMMENT ON COLUMN ledger.access_logs.actor_id IS
-'The person who acted; NULL for a server or an operator. No foreign key: the log outlives what it names.';
+'The person who acted; NULL for a server or an operator. No foreign key: the log '
+'outlives what it names.';
 COMMENT ON COLUMN ledger.access_logs.login IS 'Database login of the session.';
 COMMENT ON COLUMN ledger.access_logs.acting_as IS 'Role that was set for the request.';
 COMMENT ON COLUMN ledger.access_logs.action IS 'The verb, for instance add_member.';
-COMMENT ON COLUMN ledger.access_logs.object_kind IS 'What object_id is the key of, for instance community.';
+COMMENT ON COLUMN ledger.access_logs.object_kind IS
+'What object_id is the key of, for instance community.';
 COMMENT ON COLUMN ledger.access_logs.object_id IS 'Key of what was acted on.';
 COMMENT ON COLUMN ledger.access_logs.detail IS
 'What else is needed to understand the action, as a JSON object; never content.';
