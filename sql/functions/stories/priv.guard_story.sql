@@ -66,7 +66,8 @@ END;
 $$;
 REVOKE ALL ON FUNCTION priv.guard_story() FROM PUBLIC;
 COMMENT ON FUNCTION priv.guard_story() IS
-'Trigger: identity never changes, status only along the legal steps, text only in drafts; a changed text that had been put to review is a new version.';
+'Trigger: identity never changes, status only along the legal steps, text only in '
+'drafts; a changed text that had been put to review is a new version.';
 
 -- Derived columns and counters are left out: they change often and mean nothing here.
 CREATE OR REPLACE TRIGGER t100_guard

@@ -20,7 +20,8 @@ END;
 $$;
 REVOKE ALL ON FUNCTION priv.start_story() FROM PUBLIC;
 COMMENT ON FUNCTION priv.start_story() IS
-'Trigger: every story begins as a draft that no consent covers and that belongs to its home alone.';
+'Trigger: every story begins as a draft that no consent covers and that belongs to its '
+'home alone.';
 
 CREATE OR REPLACE TRIGGER t100_start
 BEFORE INSERT ON ledger.stories

@@ -7,7 +7,7 @@ CREATE TABLE ledger.stories (
     summary text,
     transcription text,
     media jsonb NOT NULL DEFAULT '[]',
-    themes text [] NOT NULL DEFAULT '{}',
+    themes text[] NOT NULL DEFAULT '{}',
     language text NOT NULL DEFAULT 'en',
     status text NOT NULL DEFAULT 'draft',
     privacy text NOT NULL DEFAULT 'private',
@@ -15,10 +15,10 @@ CREATE TABLE ledger.stories (
     review_status text NOT NULL DEFAULT 'pending',
     version integer NOT NULL DEFAULT 1,
     attribution_required boolean NOT NULL DEFAULT TRUE,
-    content_warnings text [] NOT NULL DEFAULT '{}',
+    content_warnings text[] NOT NULL DEFAULT '{}',
     view_count integer NOT NULL DEFAULT 0,
     share_count integer NOT NULL DEFAULT 0,
-    community_ids uuid [] NOT NULL,
+    community_ids uuid[] NOT NULL,
     public_until timestamptz,
     created_at timestamptz NOT NULL,
     updated_at timestamptz NOT NULL,
@@ -77,13 +77,15 @@ CREATE TABLE ledger.stories (
     CHECK ((archived_at IS NOT NULL) = (status = 'archived'))
 ) PARTITION BY RANGE (id);
 COMMENT ON TABLE ledger.stories IS
-'Stories as their tellers gave them. Partitioned by the time inside id; who may read a row is decided by the policies alone.';
+'Stories as their tellers gave them. Partitioned by the time inside id; who may read a '
+'row is decided by the policies alone.';
 COMMENT ON COLUMN ledger.stories.id IS
 'UUIDv7 made by the database; its time picks the partition. Clients never choose it.';
 COMMENT ON COLUMN ledger.stories.storyteller_id IS
 'Whose story it is. Never changes.';
 COMMENT ON COLUMN ledger.stories.home_community_id IS
-'The community whose protocols and data residency bind the story. Chosen at creation, never changes.';
+'The community whose protocols and data residency bind the story. Chosen at creation, '
+'never changes.';
 COMMENT ON COLUMN ledger.stories.title IS
 'What the storyteller calls it, at most 300 characters.';
 COMMENT ON COLUMN ledger.stories.content IS
@@ -99,33 +101,41 @@ COMMENT ON COLUMN ledger.stories.themes IS
 COMMENT ON COLUMN ledger.stories.language IS
 'BCP 47 tag of the language that it is told in.';
 COMMENT ON COLUMN ledger.stories.status IS
-'draft, submitted, published, archived, withdrawn or erased; changed only by the functions that carry those names.';
+'draft, submitted, published, archived, withdrawn or erased; changed only by the '
+'functions that carry those names.';
 COMMENT ON COLUMN ledger.stories.privacy IS
-'Widest audience that the storyteller allows: private, community or public. Public reading also needs consent to public_display.';
+'Widest audience that the storyteller allows: private, community or public. Public '
+'reading also needs consent to public_display.';
 COMMENT ON COLUMN ledger.stories.sharing_setting IS
 'Whether a reader must satisfy all protocols of the story or any one of them.';
 COMMENT ON COLUMN ledger.stories.review_status IS
-'What the communities'' elders and leads said of this version: pending, approved or changes_requested.';
+'What the communities'' elders and leads said of this version: pending, approved or '
+'changes_requested.';
 COMMENT ON COLUMN ledger.stories.version IS
-'Counts the texts that were put to review; grows with the first change after one was submitted.';
+'Counts the texts that were put to review; grows with the first change after one was '
+'submitted.';
 COMMENT ON COLUMN ledger.stories.attribution_required IS
 'True where whoever retells the story must name the storyteller.';
 COMMENT ON COLUMN ledger.stories.content_warnings IS
-'What a reader should know beforehand, for instance grief or names of people who have died.';
+'What a reader should know beforehand, for instance grief or names of people who have '
+'died.';
 COMMENT ON COLUMN ledger.stories.view_count IS
 'Readings counted by the application.';
 COMMENT ON COLUMN ledger.stories.share_count IS
 'Times that readers passed the story on, counted by the application.';
 COMMENT ON COLUMN ledger.stories.community_ids IS
-'Derived from story_communities, sorted. Kept by trigger, compared by ops.check_story_derived().';
+'Derived from story_communities, sorted. Kept by trigger, compared by '
+'ops.check_story_derived().';
 COMMENT ON COLUMN ledger.stories.public_until IS
-'Derived from consent to public_display: NULL not given, infinity without expiry. In effect while later than the clock.';
+'Derived from consent to public_display: NULL not given, infinity without expiry. In '
+'effect while later than the clock.';
 COMMENT ON COLUMN ledger.stories.created_at IS
 'When the draft was begun.';
 COMMENT ON COLUMN ledger.stories.updated_at IS
 'When text, status or privacy last changed.';
 COMMENT ON COLUMN ledger.stories.submitted_at IS
-'When this version was put to review; NULL for a text that no elder or lead has been shown.';
+'When this version was put to review; NULL for a text that no elder or lead has been '
+'shown.';
 COMMENT ON COLUMN ledger.stories.published_at IS
 'When it was published; kept in the archive, NULL in every other status.';
 COMMENT ON COLUMN ledger.stories.archived_at IS
@@ -136,7 +146,8 @@ COMMENT ON COLUMN ledger.stories.legacy_id IS
 CREATE INDEX stories_home_community_id_idx
 ON ledger.stories (home_community_id, id DESC);
 COMMENT ON INDEX ledger.stories_home_community_id_idx IS
-'Newest first within one community. Questions about communities go through here: no index serves community_ids under row security.';
+'Newest first within one community. Questions about communities go through here: no '
+'index serves community_ids under row security.';
 CREATE INDEX stories_storyteller_id_idx ON ledger.stories (storyteller_id, id DESC);
 
 CREATE TABLE ledger.story_communities (

@@ -2,15 +2,16 @@ CREATE TABLE ledger.consent_purposes (
     code text NOT NULL,
     title text NOT NULL,
     dpv_purpose text NOT NULL,
-    duo_codes text [] NOT NULL,
-    recipients text [] NOT NULL,
+    duo_codes text[] NOT NULL,
+    recipients text[] NOT NULL,
     CONSTRAINT consent_purposes_pkey PRIMARY KEY (code),
     CONSTRAINT consent_purposes_code_check CHECK (code ~ '^[a-z][a-z_]*$'),
     CONSTRAINT consent_purposes_dpv_purpose_check CHECK (dpv_purpose ~ '^dpv:[A-Z]'),
     CONSTRAINT consent_purposes_recipients_check CHECK (cardinality(recipients) > 0)
 );
 COMMENT ON TABLE ledger.consent_purposes IS
-'What a storyteller can consent to, with the terms that other systems know it by. Readable by everybody.';
+'What a storyteller can consent to, with the terms that other systems know it by. '
+'Readable by everybody.';
 COMMENT ON COLUMN ledger.consent_purposes.code IS
 'The purpose as functions take it.';
 COMMENT ON COLUMN ledger.consent_purposes.title IS
@@ -18,7 +19,8 @@ COMMENT ON COLUMN ledger.consent_purposes.title IS
 COMMENT ON COLUMN ledger.consent_purposes.dpv_purpose IS
 'Nearest term of the W3C Data Privacy Vocabulary.';
 COMMENT ON COLUMN ledger.consent_purposes.duo_codes IS
-'Terms of the GA4GH Data Use Ontology that together describe it; empty where that ontology has none.';
+'Terms of the GA4GH Data Use Ontology that together describe it; empty where that '
+'ontology has none.';
 COMMENT ON COLUMN ledger.consent_purposes.recipients IS
 'Who receives the story under this purpose, as recorded in each event.';
 
@@ -74,7 +76,7 @@ CREATE TABLE ledger.consent_events (
     notice_version text NOT NULL,
     notice_language text NOT NULL,
     jurisdiction text NOT NULL,
-    recipients text [] NOT NULL,
+    recipients text[] NOT NULL,
     withdrawal text NOT NULL,
     reason text,
     CONSTRAINT consent_events_pkey PRIMARY KEY (id),
@@ -107,7 +109,9 @@ CREATE TABLE ledger.consent_events (
     CONSTRAINT consent_events_recipients_check CHECK (cardinality(recipients) > 0)
 );
 COMMENT ON TABLE ledger.consent_events IS
-'Consent records after ISO/IEC TS 27560, one row an event, never changed or deleted. The latest event of a story and purpose counts; no event means no. Read by the storyteller.';
+'Consent records after ISO/IEC TS 27560, one row an event, never changed or deleted. '
+'The latest event of a story and purpose counts; no event means no. Read by the '
+'storyteller.';
 COMMENT ON COLUMN ledger.consent_events.id IS
 'Record identifier, printed on receipts.';
 COMMENT ON COLUMN ledger.consent_events.schema_version IS
@@ -117,13 +121,16 @@ COMMENT ON COLUMN ledger.consent_events.story_id IS
 COMMENT ON COLUMN ledger.consent_events.purpose IS
 'What the story may be used for.';
 COMMENT ON COLUMN ledger.consent_events.ordinal IS
-'Position among the events of this story and purpose, from 1; given by the database under a lock on the story.';
+'Position among the events of this story and purpose, from 1; given by the database '
+'under a lock on the story.';
 COMMENT ON COLUMN ledger.consent_events.state IS
-'One of the ten consent states of the Data Privacy Vocabulary; only given and renewed allow anything.';
+'One of the ten consent states of the Data Privacy Vocabulary; only given and renewed '
+'allow anything.';
 COMMENT ON COLUMN ledger.consent_events.subject_id IS
 'Whose consent it is: the storyteller.';
 COMMENT ON COLUMN ledger.consent_events.recorded_by IS
-'Who recorded the event; another than the subject where somebody was asked to write it down.';
+'Who recorded the event; another than the subject where somebody was asked to write it '
+'down.';
 COMMENT ON COLUMN ledger.consent_events.method IS
 'How it was expressed: online, paper, spoken, or import from an older system.';
 COMMENT ON COLUMN ledger.consent_events.occurred_at IS

@@ -16,7 +16,8 @@ CREATE TABLE ledger.story_approvals (
     CHECK (decision IN ('approved', 'changes_requested'))
 );
 COMMENT ON TABLE ledger.story_approvals IS
-'What elders and leads decided about one version of a story, never changed or deleted. Read by the storyteller and by those who may review the story.';
+'What elders and leads decided about one version of a story, never changed or deleted. '
+'Read by the storyteller and by those who may review the story.';
 COMMENT ON COLUMN ledger.story_approvals.id IS
 'UUIDv7; decisions sort by it.';
 COMMENT ON COLUMN ledger.story_approvals.story_id IS

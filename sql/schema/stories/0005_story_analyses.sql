@@ -15,7 +15,8 @@ CREATE TABLE ledger.story_analyses (
     CONSTRAINT story_analyses_result_check CHECK (jsonb_typeof(result) = 'object')
 );
 COMMENT ON TABLE ledger.story_analyses IS
-'What software found in a story, recorded only while consent to ai_analysis is in effect. Read by whoever may read the story.';
+'What software found in a story, recorded only while consent to ai_analysis is in '
+'effect. Read by whoever may read the story.';
 COMMENT ON COLUMN ledger.story_analyses.id IS
 'UUIDv7; analyses sort by it.';
 COMMENT ON COLUMN ledger.story_analyses.story_id IS

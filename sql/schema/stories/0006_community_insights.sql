@@ -19,7 +19,8 @@ CREATE TABLE ledger.community_insights (
     CONSTRAINT community_insights_confidence_check CHECK (confidence BETWEEN 0 AND 1)
 );
 COMMENT ON TABLE ledger.community_insights IS
-'What a community learned from its stories, written down by its elders and leads. Read by its active members.';
+'What a community learned from its stories, written down by its elders and leads. Read '
+'by its active members.';
 COMMENT ON COLUMN ledger.community_insights.id IS
 'UUIDv7; insights sort by it.';
 COMMENT ON COLUMN ledger.community_insights.community_id IS
@@ -53,7 +54,8 @@ CREATE TABLE ledger.insight_stories (
     FOREIGN KEY (story_id) REFERENCES ledger.stories (id) ON DELETE RESTRICT
 );
 COMMENT ON TABLE ledger.insight_stories IS
-'The stories that an insight rests on. A row is read by whoever may read both the insight and the story.';
+'The stories that an insight rests on. A row is read by whoever may read both the '
+'insight and the story.';
 COMMENT ON COLUMN ledger.insight_stories.insight_id IS
 'The insight.';
 COMMENT ON COLUMN ledger.insight_stories.story_id IS
