@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from eldb.errors import DatabaseError, DriftError, EldbError, RetryError, UsageError
+from eldb.errors import DatabaseError, DriftError, RetryError
 from eldb.history import sources_that_left
 from eldb.limits import LIMITS, Limits
 from eldb.locks import blockers
@@ -161,12 +161,10 @@ class Runner:
 
 
 def refuse(plan: Plan) -> None:
-    """Raise when a plan has problems: DriftError for drift alone, UsageError when files are at fault."""
-    if not plan.problems:
-        return
-    error: type[EldbError] = DriftError if all(problem.is_drift for problem in plan.problems) else UsageError
-    lines = [problem.message for problem in plan.problems]
-    raise error("\n".join(lines), "\n".join(dict.fromkeys(problem.hint for problem in plan.problems)))
+    """Raise DriftError when files and database disagree in a way that a person must settle."""
+    if plan.problems:
+        hints = dict.fromkeys(problem.hint for problem in plan.problems)
+        raise DriftError("\n".join(problem.message for problem in plan.problems), "\n".join(hints))
 
 
 def explain(found: Difference) -> str:

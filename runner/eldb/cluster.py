@@ -54,8 +54,9 @@ def create(cluster: Path, binaries: Binaries, account: Account, lock: int, sync:
     finally:
         first_password.unlink()
     if done.returncode != 0:
+        refusal = failure("the database cluster could not be made", done.stderr, cluster.parent)
         shutil.rmtree(unfinished, ignore_errors=True)
-        raise failure("the database cluster could not be made", done.stderr, cluster.parent)
+        raise refusal
     _write_private(cluster.with_name("pgpass"), f"127.0.0.1:*:*:postgres:{password}\n", account)
     unfinished.rename(cluster)
 
@@ -94,7 +95,7 @@ def free_port(cluster: Path) -> int:
     raise DatabaseError("no port is free on 127.0.0.1")
 
 
-def failure(what: str, output: str, data_dir: Path) -> EldbError:
+def failure(what: str, output: str, data_dir: Path) -> DatabaseError:
     """What a server program said, as an error that names the remedy."""
     full = shutil.disk_usage(data_dir).free < 16 * 2**20
     if full or "No space left on device" in output:
@@ -102,8 +103,10 @@ def failure(what: str, output: str, data_dir: Path) -> EldbError:
             f"{what}: no space left on the disk of {data_dir}",
             "Free some space there, or choose another place with --data-dir.",
         )
-    said = re.findall(r"(?:FATAL|PANIC|error):\s+(.*)", output) or output.strip().splitlines()
-    return DatabaseError(f"{what}: {said[-1] if said else 'no message'}")
+    said = re.findall(r"(?:ERROR|FATAL|PANIC|error):\s+(.*)", output) or output.strip().splitlines()
+    log = data_dir / "server.log"
+    hint = f"The server's whole report is in {log}." if log.exists() else None
+    return DatabaseError(f"{what}: {said[0] if said else 'no message'}", hint)
 
 
 def _locale(major: int) -> list[str]:

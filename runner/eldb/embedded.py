@@ -22,6 +22,9 @@ from eldb.provider import Binaries, find_binaries
 
 _OURS = {"cluster", "cluster.unfinished", "run", "pgpass", "password.new", "server.log", "lock"}
 
+# Another server took the port just now; processes of a killed server have not ended yet.
+_TRANSIENT = ("could not create any TCP/IP sockets", "pre-existing shared memory block")
+
 
 @dataclass(frozen=True, slots=True)
 class Status:
@@ -142,7 +145,7 @@ class Server:
             return
         socket_dir = postmaster.socket_dir(self.data_dir)
         postmaster.make_socket_dir(socket_dir, account)
-        for more_ports in (2, 1, 0):
+        for more_tries in range(5, -1, -1):
             settings = {
                 "max_connections": "50",
                 "shared_preload_libraries": _preloaded(binaries),
@@ -156,8 +159,9 @@ class Server:
             said = self._launch(binaries, account.run_as())
             if said is None:
                 return
-            if not more_ports or "could not create any TCP/IP sockets" not in said:
+            if not more_tries or not any(reason in said for reason in _TRANSIENT):
                 raise clusters.failure("the server did not start", said, self.data_dir)
+            time.sleep(0.2)
 
     def _launch(self, binaries: Binaries, run_as: dict[str, object]) -> str | None:
         """Run the server in the background; None when it takes connections, else its last words."""

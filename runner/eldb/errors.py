@@ -21,7 +21,7 @@ class UsageError(EldbError):
 
 
 class DriftError(EldbError):
-    """The database is not as the files left it."""
+    """Files and database disagree: an edited file, a changed object, another region."""
 
     exit_code = 4
 

@@ -80,7 +80,10 @@ def socket_dir(data_dir: Path) -> Path:
 
 
 def make_socket_dir(folder: Path, account: Account) -> None:
-    """Create the socket's folder for its account alone: who can enter it is a superuser."""
+    """Create the socket's folder for its account alone: who can enter it is a superuser.
+
+    A dead server's sockets are removed, since their lock files may name a pid that lives again.
+    """
     with suppress(FileExistsError):
         folder.mkdir(mode=0o700)
         account.give(folder)
@@ -91,6 +94,8 @@ def make_socket_dir(folder: Path, account: Account) -> None:
             "Remove it, or choose another place for the data with --data-dir.",
         )
     folder.chmod(0o700)
+    for leftover in folder.glob(".s.PGSQL.*"):
+        leftover.unlink()
 
 
 def clear_stale_pid(cluster: Path, patience: float = 30) -> None:

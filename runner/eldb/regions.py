@@ -139,7 +139,7 @@ def parse_profile(text: str, where: str) -> Profile:
 
 def profile_document(profile: Profile) -> dict[str, Any]:
     """Return the profile as plain data, complete with defaults, as `ops.configure_region` takes it."""
-    document: dict[str, Any] = msgspec.to_builtins(profile)
+    document: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(profile))
     document.pop("database")
     return document
 

@@ -89,7 +89,7 @@ def quote_literal(value: Any) -> str:
         raise ValueError("a value holds a NUL byte, which no SQL text can hold")
     if isinstance(value, Mapping):
         value = Jsonb(value)
-    elif isinstance(value, (set, frozenset, tuple)):
+    elif isinstance(value, (set, frozenset)):
         value = sorted(value)
     return sql.Literal(value).as_string(None)
 

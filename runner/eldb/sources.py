@@ -120,10 +120,10 @@ def read_text(path: Path) -> str:
             f"{path}:{_position(data, exc.start)}: byte 0x{data[exc.start]:02x} is not UTF-8",
             f"If the file is Latin-1: iconv -f latin1 -t utf-8 {path.name}",
         ) from None
-    if data.split(b"\n", 1)[0].endswith(b"\r"):
+    if (lines := data.count(b"\n")) and data.count(b"\r\n") == lines:
         raise UsageError(
             f"{path}:1: the lines end in CRLF",
-            "Convert it to LF (dos2unix; in git: '*.sql text eol=lf'). A CRLF further down is data and kept.",
+            "Convert it to LF (dos2unix; in git: '*.sql text eol=lf'). A CRLF among LFs is data and kept.",
         )
     if found := _BIDI.search(text):
         at = _position(data, len(text[: found.start()].encode()))

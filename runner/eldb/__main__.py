@@ -1,0 +1,5 @@
+"""`python -m eldb`."""
+
+from eldb.cli import main
+
+main()

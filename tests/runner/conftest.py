@@ -1,0 +1,119 @@
+"""The runner as its users have it: a command with files before it."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+_NAMES = ("DATABASE_URL", "PGSERVICE", "PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE", "PGUSER", "PGPASSWORD")
+CLEAN = {key: value for key, value in os.environ.items() if key not in _NAMES and not key.startswith("ELDB_")}
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run of eldb printed, and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+def eldb(*arguments: str | Path, env: dict[str, str] | None = None, timeout: float = 120) -> Run:
+    """Run the command line; its environment names no database."""
+    done = subprocess.run(
+        [sys.executable, "-m", "eldb", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        env={**CLEAN, **(env or {})},
+        timeout=timeout,
+        check=False,
+    )
+    return Run(done.returncode, done.stdout, done.stderr)
+
+
+class Files:
+    """A folder of SQL files that a test writes."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        for phase in ("schema", "functions", "views", "rls", "cron"):
+            (root / phase).mkdir(parents=True)
+
+    def write(self, path: str, text: str | bytes) -> Path:
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return file
+
+    def remove(self, path: str) -> None:
+        (self.root / path).unlink()
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Files:
+    """An empty folder with the layout of sql/."""
+    return Files(tmp_path / "sql")
+
+
+class Database:
+    """A database and the runner pointed at it with a folder of files."""
+
+    def __init__(self, url: str, files: Files) -> None:
+        self.url = url
+        self.files = files
+
+    def eldb(self, command: str, *arguments: str | Path, env: dict[str, str] | None = None) -> Run:
+        return eldb(command, *arguments, "--url", self.url, "--sql-dir", self.files.root, env=env)
+
+    def execute(self, query: str) -> None:
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute(query)
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            return connection.execute(query).fetchall()
+
+    def value(self, query: str) -> Any:
+        return self.rows(query)[0][0]
+
+    @property
+    def applied(self) -> list[str]:
+        return [path for (path,) in self.rows("SELECT path FROM eldb.files WHERE state = 'applied' ORDER BY path")]
+
+    @property
+    def is_untouched(self) -> bool:
+        return self.value("SELECT to_regnamespace('eldb') IS NULL") is True
+
+
+@pytest.fixture
+def database(empty_url: str, files: Files) -> Database:
+    """An empty database with an empty folder of files."""
+    return Database(empty_url, files)
+
+
+@pytest.fixture
+def applied_table(database: Database) -> Database:
+    """A database with one table and one function applied."""
+    database.files.write(
+        "schema/a/0001_t.sql", "CREATE SCHEMA app;\nCREATE TABLE app.t (id bigint PRIMARY KEY, v text);\n"
+    )
+    database.files.write(
+        "functions/a/app.one.sql",
+        "CREATE OR REPLACE FUNCTION app.one() RETURNS integer LANGUAGE sql AS 'SELECT 1';\n",
+    )
+    assert database.eldb("apply").code == 0
+    return database
+
+
+MakeTree = Callable[[dict[str, str]], Files]

@@ -1,0 +1,218 @@
+"""What the embedded server survives, and what it refuses in words."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from eldb import postmaster
+from eldb.account import server_account
+from eldb.embedded import Server
+from eldb.errors import DatabaseError, EldbError, RetryError, UsageError
+from eldb.lock import exclusive
+from tests.servers import run
+
+needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount and change owners")
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """A server that has been started once."""
+    server = Server(run.new_folder())
+    server.start()
+    with psycopg.connect(server.url()) as connection:
+        connection.execute("CREATE TABLE kept ()")
+    yield server
+    server.destroy()
+
+
+@pytest.fixture
+def small_disk() -> Iterator[Path]:
+    """A file system of 64 MB, where a cluster fits once."""
+    folder = run.new_folder()
+    folder.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", folder], check=True)
+    yield folder
+    subprocess.run(["umount", folder], check=True)
+
+
+def has_kept(server: Server) -> bool:
+    with psycopg.connect(server.url()) as connection:
+        return connection.execute("SELECT to_regclass('kept') IS NOT NULL").fetchone() == (True,)
+
+
+def kill(server: Server) -> int:
+    """End the server as a power cut would; returns the pid that it had."""
+    pid = server.status().pid
+    assert pid is not None
+    os.kill(pid, signal.SIGKILL)
+    while server.status().state == "running":
+        time.sleep(0.01)
+    return pid
+
+
+def test_a_killed_server_starts_again(server: Server) -> None:
+    pid = kill(server)
+    assert (server.cluster / "postmaster.pid").exists()
+    assert server.start().pid != pid
+    assert has_kept(server)
+
+
+def test_a_pid_that_is_another_process_now_does_not_hold_the_server_back(server: Server) -> None:
+    kill(server)
+    account = server_account(server.cluster)
+    with subprocess.Popen(["sleep", "20"], cwd="/", **account.run_as()) as stranger:
+        pid_file = server.cluster / "postmaster.pid"
+        lines = pid_file.read_text().splitlines(keepends=True)
+        pid_file.write_text("".join([f"{stranger.pid}\n", *lines[1:]]))
+        server.start()
+        assert stranger.poll() is None, "the stranger is left alone"
+        stranger.terminate()
+    assert has_kept(server)
+
+
+def test_a_living_server_is_never_taken_for_a_dead_one(server: Server) -> None:
+    pid_file = server.cluster / "postmaster.pid"
+    text = pid_file.read_text()
+    pid_file.write_text(text.replace("ready", "stopping"))
+    with pytest.raises(DatabaseError, match="does not answer"):
+        postmaster.clear_stale_pid(server.cluster, patience=0.1)
+    assert pid_file.read_text().splitlines()[0] == text.splitlines()[0]
+    pid_file.write_text(text)
+
+
+def test_a_server_whose_socket_was_swept_away_can_be_stopped(server: Server) -> None:
+    found = server.status()
+    assert found.socket_dir is not None
+    (found.socket_dir / f".s.PGSQL.{found.port}").unlink()
+    assert server.status().state == "stopped"
+    assert server.stop()
+    server.start()
+    assert has_kept(server)
+
+
+def test_an_unfinished_initdb_is_redone() -> None:
+    server = Server(run.new_folder())
+    script = "import sys; from pathlib import Path; from eldb.embedded import Server"
+    script += "; Server(Path(sys.argv[1])).start()"
+    unfinished = server.data_dir / "cluster.unfinished"
+    with subprocess.Popen([sys.executable, "-c", script, str(server.data_dir)]) as starter:
+        while not (unfinished / "base").exists():
+            time.sleep(0.001)
+        starter.kill()
+    assert server.status().state == "absent"
+    try:
+        server.start()
+        assert not unfinished.exists()
+        with psycopg.connect(server.url()) as connection:
+            assert connection.execute("SELECT 1").fetchone() == (1,)
+    finally:
+        server.destroy()
+
+
+def test_data_of_another_major_version_are_refused_by_name(server: Server) -> None:
+    server.stop()
+    (server.cluster / "PG_VERSION").write_text("16\n")
+    with pytest.raises(EldbError, match=r"made by PostgreSQL 16; the server here is 18") as caught:
+        server.start()
+    assert "ELDB_PG_BIN" in (caught.value.hint or "")
+    assert (server.cluster / "PG_VERSION").read_text() == "16\n"
+
+
+def test_a_folder_with_other_files_is_refused_and_left_alone() -> None:
+    folder = run.new_folder()
+    folder.mkdir()
+    (folder / "thesis.txt").write_text("mine")
+    for action in (Server(folder).start, Server(folder).destroy):
+        with pytest.raises(UsageError, match=r"holds other files, thesis\.txt for one"):
+            action()
+    assert [path.name for path in folder.iterdir()] == ["thesis.txt"]
+    shutil.rmtree(folder)
+
+
+def test_the_servers_own_words_are_shown_when_it_does_not_start(server: Server) -> None:
+    server.stop()
+    broken = Server(server.data_dir, settings={"shared_buffers": "a lot"})
+    with pytest.raises(DatabaseError, match="the server did not start: configuration") as caught:
+        broken.start()
+    assert str(server.data_dir / "server.log") in (caught.value.hint or "")
+    server.start()
+    assert has_kept(server)
+
+
+def test_waiting_for_another_process_ends_with_a_word(tmp_path: Path) -> None:
+    path = tmp_path / "lock"
+    holder = "import fcntl, sys; file = open(sys.argv[1], 'a'); fcntl.flock(file, fcntl.LOCK_EX)"
+    holder += "; print('held', flush=True); input()"
+    with subprocess.Popen(
+        [sys.executable, "-c", holder, str(path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        with (
+            pytest.raises(RetryError, match="another process has been waiting"),
+            exclusive(path, "waiting", patience=0.05),
+        ):
+            pass
+        process.communicate("\n")
+    with exclusive(path, "waiting", patience=0):
+        assert path.exists()
+
+
+@needs_root
+def test_a_disk_too_small_for_a_cluster_is_named(small_disk: Path) -> None:
+    fill(small_disk, leave=20)
+    server = Server(small_disk / "data")
+    with pytest.raises(DatabaseError, match=f"no space left on the disk of {server.data_dir}"):
+        server.start()
+    (small_disk / "filler").unlink()
+    server.start()
+    server.destroy()
+
+
+@needs_root
+def test_a_disk_that_has_filled_up_is_named_and_the_data_survive(small_disk: Path) -> None:
+    server = Server(small_disk / "data")
+    server.start()
+    server.stop()
+    configured = (server.cluster / "postgresql.auto.conf").read_text()
+    fill(small_disk, leave=0)
+    with pytest.raises(DatabaseError, match="no space left on the disk") as caught:
+        server.start()
+    assert "Free some space" in (caught.value.hint or "")
+    assert (server.cluster / "postgresql.auto.conf").read_text() == configured
+    (small_disk / "filler").unlink()
+    assert server.start().state == "running"
+    server.destroy()
+
+
+@needs_root
+def test_a_socket_folder_made_by_somebody_else_is_not_used() -> None:
+    server = Server(run.new_folder() / ("long" * 30))
+    trap = postmaster.socket_dir(server.data_dir)
+    trap.mkdir(mode=0o777)
+    os.chown(trap, 4321, 4321)
+    try:
+        with pytest.raises(DatabaseError, match="belongs to somebody else"):
+            server.start()
+    finally:
+        trap.rmdir()
+        server.destroy()
+
+
+def fill(disk: Path, leave: int) -> None:
+    """Use up a file system but for `leave` megabytes."""
+    with (disk / "filler").open("wb", buffering=0) as filler, suppress(OSError):
+        while leave == 0 or shutil.disk_usage(disk).free > leave * 2**20:
+            filler.write(b"\0" * 2**16)

@@ -1,0 +1,96 @@
+"""Whatever a profile holds, a template's statements stay the ones that were written."""
+
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from eldb.errors import UsageError
+from eldb.headers import Headers
+from eldb.render import Renderer, quote_identifier, quote_literal
+from eldb.sources import Source, Tree
+
+HOSTILE = [
+    "'",
+    "''; DROP TABLE t; --",
+    "$$",
+    "$x$",
+    "{{ 7*7 }}",
+    "{% raw %}",
+    "--",
+    "/*",
+    "\\",
+    "\\'",
+    "a\nb",
+    "é",
+    '"',
+    "",
+]
+
+
+def render(template: str, macros: dict[str, str] | None = None, **context: Any) -> str:
+    source = Source("rls/a/t.sql.j2", "rls", "a", "t", template, "0" * 64, Headers(), is_template=True)
+    return Renderer(Tree(Path(), (source,), macros or {}), context).render(source)
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+def test_a_hostile_value_arrives_as_it_is(empty_url: str, value: str) -> None:
+    query = render(
+        "SELECT {{ v }}, {{ v | ident }} FROM (SELECT 1) AS t ({{ v | ident }})" if value else "SELECT {{ v }}, 1",
+        v=value,
+    )
+    with psycopg.connect(empty_url) as connection:
+        assert connection.execute(query).fetchall() == [(value, 1)]  # type: ignore[call-overload]
+
+
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(value=st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",))))
+def test_any_text_arrives_as_it_is(empty_url: str, value: str) -> None:
+    with psycopg.connect(empty_url) as connection:
+        assert connection.execute(f"SELECT {quote_literal(value)}").fetchone() == (value,)  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [(7, 7), (True, True), (None, None), ([1, 2], [1, 2]), ({"a": "'"}, {"a": "'"})]
+)
+def test_values_keep_their_type(empty_url: str, value: Any, expected: Any) -> None:
+    with psycopg.connect(empty_url) as connection:
+        assert connection.execute(render("SELECT {{ v }}", v=value)).fetchone() == (expected,)  # type: ignore[call-overload]
+
+
+def test_a_macro_is_sql_and_its_values_are_quoted() -> None:
+    macros = {"rls/_m.sql.j2": "{% macro m(x) %}a = {{ x }}{% endmacro %}"}
+    template = "{% import 'rls/_m.sql.j2' as lib with context %}WHERE {{ lib.m(v) }}"
+    assert render(template, macros, v="o'clock") == "WHERE a = 'o''clock'"
+
+
+@pytest.mark.parametrize(
+    ("template", "context", "message"),
+    [
+        ("SELECT 1;\nSELECT {{ missing }};", {}, "rls/a/t.sql.j2:2: 'missing' is undefined"),
+        ("SELECT {{ roles.owner }};", {"roles": {}}, "rls/a/t.sql.j2:1: 'dict object' has no attribute 'owner'"),
+        ("SELECT {% if %}", {}, "rls/a/t.sql.j2:1: "),
+        ("SELECT 1;\n\nSELECT {{ v | ident }};", {"v": "x" * 64}, "rls/a/t.sql.j2:3: the identifier 'xxx"),
+        ("SELECT {{ v }};", {"v": "a\0b"}, "rls/a/t.sql.j2:1: a value holds a NUL byte"),
+        ("SELECT {{ v | safe }};", {"v": "1"}, "rls/a/t.sql.j2:1: No filter named 'safe'"),
+        ("SELECT {{ v.__class__ }};", {"v": "1"}, "rls/a/t.sql.j2:1: access to attribute '__class__'"),
+    ],
+)
+def test_a_template_error_names_file_and_line(template: str, context: dict[str, Any], message: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        render(template, **context)
+    assert message in str(caught.value)
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize("name", ["", "x" * 64, "é" * 32, "a\0b", 7])
+def test_no_identifier_is_cut_or_made_up(name: Any) -> None:
+    with pytest.raises(ValueError, match="identifier"):
+        quote_identifier(name)
+
+
+def test_63_bytes_are_an_identifier() -> None:
+    assert quote_identifier("x" * 63) == f'"{"x" * 63}"'

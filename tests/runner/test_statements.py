@@ -1,0 +1,57 @@
+"""Statements are found for messages and for the guard; the server does the parsing."""
+
+import pytest
+
+from eldb.errors import UsageError
+from eldb.statements import guard, split
+
+TRICKY = """-- a comment; with a semicolon
+SELECT ';' AS "a;b", E'it\\'s;', $$;$$, $tag$ $$;$$ $tag$;
+/* ; */ SELECT 2;
+
+CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $body$
+BEGIN
+    PERFORM 1;
+END;
+$body$;
+SELECT 3"""
+
+
+def test_only_top_level_semicolons_cut() -> None:
+    assert [(statement.line, statement.text.split()[0]) for statement in split(TRICKY)] == [
+        (2, "SELECT"),
+        (3, "SELECT"),
+        (5, "CREATE"),
+        (10, "SELECT"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "-- nothing\n", "/* nothing */", ";"])
+def test_nothing_is_no_statement(text: str) -> None:
+    assert split(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("SELECT 1;\nCOMMIT;\n", 2),
+        ("begin;\n", 1),
+        ("SELECT 1;\n\n  ROLLBACK TO x;\n", 3),
+        ("\\set x 1\n", 1),
+        ("COPY t FROM STDIN;\n", 1),
+        ("SELECT 1;\nCOPY t TO PROGRAM 'rm -rf /';\n", 2),
+        ("START TRANSACTION;", 1),
+    ],
+)
+def test_the_guard_names_the_line(text: str, line: int) -> None:
+    with pytest.raises(UsageError, match=rf"f\.sql:{line}: "):
+        guard(text, "f.sql", no_transaction=False)
+
+
+def test_a_body_may_begin_and_end() -> None:
+    guard("DO $$ BEGIN PERFORM 1; END $$;", "f.sql", no_transaction=False)
+
+
+def test_a_no_transaction_file_holds_one_statement() -> None:
+    with pytest.raises(UsageError, match="exactly one statement, this one 2"):
+        guard("SELECT 1; SELECT 2;", "f.sql", no_transaction=True)
