@@ -11,4 +11,5 @@ SELECT * FROM priv.find_story_drift();
 $$;
 REVOKE ALL ON FUNCTION ops.check_story_derived() FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_story_derived() IS
-'Compares the derived columns of every story with their truth tables; one row a column that differs.';
+'Compares the derived columns of every story with their truth tables; one row a '
+'column that differs.';

@@ -69,8 +69,10 @@ CREATE TABLE ledger.stories (
     CONSTRAINT stories_community_ids_check
     CHECK (home_community_id = ANY(community_ids)),
     CONSTRAINT stories_submitted_at_check
-    CHECK (status NOT IN ('submitted', 'published', 'archived')
-        OR submitted_at IS NOT NULL),
+    CHECK (
+        status NOT IN ('submitted', 'published', 'archived')
+        OR submitted_at IS NOT NULL
+    ),
     CONSTRAINT stories_published_at_check
     CHECK ((published_at IS NOT NULL) = (status IN ('published', 'archived'))),
     CONSTRAINT stories_archived_at_check
