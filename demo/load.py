@@ -11,8 +11,9 @@ import msgspec
 import psycopg
 from psycopg.types.json import Jsonb
 
-from demo.content import HERE, REGIONS, ContentError, Insight, Person, Region, Story, read_region
+from demo.content import HERE, REGIONS, Insight, Person, Region, Story
 from demo.gateway import Connection, become, call, gateway
+from demo.reading import ContentError, read_region
 
 PEOPLE = UUID("5b0c3f0e-6d55-4a57-9c5e-0f6c1d2b7a11")
 MODEL = "demo-reader-1"

@@ -1,0 +1,113 @@
+"""Show who sees how many of the demo's stories in each region, asked of the databases as those people."""
+
+import argparse
+import sys
+from dataclasses import astuple, dataclass
+from uuid import UUID, uuid4
+
+import psycopg
+from rich.console import Console
+from rich.table import Table
+
+from demo.content import HERE, REGIONS, Region
+from demo.gateway import Connection, become, gateway
+from demo.load import profile_id
+from demo.reading import ContentError, read_region
+
+NEXT = ("eldb status", "eldb verify", "eldb embedded psql")
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Everything that is in a database, whoever may see it."""
+
+    members: int
+    stories: int
+    analyses: int
+    insights: int
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """How many stories each reader sees."""
+
+    anonymous: int
+    member: int
+    elder: int
+    stranger: int
+
+
+def count_all(url: str) -> Totals:
+    """Count as the backup role, which reads every row."""
+    with psycopg.connect(url) as connection:
+        connection.execute("SET LOCAL ROLE ledger_backup")
+        row = connection.execute(
+            "SELECT (SELECT count(DISTINCT profile_id) FROM ledger.community_members),"
+            " (SELECT count(*) FROM ledger.stories),"
+            " (SELECT count(*) FROM ledger.story_analyses),"
+            " (SELECT count(*) FROM ledger.community_insights)"
+        ).fetchone()
+        assert row is not None
+        return Totals(*row)
+
+
+def count_stories(connection: Connection, role: str, reader: UUID | None = None) -> int:
+    """Count the stories that one reader sees."""
+    with connection.transaction():
+        become(connection, role, reader)
+        row = connection.execute("SELECT count(*) FROM ledger.stories").fetchone()
+        return int(row[0]) if row else 0
+
+
+def count_views(url: str, region: Region) -> Views:
+    """Count for nobody, for a member and an elder of a community where a story waits for review, and for a newcomer."""
+    community = next(story.community for story in region.stories.values() if story.state == "submitted")
+    member, elder = (next(p.name for p in region.people[community] if p.role == role) for role in ("member", "elder"))
+    with gateway(url) as connection:
+        return Views(
+            anonymous=count_stories(connection, "anon"),
+            member=count_stories(connection, "authenticated", profile_id(region.id, member)),
+            elder=count_stories(connection, "authenticated", profile_id(region.id, elder)),
+            stranger=count_stories(connection, "authenticated", uuid4()),
+        )
+
+
+def main() -> int:
+    """Print the table, the totals and what to try next."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("database", nargs="+", metavar="REGION=URL", help=f"one for each of {', '.join(REGIONS)}")
+    options = parser.parse_args()
+    databases: dict[str, str] = dict(database.partition("=")[::2] for database in options.database)
+    if unknown := databases.keys() - set(REGIONS):
+        parser.error(f"no region {min(unknown)}")
+    try:
+        _print(
+            {
+                region: (count_all(url), count_views(url, read_region(HERE / region)))
+                for region, url in databases.items()
+            }
+        )
+    except (ContentError, psycopg.Error) as exc:
+        print(f"error: {exc}", file=sys.stderr)
+        return 5 if isinstance(exc, psycopg.Error) else 2
+    return 0
+
+
+def _print(regions: dict[str, tuple[Totals, Views]]) -> None:
+    table = Table(title="Who sees how many stories", title_justify="left")
+    table.add_column("region")
+    for heading in ("all", "anonymous", "a member", "an elder", "a stranger"):
+        table.add_column(heading, justify="right")
+    for region, (totals, views) in regions.items():
+        table.add_row(region, *map(str, (totals.stories, *astuple(views))))
+    console = Console()
+    console.print(table)
+    sums = [sum(column) for column in zip(*(astuple(totals) for totals, _ in regions.values()), strict=True)]
+    console.print("{} members, {} stories, {} analyses, {} insights".format(*sums))
+    console.print("\nTry next:")
+    for command in NEXT:
+        console.print(f"  .venv/bin/{command} --region {next(iter(regions))}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,113 @@
+"""The demo's files: as many as the project was first described with, all different, all consistent."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from demo.content import HERE, REGIONS, Region, Story
+from demo.reading import ContentError, read_region
+
+from eldb.regions import parse_profile
+
+CONTENT = {name: read_region(HERE / name) for name in REGIONS}
+STORIES = [
+    pytest.param(region, story, id=f"{name}/{slug}")
+    for name, region in CONTENT.items()
+    for slug, story in region.stories.items()
+]
+
+
+def test_the_demo_has_222_members_71_stories_48_analyses_and_13_insights() -> None:
+    regions = CONTENT.values()
+    stories = [story for region in regions for story in region.stories.values()]
+    assert len({p.name for region in regions for people in region.people.values() for p in people}) == 222
+    assert len(stories) == 71
+    assert sum(story.analysis is not None for story in stories) == 48
+    assert sum(len(region.insights) for region in regions) == 13
+
+
+@pytest.mark.parametrize("name", REGIONS)
+def test_communities_are_those_that_the_region_declares(name: str) -> None:
+    path = HERE.parent / "regions" / f"{name}.toml"
+    profile = parse_profile(path.read_text(encoding="utf-8"), str(path))
+    assert profile.region.id == name
+    assert [community.slug for community in profile.communities] == list(CONTENT[name].people)
+
+
+@pytest.mark.parametrize(("region", "story"), STORIES)
+def test_a_story_has_people_who_exist_and_a_length_that_is_read(region: Region, story: Story) -> None:
+    everybody = {p.name for people in region.people.values() for p in people}
+    assert {story.storyteller, story.reviewer or story.storyteller} <= everybody
+    assert 60 <= len(story.text.split()) <= 180
+
+
+def test_no_text_stands_twice() -> None:
+    stories = [story for region in CONTENT.values() for story in region.stories.values()]
+    insights = [insight for region in CONTENT.values() for insight in region.insights]
+    sentences = [s for story in stories for s in re.split(r"(?<=[.!?])\s+", story.text) if len(s.split()) > 7]
+    for texts in (
+        sentences,
+        [story.title for story in stories],
+        [story.summary for story in stories],
+        [story.analysis.note for story in stories if story.analysis],
+        [insight.description for insight in insights],
+    ):
+        assert len(texts) == len(set(texts))
+
+
+def test_every_state_privacy_and_purpose_occurs() -> None:
+    stories = [story for region in CONTENT.values() for story in region.stories.values()]
+    consents = [consent for story in stories for consent in story.consents]
+    assert {s.state for s in stories} == {"draft", "changes_requested", "submitted", "approved", "published"}
+    assert {s.privacy for s in stories} == {"private", "community", "public"}
+    assert len({c.purpose for c in consents}) == 7
+    assert any(c.days for c in consents)
+    assert any(c.withdrawn and c.purpose == "public_display" for c in consents)
+    assert any(s.shared_with for s in stories)
+
+
+@pytest.fixture
+def oceania(tmp_path: Path) -> Path:
+    """A copy of a region's files that a test may break."""
+    return Path(shutil.copytree(HERE / "oceania", tmp_path / "oceania"))
+
+
+BROKEN = [
+    ("stories/01-the-tide-board.md", "+++\ntitle", "title", 1, "between two lines of +++"),
+    ("stories/01-the-tide-board.md", 'language = "en"', 'language = "en', 5, "illegal character"),
+    ("stories/01-the-tide-board.md", "summary", "sumary", 6, "unknown field"),
+    ("stories/01-the-tide-board.md", '"ai_analysis"', '"everything"', 13, "invalid enum value"),
+    ("stories/01-the-tide-board.md", "sentiment = 0.15", "sentiment = 15", 19, "<= 1"),
+    ("stories/01-the-tide-board.md", "Dorothy Simeon", "Someone Else", 3, "is not in pandanus-passage"),
+    ("stories/01-the-tide-board.md", "Aunty Rosie Matthew", "Dorothy Simeon", 10, "their own story"),
+    ("stories/01-the-tide-board.md", "Aunty Rosie Matthew", "Sam Barnabas", 10, "no elder or lead"),
+    ("stories/01-the-tide-board.md", 'state = "published"', 'state = "draft"', 9, "has no reviewer"),
+    ("stories/01-the-tide-board.md", '"policy_use"', '"public_display"', 11, "each purpose stands once"),
+    ("stories/01-the-tide-board.md", '    { purpose = "ai_analysis" },\n', "", 16, "needs consent to ai_analysis"),
+    ("stories/07-alto-on-speakerphone.md", '["jacaranda-street"]', '["three-wells"]', 5, "is not in three-wells"),
+    ("communities.toml", '"Uncle Ned Barnabas", role = "elder"', '"Uncle Ned Barnabas", role = "chief"', 8, "enum"),
+    ("communities.toml", '"Sam Barnabas"', '"Dorothy Simeon"', 10, "already somebody else's name"),
+    (
+        "communities.toml",
+        'also = ["jacaranda-street"] },\n    { name = "Keziah',
+        'also = ["mars"] },\n    { name = "Keziah',
+        11,
+        "mars",
+    ),
+    ("insights.toml", '"Trish Hollis"', '"Les Grogan"', 32, "is no elder or lead of redgum-bend"),
+    ("insights.toml", '"18-mandaang-guwu"', '"25-letter-i-am-not-sending"', 36, "is not published"),
+    ("insights.toml", '"18-mandaang-guwu"', '"01-the-tide-board"', 36, "redgum-bend has no story"),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "line", "words"), BROKEN)
+def test_a_mistake_is_named_with_file_and_line(
+    oceania: Path, name: str, old: str, new: str, line: int, words: str
+) -> None:
+    path = oceania / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(ContentError, match=f"^{re.escape(f'{path}:{line}: ')}.*{re.escape(words)}"):
+        read_region(oceania)
