@@ -5,7 +5,8 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -29,9 +30,25 @@ class Account:
     def owns(self, path: Path) -> bool:
         return path.lstat().st_uid == self.uid
 
-    def give(self, path: Path) -> None:
+    def give(self, path: Path | int) -> None:
+        """Make a new file or folder the account's."""
         if self.uid != os.geteuid():
             os.chown(path, self.uid, self.gid)
+
+    @contextmanager
+    def acting(self) -> Iterator[None]:
+        """Touch files with the account's rights only, so that no link it made leads root elsewhere."""
+        before = os.geteuid(), os.getegid()
+        if self.uid == before[0]:
+            yield
+            return
+        os.setegid(self.gid)
+        os.seteuid(self.uid)
+        try:
+            yield
+        finally:
+            os.seteuid(before[0])
+            os.setegid(before[1])
 
     def run_as(self) -> dict[str, Any]:
         """Arguments that make subprocess start a program as this account."""

@@ -14,6 +14,8 @@ from eldb.account import Account
 from eldb.errors import DatabaseError, EldbError
 from eldb.provider import Binaries
 
+_SETTINGS = "eldb.conf"
+
 
 def create(cluster: Path, binaries: Binaries, account: Account, lock: int, sync: bool) -> None:
     """Make a new cluster with a random password for TCP, kept in a libpq password file beside it.
@@ -54,9 +56,10 @@ def create(cluster: Path, binaries: Binaries, account: Account, lock: int, sync:
     finally:
         first_password.unlink()
     if done.returncode != 0:
-        refusal = failure("the database cluster could not be made", done.stderr, cluster.parent)
         shutil.rmtree(unfinished, ignore_errors=True)
-        raise refusal
+        raise failure("the database cluster could not be made", done.stderr, cluster.parent)
+    with account.acting(), (unfinished / "postgresql.conf").open("a") as file:
+        file.write(f"include '{_SETTINGS}'\n")
     _write_private(cluster.with_name("pgpass"), f"127.0.0.1:*:*:postgres:{password}\n", account)
     unfinished.rename(cluster)
 
@@ -72,18 +75,20 @@ def require_major(cluster: Path, binaries: Binaries) -> None:
 
 
 def configure(cluster: Path, account: Account, settings: Mapping[str, str]) -> None:
-    """Put settings into postgresql.auto.conf; what ALTER SYSTEM wrote about others stays."""
-    path = cluster / "postgresql.auto.conf"
-    kept = [line for line in path.read_text().splitlines() if line.partition("=")[0].strip() not in settings]
-    lines = [f"{name} = {_quoted(value)}" for name, value in settings.items()]
-    new = path.with_suffix(".new")
-    _write_private(new, "\n".join([*kept, *lines, ""]), account)
-    new.replace(path)
+    """Replace the settings of the last start; what ALTER SYSTEM wrote stays and goes before them."""
+    lines = [f"{name} = {_quoted(value)}\n" for name, value in settings.items()]
+    new = cluster / f"{_SETTINGS}.new"
+    with account.acting():
+        _write_private(new, "".join(lines), account)
+        new.replace(cluster / _SETTINGS)
 
 
 def free_port(cluster: Path) -> int:
     """The port that the cluster had before if nobody has taken it, else any free one."""
-    last = re.search(r"^port = '(\d+)'", (cluster / "postgresql.auto.conf").read_text(), re.MULTILINE)
+    try:
+        last = re.search(r"^port = '(\d+)'", (cluster / _SETTINGS).read_text(), re.MULTILINE)
+    except FileNotFoundError:
+        last = None
     for port in (int(last[1]) if last else 0, 0):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -98,7 +103,7 @@ def free_port(cluster: Path) -> int:
 def failure(what: str, output: str, data_dir: Path) -> DatabaseError:
     """What a server program said, as an error that names the remedy."""
     full = shutil.disk_usage(data_dir).free < 16 * 2**20
-    if full or "No space left on device" in output:
+    if full or re.search("No space left on device|Check free disk space", output):
         return DatabaseError(
             f"{what}: no space left on the disk of {data_dir}",
             "Free some space there, or choose another place with --data-dir.",
@@ -124,4 +129,4 @@ def _write_private(path: Path, text: str, account: Account) -> None:
     path.unlink(missing_ok=True)
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         file.write(text)
-    account.give(path)
+        account.give(file.fileno())

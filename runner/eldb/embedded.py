@@ -140,7 +140,7 @@ class Server:
         if not self.cluster.exists():
             clusters.create(self.cluster, binaries, account, lock, sync=self._settings.get("fsync") != "off")
         clusters.require_major(self.cluster, binaries)
-        postmaster.clear_stale_pid(self.cluster)
+        postmaster.clear_stale_pid(self.cluster, account)
         if postmaster.running(self.cluster):
             return
         socket_dir = postmaster.socket_dir(self.data_dir)
@@ -166,7 +166,7 @@ class Server:
     def _launch(self, binaries: Binaries, run_as: dict[str, object]) -> str | None:
         """Run the server in the background; None when it takes connections, else its last words."""
         log_path = self.data_dir / "server.log"
-        descriptor = os.open(log_path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+        descriptor = os.open(log_path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW, 0o600)
         with os.fdopen(descriptor, "rb") as log:
             before = log.seek(0, os.SEEK_END)
             process = subprocess.Popen(

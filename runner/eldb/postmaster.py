@@ -98,7 +98,7 @@ def make_socket_dir(folder: Path, account: Account) -> None:
         leftover.unlink()
 
 
-def clear_stale_pid(cluster: Path, patience: float = 30) -> None:
+def clear_stale_pid(cluster: Path, account: Account, patience: float = 30) -> None:
     """Free a cluster of a dead server's pid file, even when its pid is now another process's.
 
     Waits up to `patience` seconds for a server that is still starting or stopping.
@@ -114,7 +114,7 @@ def clear_stale_pid(cluster: Path, patience: float = 30) -> None:
             )
         time.sleep(0.05)
     path = cluster / "postmaster.pid"
-    if path.exists():
+    with account.acting(), suppress(FileNotFoundError):
         lines = path.read_text().splitlines(keepends=True)
         path.write_text("".join([f"{_NOBODYS_PID}\n", *lines[1:]]))
 

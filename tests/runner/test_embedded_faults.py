@@ -80,11 +80,12 @@ def test_a_pid_that_is_another_process_now_does_not_hold_the_server_back(server:
 
 
 def test_a_living_server_is_never_taken_for_a_dead_one(server: Server) -> None:
+    account = server_account(server.cluster)
     pid_file = server.cluster / "postmaster.pid"
     text = pid_file.read_text()
     pid_file.write_text(text.replace("ready", "stopping"))
     with pytest.raises(DatabaseError, match="does not answer"):
-        postmaster.clear_stale_pid(server.cluster, patience=0.1)
+        postmaster.clear_stale_pid(server.cluster, account, patience=0.1)
     assert pid_file.read_text().splitlines()[0] == text.splitlines()[0]
     pid_file.write_text(text)
 
@@ -186,12 +187,12 @@ def test_a_disk_that_has_filled_up_is_named_and_the_data_survive(small_disk: Pat
     server = Server(small_disk / "data")
     server.start()
     server.stop()
-    configured = (server.cluster / "postgresql.auto.conf").read_text()
+    configured = (server.cluster / "eldb.conf").read_text()
     fill(small_disk, leave=0)
     with pytest.raises(DatabaseError, match="no space left on the disk") as caught:
         server.start()
     assert "Free some space" in (caught.value.hint or "")
-    assert (server.cluster / "postgresql.auto.conf").read_text() == configured
+    assert (server.cluster / "eldb.conf").read_text() == configured
     (small_disk / "filler").unlink()
     assert server.start().state == "running"
     server.destroy()

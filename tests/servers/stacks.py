@@ -17,7 +17,12 @@ ALL = (*LOCAL, "container", "url")
 DEBIAN_15 = debian.Packages(15, "bookworm", ("partman", "cron", "pgtap", "plpgsql-check"))
 DEBIAN_17 = debian.Packages(17, "trixie", ("partman", "cron", "pgtap", "pgvector", "plpgsql-check"))
 
-_FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+_FAST = {
+    "fsync": "off",
+    "full_page_writes": "off",
+    "synchronous_commit": "off",
+    "max_wal_size": "256MB",
+}
 _CRON = {
     "shared_preload_libraries": "pg_cron,pg_stat_statements",
     "cron.use_background_workers": "on",
