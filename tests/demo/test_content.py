@@ -101,7 +101,7 @@ BROKEN = [
 ]
 
 
-@pytest.mark.parametrize(("name", "old", "new", "line", "words"), BROKEN)
+@pytest.mark.parametrize(("name", "old", "new", "line", "words"), BROKEN, ids=[case[-1] for case in BROKEN])
 def test_a_mistake_is_named_with_file_and_line(
     oceania: Path, name: str, old: str, new: str, line: int, words: str
 ) -> None:
