@@ -107,10 +107,11 @@ class Server:
 
     def status(self) -> Status:
         """Whether there is a cluster and a server on it, without starting anything."""
-        try:
-            major = (self.cluster / "PG_VERSION").read_text().strip()
-        except FileNotFoundError:
-            return Status("absent", self.data_dir)
+        with self._explained():
+            try:
+                major = (self.cluster / "PG_VERSION").read_text().strip()
+            except FileNotFoundError:
+                return Status("absent", self.data_dir)
         found = postmaster.running(self.cluster)
         if found is None:
             return Status("stopped", self.data_dir, major)

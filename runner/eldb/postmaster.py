@@ -45,11 +45,11 @@ class Postmaster:
 
 
 def read(cluster: Path) -> Postmaster | None:
-    """The pid file of a cluster; None when there is none, or only its first lines yet."""
+    """The pid file of a cluster; None when there is none, only its first lines yet, or somebody else's."""
     try:
         lines = (cluster / "postmaster.pid").read_text().splitlines()
         return Postmaster(int(lines[0]), int(lines[3]), Path(lines[4]), lines[7].strip() == "ready")
-    except (FileNotFoundError, NotADirectoryError, IndexError, ValueError):
+    except (FileNotFoundError, NotADirectoryError, PermissionError, IndexError, ValueError):
         return None
 
 
