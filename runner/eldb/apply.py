@@ -12,7 +12,7 @@ from eldb.locks import blockers
 from eldb.outside import Outside
 from eldb.plan import NO_OVERRIDES, Difference, Overrides, Plan, Step
 from eldb.record import write_record
-from eldb.session import SqlFailure
+from eldb.session import NOTICE_A_LOST_CLIENT, SqlFailure
 from eldb.statements import guard
 from eldb.workspace import Workspace
 
@@ -44,7 +44,6 @@ class Runner:
 
     def apply(self, overrides: Overrides = NO_OVERRIDES) -> list[Applied]:
         """Bring the database to what the files say; raise before any change when a person must decide first."""
-        self._session.connection.execute("SET client_connection_check_interval = '200ms'")
         self._settle(overrides)
         plan = self._workspace.plan(overrides)
         refuse(plan)
@@ -117,14 +116,16 @@ class Runner:
         if any(result.command_status in _TRANSACTION_TAGS for result in results):
             raise DatabaseError(f"{step.source.path}: the file ended its own transaction", "Take COMMIT out of it.")
         record = write_record(step, "applied", duration_ms=duration, wait_ms=waited, commit=self._workspace.git_commit)
-        self._session.run_file(f"RESET ROLE; {record}; COMMIT", step.source.path)
+        self._session.run_file(f"RESET ALL; RESET ROLE; {record}; COMMIT", step.source.path)
         return duration
 
     def _begin(self, step: Step) -> str:
         # The commits before the last one need not reach the disk one by one: they reach it in order.
         lock_timeout = f"{round(self._limits.lock * 1000)}ms"
-        settings = f"SET LOCAL synchronous_commit = off; SET LOCAL lock_timeout = '{lock_timeout}'"
-        return f"BEGIN; {settings}; {self._workspace.become_owner(step.source)}"
+        return (
+            f"BEGIN; SET LOCAL synchronous_commit = off; SET LOCAL lock_timeout = '{lock_timeout}';"
+            f" {NOTICE_A_LOST_CLIENT} {self._workspace.become_owner(step.source)}"
+        )
 
     def _drop_policies(self, table: str) -> str:
         rows = self._session.rows(

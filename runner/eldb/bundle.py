@@ -27,7 +27,7 @@ def _step(workspace: Workspace, step: Step) -> str:
         "" if headers.no_transaction else "BEGIN;",
         become_owner,
         text.rstrip().removesuffix(";") + ";",
-        "RESET ROLE;" if become_owner else "",
+        "RESET ALL; RESET ROLE;",
         f"{record};",
         "" if headers.no_transaction else "COMMIT;",
     ]

@@ -92,7 +92,9 @@ class History:
         self.exists = session.server.has_history
 
     def create(self) -> None:
-        """Create the schema where it is missing."""
+        """Create the schema where it is missing. Asked of the server again: another runner may have been faster."""
+        row = self._session.row("SELECT to_regclass('eldb.files') IS NOT NULL")
+        self.exists = bool(row and row[0])
         if self.exists:
             return
         self._session.run_file(f"BEGIN;{CREATE_HISTORY}COMMIT", "history.sql")

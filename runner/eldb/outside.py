@@ -8,7 +8,7 @@ from psycopg import sql
 from eldb.limits import Limits
 from eldb.plan import Step
 from eldb.record import write_record
-from eldb.session import SqlFailure
+from eldb.session import NOTICE_A_LOST_CLIENT, SqlFailure
 from eldb.workspace import Workspace
 
 
@@ -41,19 +41,19 @@ class Outside:
         self._write(step, "intent", intent={"pid": self._session.server.pid, "invalid": invalid})
         xid = self._history.intents()[path]["xid"]
         # A concurrent build waits for every older snapshot: lock_timeout would cancel it at once.
-        settings = f"SET lock_timeout = '{round(self._limits.concurrent * 1000)}ms';"
+        settings = f"{NOTICE_A_LOST_CLIENT} SET lock_timeout = '{round(self._limits.concurrent * 1000)}ms';"
         self._session.run_file(settings + self._workspace.become_owner(step.source, local=False), path)
         started = time.monotonic()
         try:
             self._session.run_file(text, path)
         except SqlFailure:
             if not connection.closed:
-                connection.execute("RESET ROLE")
+                connection.execute("RESET ALL; RESET ROLE")
                 self._drop_invalid(invalid, path)
                 connection.execute("DELETE FROM eldb.files WHERE path = %s AND state = 'intent'", (path,))
             raise
         duration = (time.monotonic() - started) * 1000
-        connection.execute("RESET ROLE; RESET lock_timeout")
+        connection.execute("RESET ALL; RESET ROLE")
         self._write(step, "applied", xid=xid, duration_ms=duration)
         return duration
 

@@ -3,6 +3,7 @@
 import os
 import select
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,9 @@ from eldb.statements import split
 OLDEST = 15
 # Minor releases that fix rows leaking around row level security (CVE-2024-10976, CVE-2024-10978).
 FIXED_MINORS = {15: 9, 16: 5, 17: 1}
+
+# Without it a statement goes on, and keeps its locks, after the runner was killed.
+NOTICE_A_LOST_CLIENT = "SET client_connection_check_interval = '200ms';"
 
 _FACTS = """
 SELECT
@@ -123,8 +127,9 @@ class Session:
         Raises SqlFailure with line, caret, DETAIL and HINT of the statement that failed; `results` has those before it.
         """
         results = self._exchange(before + text)
-        if results and results[-1].status == pq.ExecStatus.FATAL_ERROR:
-            raise SqlFailure(psycopg.errors.error_from_result(results[-1]), before, text, path, results[:-1])
+        for done, result in enumerate(results):
+            if result.status == pq.ExecStatus.FATAL_ERROR:
+                raise SqlFailure(psycopg.errors.error_from_result(result), before, text, path, results[:done])
         return results[len(split(before)) :]
 
     def _exchange(self, text: str) -> list[Any]:
@@ -134,9 +139,11 @@ class Session:
             select.select([], [connection.socket], [])
         results: list[Any] = []
         while True:
-            while connection.is_busy():
-                select.select([connection.socket], [], [])
-                connection.consume_input()
+            # A server that ends the session says why before it hangs up: that result is there to be read.
+            with suppress(psycopg.OperationalError):
+                while connection.is_busy():
+                    select.select([connection.socket], [], [])
+                    connection.consume_input()
             result = connection.get_result()
             if result is None:
                 return results

@@ -4,13 +4,14 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
+
+from tests.servers.run import Stack
 
 _NAMES = ("DATABASE_URL", "PGSERVICE", "PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE", "PGUSER", "PGPASSWORD")
 CLEAN = {key: value for key, value in os.environ.items() if key not in _NAMES and not key.startswith("ELDB_")}
@@ -116,4 +117,7 @@ def applied_table(database: Database) -> Database:
     return database
 
 
-MakeTree = Callable[[dict[str, str]], Files]
+@pytest.fixture
+def psql(stack: Stack) -> Path:
+    """The psql that belongs to the test's server."""
+    return stack.psql

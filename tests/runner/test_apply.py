@@ -1,0 +1,257 @@
+"""Applying: once, whole, in order; what drifted is healed or refused; nothing is half done."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import psycopg
+
+from tests.runner.conftest import Database
+
+NO_TRANSACTION = "-- eldb: no-transaction\nCREATE INDEX CONCURRENTLY t_v_idx ON app.t (v);\n"
+FUNCTION = "CREATE OR REPLACE FUNCTION app.one() RETURNS integer LANGUAGE sql AS 'SELECT {}';\n"
+
+
+def test_a_second_run_changes_nothing(applied_table: Database) -> None:
+    before = applied_table.rows("SELECT path, applied_at FROM eldb.files ORDER BY 1")
+    run = applied_table.eldb("apply")
+    assert (run.code, run.out.strip()) == (0, "nothing to do")
+    assert applied_table.rows("SELECT path, applied_at FROM eldb.files ORDER BY 1") == before
+    assert applied_table.eldb("status").code == 0
+
+
+def test_a_changed_repeatable_is_applied_again(applied_table: Database) -> None:
+    applied_table.files.write("functions/a/app.one.sql", FUNCTION.format(2))
+    status = applied_table.eldb("status", "--format", "json")
+    assert (status.code, status.json["pending"]) == (3, ["functions/a/app.one.sql"])
+    assert applied_table.eldb("apply").code == 0
+    assert applied_table.value("SELECT app.one()") == 2
+    assert applied_table.eldb("status").code == 0
+
+
+def test_an_edited_versioned_file_is_refused_with_a_diff(applied_table: Database) -> None:
+    applied_table.files.write("schema/a/0001_t.sql", "CREATE SCHEMA app;\nCREATE TABLE app.t (id bigint);\n")
+    applied_table.files.write("functions/a/app.one.sql", FUNCTION.format(2))
+    run = applied_table.eldb("apply")
+    assert run.code == 4
+    assert "schema/a/0001_t.sql was edited after it was applied" in run.err
+    assert "+CREATE TABLE app.t (id bigint);" in run.err
+    assert "new versioned file" in run.err
+    assert applied_table.value("SELECT app.one()") == 1
+
+
+def test_a_syntax_error_leaves_nothing_and_has_a_caret(database: Database) -> None:
+    database.files.write("schema/a/0001_t.sql", "CREATE TABLE t (id bigint);\n\nCREATE TABEL u (id bigint);\n")
+    run = database.eldb("apply")
+    assert run.code == 5
+    assert 'schema/a/0001_t.sql:3: syntax error at or near "TABEL" (SQLSTATE 42601)' in run.err
+    lines = run.err.splitlines()
+    caret = next(number for number, line in enumerate(lines) if line.strip() == "^")
+    assert lines[caret - 1][lines[caret].index("^") :].startswith("TABEL")
+    assert database.value("SELECT to_regclass('t')") is None
+    assert database.applied == []
+
+
+def test_an_error_without_position_names_its_statement(database: Database) -> None:
+    text = "CREATE TABLE t (id int PRIMARY KEY);\nINSERT INTO t VALUES (1);\nINSERT INTO t\nVALUES (1);\n"
+    database.files.write("schema/a/0001_t.sql", text)
+    run = database.eldb("apply")
+    assert run.code == 5
+    assert "schema/a/0001_t.sql:3: duplicate key" in run.err
+    assert "    INSERT INTO t\n" in run.err
+    assert "detail: Key (id)=(1) already exists." in run.err
+
+
+def test_files_before_a_failing_one_stay_applied(database: Database) -> None:
+    database.files.write("schema/a/0001_t.sql", "CREATE TABLE t (id bigint);\n")
+    database.files.write("schema/a/0002_u.sql", "CREATE TABLE u (id bigint) oops;\n")
+    assert database.eldb("apply").code == 5
+    assert database.applied == ["schema/a/0001_t.sql"]
+    database.files.write("schema/a/0002_u.sql", "CREATE TABLE u (id bigint);\n")
+    assert database.eldb("apply").code == 0
+    assert database.eldb("status").code == 0
+    assert dict(database.rows("SELECT name, path FROM eldb.objects WHERE kind = 'table'")) == {
+        "public.t": "schema/a/0001_t.sql",
+        "public.u": "schema/a/0002_u.sql",
+    }
+
+
+def test_transaction_control_is_refused_before_anything_runs(database: Database) -> None:
+    database.files.write("schema/a/0001_t.sql", "CREATE TABLE t (id bigint);\n")
+    database.files.write("schema/a/0002_u.sql", "CREATE TABLE u (id bigint);\nCOMMIT;\n")
+    run = database.eldb("apply")
+    assert (run.code, "schema/a/0002_u.sql:2: 'COMMIT' controls the transaction" in run.err) == (2, True)
+    assert database.value("SELECT to_regclass('t')") is None
+
+
+def test_commit_in_a_block_is_refused_by_the_server(database: Database) -> None:
+    database.files.write("schema/a/0001_t.sql", "CREATE TABLE t (id bigint);\nDO $$ BEGIN COMMIT; END $$;\n")
+    run = database.eldb("apply")
+    assert (run.code, "invalid transaction termination" in run.err) == (5, True)
+    assert database.value("SELECT to_regclass('t')") is None
+
+
+def test_settings_of_a_file_do_not_reach_the_next(database: Database) -> None:
+    database.files.write("schema/a/0001_t.sql", "SET search_path = pg_catalog;\nSET statement_timeout = 1;\n")
+    database.files.write("schema/a/0002_u.sql", "CREATE TABLE u AS SELECT current_setting('statement_timeout') AS v;\n")
+    assert database.eldb("apply").code == 0
+    assert database.value("SELECT v FROM public.u") == "0"
+
+
+def test_a_deleted_file_is_refused_unless_it_is_declared(applied_table: Database) -> None:
+    applied_table.files.remove("functions/a/app.one.sql")
+    run = applied_table.eldb("apply")
+    assert (run.code, "functions/a/app.one.sql was applied here and is gone" in run.err) == (4, True)
+    assert applied_table.eldb("apply", "--forget", "functions/a/app.one.sql").code == 0
+    assert applied_table.applied == ["schema/a/0001_t.sql"]
+    assert applied_table.value("SELECT count(*) FROM eldb.events WHERE kind = 'forget'") == 1
+
+
+def test_a_late_number_is_refused_unless_it_is_declared(applied_table: Database) -> None:
+    applied_table.files.write("schema/a/0003_v.sql", "CREATE TABLE app.v (id bigint);\n")
+    assert applied_table.eldb("apply").code == 0
+    applied_table.files.write("schema/a/0002_u.sql", "CREATE TABLE app.u (id bigint);\n")
+    run = applied_table.eldb("apply")
+    assert (run.code, "--out-of-order schema/a/0002_u.sql" in run.err) == (4, True)
+    assert applied_table.eldb("apply", "--out-of-order", "schema/a/0002_u.sql").code == 0
+    assert applied_table.value("SELECT to_regclass('app.u')::text") == "app.u"
+
+
+def test_a_dropped_function_is_healed_and_the_heal_is_recorded(applied_table: Database) -> None:
+    applied_table.execute("DROP FUNCTION app.one()")
+    status = applied_table.eldb("status", "--format", "json")
+    assert status.code == 4
+    assert status.json["drifted"] == [
+        {"object": "function app.one", "change": "missing", "path": "functions/a/app.one.sql"}
+    ]
+    assert applied_table.eldb("apply").code == 0
+    assert applied_table.value("SELECT app.one()") == 1
+    assert applied_table.rows("SELECT path FROM eldb.events WHERE kind = 'heal'") == [("functions/a/app.one.sql",)]
+    assert applied_table.eldb("status").code == 0
+
+
+def test_a_changed_function_body_is_healed(applied_table: Database) -> None:
+    applied_table.execute(FUNCTION.format(666))
+    assert applied_table.eldb("apply").code == 0
+    assert applied_table.value("SELECT app.one()") == 1
+
+
+def test_a_policy_added_by_hand_is_taken_away(applied_table: Database) -> None:
+    rls = (
+        "ALTER TABLE app.t ENABLE ROW LEVEL SECURITY;\nDROP POLICY IF EXISTS t_select ON app.t;\n"
+        "CREATE POLICY t_select ON app.t FOR SELECT USING (FALSE);\n"
+    )
+    applied_table.files.write("rls/a/app.t.sql", rls)
+    assert applied_table.eldb("apply").code == 0
+    applied_table.execute("CREATE POLICY open_door ON app.t FOR SELECT USING (TRUE)")
+    assert applied_table.eldb("status").code == 4
+    assert applied_table.eldb("apply").code == 0
+    assert applied_table.rows("SELECT polname FROM pg_policy") == [("t_select",)]
+    assert applied_table.eldb("status").code == 0
+
+
+def test_a_grant_that_a_heal_does_not_take_away_is_named(applied_table: Database) -> None:
+    applied_table.files.write("rls/a/app.t.sql", "ALTER TABLE app.t ENABLE ROW LEVEL SECURITY;\n")
+    assert applied_table.eldb("apply").code == 0
+    applied_table.execute("GRANT SELECT ON app.t TO pg_monitor")
+    run = applied_table.eldb("apply")
+    assert run.code == 4
+    assert "still not as the files say" in run.err
+    assert "+pg_monitor: SELECT" in run.err
+    assert applied_table.eldb("status").code == 4
+
+
+def test_drift_in_a_table_is_refused_or_adopted_by_name(applied_table: Database) -> None:
+    applied_table.execute("ALTER TABLE app.t ADD COLUMN extra text")
+    run = applied_table.eldb("apply")
+    assert run.code == 4
+    assert "table app.t is changed (made by schema/a/0001_t.sql)" in run.err
+    assert applied_table.eldb("apply", "--adopt", "app.t").code == 0
+    assert applied_table.eldb("status").code == 0
+    assert applied_table.rows("SELECT path FROM eldb.events WHERE kind = 'adopt'") == [("table app.t",)]
+
+
+def test_what_nobody_made_is_drift(applied_table: Database) -> None:
+    applied_table.execute("CREATE TABLE app.strange (id bigint); CREATE INDEX t_v_idx ON app.t (v)")
+    status = applied_table.eldb("status", "--format", "json")
+    assert status.code == 4
+    assert {found["object"] for found in status.json["drifted"]} >= {"table app.strange", "index app.t.t_v_idx"}
+
+
+def test_a_column_added_by_a_file_is_no_drift(applied_table: Database) -> None:
+    applied_table.files.write("schema/a/0002_more.sql", "ALTER TABLE app.t ADD COLUMN more text NOT NULL DEFAULT '';\n")
+    applied_table.files.write("schema/a/0003_less.sql", "ALTER TABLE app.t DROP COLUMN v;\n")
+    assert applied_table.eldb("apply").code == 0
+    assert applied_table.eldb("status").code == 0
+
+
+def test_other_peoples_schemas_are_not_looked_at(applied_table: Database) -> None:
+    applied_table.execute("CREATE SCHEMA theirs; CREATE TABLE theirs.t (id bigint); CREATE TABLE public.u (id bigint)")
+    assert applied_table.eldb("status").code == 0
+
+
+def test_a_dry_run_shows_errors_and_leaves_nothing(applied_table: Database) -> None:
+    applied_table.files.write("schema/a/0002_u.sql", "CREATE TABLE app.u (id bigint);\n")
+    run = applied_table.eldb("apply", "--dry-run")
+    assert (run.code, run.out.strip()) == (0, "rolled back: 1 files applied")
+    assert applied_table.value("SELECT to_regclass('app.u')") is None
+    applied_table.files.write("schema/a/0003_v.sql", "CREATE TABLE app.u (id bigint);\n")
+    assert applied_table.eldb("apply", "--dry-run").code == 5
+    assert applied_table.applied == ["functions/a/app.one.sql", "schema/a/0001_t.sql"]
+
+
+def test_a_dry_run_on_an_empty_database_writes_no_history(database: Database) -> None:
+    database.files.write("schema/a/0001_t.sql", "CREATE TABLE t (id bigint);\n")
+    assert database.eldb("apply", "--dry-run").code == 0
+    assert database.is_untouched
+
+
+def test_the_bundle_run_by_psql_is_what_apply_does(database: Database, tmp_path: Path, psql: Path) -> None:
+    database.files.write("schema/a/0001_t.sql", "CREATE SCHEMA app;\nCREATE TABLE app.t (id bigint, v text)\n")
+    database.files.write("schema/a/0002_i.sql", NO_TRANSACTION)
+    bundle = tmp_path / "tonight.sql"
+    bundle.write_text(database.eldb("plan", "--sql").out)
+    subprocess.run([psql, database.url, "-qXf", bundle], check=True, capture_output=True)
+    assert database.applied == ["schema/a/0001_t.sql", "schema/a/0002_i.sql"]
+    run = database.eldb("apply")
+    assert (run.code, run.out.strip()) == (0, "nothing to do")
+    assert database.eldb("status").code == 0
+
+
+def test_plan_says_what_and_why(applied_table: Database) -> None:
+    applied_table.files.write("functions/a/app.one.sql", FUNCTION.format(2))
+    applied_table.files.write("schema/a/0002_u.sql", "CREATE TABLE app.u (id bigint);\n")
+    plan = applied_table.eldb("plan", "--format", "json")
+    assert plan.code == 0
+    assert [(step["path"], step["reason"]) for step in plan.json["steps"]] == [
+        ("schema/a/0002_u.sql", "new"),
+        ("functions/a/app.one.sql", "changed"),
+    ]
+    assert "new" in applied_table.eldb("plan").out
+
+
+def test_history_tells_who_when_and_how_long(applied_table: Database) -> None:
+    with psycopg.connect(applied_table.url) as connection:
+        row = connection.execute(
+            "SELECT applied_by, system_user_name, tool_version, duration_ms > 0,"
+            " applied_at > now() - interval '1 minute', length(source_hash) FROM eldb.files WHERE path = 'schema/a/0001_t.sql'"
+        ).fetchone()
+    assert row is not None
+    assert row[0] == "postgres"
+    assert row[1]
+    assert row[2:] == ("0.1.0", True, True, 64)
+
+
+def test_json_is_all_that_stdout_holds(applied_table: Database) -> None:
+    for command in ("status", "plan", "apply"):
+        json.loads(applied_table.eldb(command, "--format", "json").out)
+
+
+def test_a_twin_takes_over(database: Database) -> None:
+    database.files.write("functions/a/public.f@old.sql", "-- eldb: unless pg15\nSELECT oops;\n")
+    database.files.write(
+        "functions/a/public.f@new.sql",
+        "-- eldb: when pg15\nCREATE OR REPLACE FUNCTION public.f() RETURNS integer LANGUAGE sql AS 'SELECT 1';\n",
+    )
+    assert database.eldb("apply").code == 0
+    assert database.applied == ["functions/a/public.f@new.sql"]
