@@ -38,8 +38,9 @@ class Views:
 
 
 def count_all(url: str) -> Totals:
-    """Count as the backup role, which reads every row."""
-    with psycopg.connect(url) as connection:
+    """Count as the backup role, which reads every row; being it ends with the transaction, which is rolled back."""
+    with psycopg.connect(url) as connection, connection.transaction(force_rollback=True):
+        connection.execute("GRANT ledger_backup TO CURRENT_USER")
         connection.execute("SET LOCAL ROLE ledger_backup")
         row = connection.execute(
             "SELECT (SELECT count(DISTINCT profile_id) FROM ledger.community_members),"
