@@ -1,6 +1,7 @@
 """The stacks by name: which programs, which extensions, which settings."""
 
 import shutil
+import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -47,11 +48,10 @@ def programs(name: str) -> Programs:
 
 
 def pg_prove(psql: Path) -> tuple[list[str], dict[str, str]]:
-    """The command pg_prove over a given psql, and the environment it needs."""
-    try:
-        tree = debian.unpacked(DEBIAN_17)
-    except UnavailableError:
-        tree = debian.unpacked(DEBIAN_15)
+    """The command pg_prove over a given psql, and the environment variables that it needs."""
+    if subprocess.run(["perl", "-MTAP::Harness", "-e1"], capture_output=True).returncode != 0:
+        raise UnavailableError("pg_prove needs Perl with TAP::Harness")
+    tree = debian.unpacked(DEBIAN_17)
     command = ["perl", str(tree / "usr/bin/pg_prove"), "--psql-bin", str(psql)]
     return command, {"PERL5LIB": str(tree / "usr/share/perl5")}
 

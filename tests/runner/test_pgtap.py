@@ -1,0 +1,45 @@
+"""The pgTAP suite on every server, through pg_prove and through `eldb test`."""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from junitparser import JUnitXml
+from psycopg import pq
+
+from tests.runner.conftest import eldb
+from tests.servers import stacks
+from tests.servers.cache import UnavailableError
+from tests.servers.run import Stack
+
+SUITE = Path(__file__).parents[1] / "pgtap"
+
+
+def as_environment(url: str) -> dict[str, str]:
+    """A connection string as the variables of libpq, since pg_prove takes none that holds a `=`."""
+    options = pq.Conninfo.parse(url.encode())
+    return {option.envvar.decode(): option.val.decode() for option in options if option.val and option.envvar}
+
+
+@pytest.mark.stacks
+def test_the_suite_passes_under_pg_prove_and_under_eldb(stack: Stack, pgtap_url: str) -> None:
+    try:
+        pg_prove, environment = stacks.pg_prove(stack.psql)
+    except UnavailableError as exc:
+        pytest.skip(str(exc))
+    proved = subprocess.run(
+        [*pg_prove, "--recurse", "--ext", ".sql", SUITE],
+        capture_output=True,
+        text=True,
+        env={**os.environ, **environment, **as_environment(pgtap_url)},
+    )
+    assert proved.returncode == 0, proved.stdout + proved.stderr
+    counted = re.search(r"Files=(\d+), Tests=(\d+)", proved.stdout)
+    assert counted, proved.stdout
+
+    ours = eldb("test", "--url", pgtap_url, "--suite", SUITE, "--format", "junit")
+    assert ours.code == 0, ours.out + ours.err
+    report = JUnitXml.fromstring(ours.out.encode())
+    assert (len(list(report)), report.tests) == (int(counted[1]), int(counted[2]))
