@@ -9,6 +9,8 @@ from graphlib import CycleError, TopologicalSorter
 from eldb.errors import UsageError
 from eldb.sources import PHASES, Source
 
+_SHOWN_DIFF_LINES = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -233,8 +235,11 @@ def _is_late(source: Source, highest: Mapping[str, int], overrides: Overrides) -
 def _edited(source: Source, record: Record, was: str | None) -> Problem:
     shown = ""
     if was is not None:
-        lines = difflib.unified_diff(was.splitlines(), source.text.splitlines(), "applied", "now", n=1, lineterm="")
-        shown = "\n" + "\n".join(f"    {line}" for line in lines)
+        lines = list(
+            difflib.unified_diff(was.splitlines(), source.text.splitlines(), "applied", "now", n=1, lineterm="")
+        )
+        more = ["…"] if len(lines) > _SHOWN_DIFF_LINES else []
+        shown = "".join(f"\n    {line}" for line in lines[:_SHOWN_DIFF_LINES] + more)
     return Problem(
         source.path,
         f"{source.path} was edited after it was applied"

@@ -41,6 +41,13 @@ def load_profile(path: Path, known: Region | None = None) -> ProfileFile:
     return ProfileFile(profile_document(parse_profile(text, str(path))), digest)
 
 
+def renderer_for(tree: Tree, profile: ProfileFile | None, capabilities: frozenset[str]) -> Renderer:
+    """A renderer whose templates know the profile, its communities and peers left out, and the capabilities."""
+    document = profile.document if profile else {}
+    context = {key: value for key, value in document.items() if key not in ("communities", "peers")}
+    return Renderer(tree, {**context, "capabilities": capabilities})
+
+
 class Workspace:
     """Files, profile and history of one database, and the plan that follows from them."""
 
@@ -64,7 +71,7 @@ class Workspace:
     def applicable(self) -> list[Source]:
         """The files that apply here, in the order in which they are applied."""
         packs = self._packs
-        capabilities = self.session.capabilities()
+        capabilities = self._capabilities
         chosen = [
             source for source in self.tree.sources if source.pack in packs and source.headers.applies(capabilities)
         ]
@@ -74,9 +81,7 @@ class Workspace:
     @cached_property
     def renderer(self) -> Renderer:
         """Renders this tree for this profile and server."""
-        document = self.profile.document if self.profile else {}
-        context = {key: value for key, value in document.items() if key not in ("communities", "peers")}
-        return Renderer(self.tree, {**context, "capabilities": self.session.capabilities()})
+        return renderer_for(self.tree, self.profile, self._capabilities)
 
     def require_identity(self) -> None:
         """Raise DriftError when this database is pinned to another region or was moved to another cluster."""
@@ -130,6 +135,10 @@ class Workspace:
             return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
         except (OSError, subprocess.CalledProcessError):
             return None
+
+    @cached_property
+    def _capabilities(self) -> frozenset[str]:
+        return self.session.capabilities()
 
     @property
     def _packs(self) -> list[str]:

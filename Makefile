@@ -1,0 +1,43 @@
+# Everything happens in .venv; nothing is installed outside of it but the servers that tests unpack in the user's cache.
+PYTHON ?= $(firstword $(shell command -v python3.14 python3.13 python3.12 python3.11 python3))
+BIN := .venv/bin
+WORKERS ?= auto
+
+.PHONY: demo test test-all lint bench-runner docs clean
+
+demo: .venv/demo
+	$(BIN)/python -m demo
+
+test: .venv/test
+	$(BIN)/python -m tests.servers prepare
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not slow"
+
+test-all: .venv/test
+	$(BIN)/python -m tests.servers prepare
+	$(BIN)/python -m pytest -n $(WORKERS)
+
+lint: .venv/lint
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/eldb lint sql
+
+bench-runner: .venv/test
+	$(BIN)/python -m bench.runner
+
+docs: .venv/test
+	$(BIN)/python -m docs.cli > docs/cli.md
+
+clean:
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+.venv/bin/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; name one: make PYTHON=/path/to/python3"; exit 1; }
+	$(PYTHON) -m venv .venv || { echo "The module venv is missing: apt-get install python3-venv"; exit 1; }
+
+.venv/%: .venv/bin/pip pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[embedded$(if $(filter demo,$*),,$(comma)test,lint)]'
+	@touch $@
+
+comma := ,
