@@ -2,7 +2,6 @@
 -- Functions and views are repeatable and have no revert of their own.
 DO $$
 DECLARE
-    v_owner oid := (SELECT nspowner FROM pg_catalog.pg_namespace WHERE nspname = 'ledger');
     v_statement text;
 BEGIN
     FOR v_statement IN
@@ -14,15 +13,12 @@ BEGIN
         SELECT format('DROP ROUTINE %s', p.oid::regprocedure)
         FROM pg_catalog.pg_proc AS p
         INNER JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace
-        WHERE
-            n.nspname IN ('ledger', 'priv', 'ops')
-            OR (n.nspname = 'auth' AND n.nspowner = v_owner)
-        UNION ALL
-        SELECT format('DROP SCHEMA %I', n.nspname)
-        FROM pg_catalog.pg_namespace AS n
-        WHERE n.nspname IN ('ledger', 'priv', 'ops', 'auth') AND n.nspowner = v_owner
+        WHERE n.nspname IN ('ledger', 'priv', 'ops')
     LOOP
         EXECUTE v_statement;
     END LOOP;
 END;
 $$;
+DROP SCHEMA ops;
+DROP SCHEMA priv;
+DROP SCHEMA ledger;
