@@ -111,6 +111,7 @@ Dir::Etc::preferences "-";
 Dir::Etc::preferencesparts "-";
 APT::Sandbox::User "";
 APT::Install-Recommends "false";
+APT::Update::Error-Mode "any";
 Acquire::Languages "none";
 Acquire::Retries "3";
 """
@@ -148,4 +149,4 @@ def _run(*command: str | Path, env: dict[str, str] | None = None, cwd: Path | No
         raise UnavailableError(f"needs the program {command[0]}") from None
     except subprocess.CalledProcessError as exc:
         said = str(exc.stderr).strip().splitlines() or ["no message"]
-        raise UnavailableError(f"{Path(command[0]).name} failed: {said[-1]}") from exc
+        raise UnavailableError(f"{Path(command[0]).name} failed: {said[-1].removeprefix('E: ')}") from exc

@@ -4,7 +4,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from eldb.embedded import Server
@@ -44,7 +44,18 @@ class Programs:
 
 def programs(name: str) -> Programs:
     """The programs of a stack, downloaded if need be. Raises UnavailableError with the reason."""
-    return _LOCAL[name]()
+    outcome = _tried(name)
+    if isinstance(outcome, UnavailableError):
+        raise outcome
+    return outcome
+
+
+@cache
+def _tried(name: str) -> Programs | UnavailableError:
+    try:
+        return _LOCAL[name]()
+    except UnavailableError as exc:
+        return exc
 
 
 def pg_prove(psql: Path) -> tuple[list[str], dict[str, str]]:
