@@ -47,6 +47,7 @@ def bootstrap(target: Target, region_name: str | None, style: str) -> None:
     from eldb.bootstrap import apply_region
     from eldb.limits import LIMITS
     from eldb.locks import runner_lock
+    from eldb.rights import require_rights
     from eldb.verify import verify
 
     target = replace(target, region=region_name or target.region)
@@ -55,6 +56,7 @@ def bootstrap(target: Target, region_name: str | None, style: str) -> None:
     created = create_database(address)
     with target.workspace(tree, address) as workspace:
         workspace.session.require_writable()
+        require_rights(workspace.session, workspace.roles)
         with runner_lock(workspace.session, LIMITS):
             applied, configured = apply_region(workspace, Runner(workspace, report=_progress(style)))
         findings = verify(workspace)
@@ -134,11 +136,13 @@ def apply(
     from eldb.limits import Limits
     from eldb.locks import runner_lock
     from eldb.plan import Overrides
+    from eldb.rights import require_rights
 
     overrides = Overrides(frozenset(adopt), frozenset(forget), frozenset(out_of_order))
     limits = Limits(lock=lock_timeout, budget=lock_budget)
     with target.workspace() as workspace:
         workspace.session.require_writable()
+        require_rights(workspace.session, workspace.roles)
         with runner_lock(workspace.session, limits):
             runner = Runner(workspace, limits, _progress(style))
             if dry_run:

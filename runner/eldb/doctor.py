@@ -8,16 +8,9 @@ from typing import Any
 from eldb import __version__
 from eldb.errors import EldbError
 from eldb.options import Target
+from eldb.rights import needed_rights
 from eldb.session import FIXED_MINORS, OLDEST, Session
 
-# Each row: a right that bootstrap needs, whether this login has it, and how to give it.
-_RIGHTS = """
-SELECT 'create schemas in this database', has_database_privilege(current_database(), 'CREATE'),
-    format('GRANT CREATE ON DATABASE %I TO %I', current_database(), SESSION_USER)
-UNION ALL
-SELECT 'create roles', r.rolsuper OR r.rolcreaterole, format('ALTER ROLE %I CREATEROLE', SESSION_USER)
-FROM pg_catalog.pg_roles AS r WHERE r.rolname = SESSION_USER
-"""
 _EXTENSIONS = {
     "pg_partman": "partitions are kept by ops.ensure_partitions",
     "pg_cron": "jobs are rows of ops.jobs for an outer scheduler",
@@ -58,7 +51,7 @@ def _examine(target: Target) -> Iterator[Observation]:
         address = target.address()
         with Session(address.conninfo) as session:
             yield Observation("OK", "address", str(address))
-            yield from _server(session)
+            yield from _server(session, target.roles())
     except EldbError as exc:
         yield Observation("FAIL", "stopped here", str(exc), exc.hint)
 
@@ -73,7 +66,7 @@ def _provider() -> Observation:
     return Observation("OK", "embedded server", f"PostgreSQL {found.version} ({found.source})")
 
 
-def _server(session: Session) -> Iterator[Observation]:
+def _server(session: Session, roles: dict[str, Any] | None) -> Iterator[Observation]:
     server = session.server
     if server.major < OLDEST:
         yield Observation(
@@ -91,8 +84,10 @@ def _server(session: Session) -> Iterator[Observation]:
         )
     if server.is_standby or server.is_read_only:
         yield Observation("FAIL", "writes", "the server is a standby or read-only", "Connect to the primary.")
-    for right, granted, remedy in session.rows(_RIGHTS):
-        yield Observation("OK" if granted else "FAIL", "right", right, None if granted else remedy)
+    for right in needed_rights(session, roles):
+        yield Observation(
+            "OK" if right.is_held else "FAIL", "right", right.name, None if right.is_held else right.remedy
+        )
     capabilities = session.capabilities()
     for name, fallback in _EXTENSIONS.items():
         here = name in capabilities

@@ -79,6 +79,10 @@ class Target:
         assert self.region is not None
         return find_profile(self.region)
 
+    def roles(self) -> dict[str, Any] | None:
+        """The role names of the named region."""
+        return self._profile().document["roles"] if self.region else None
+
     def _region_id(self) -> str | None:
         from eldb.profiles import peek
 

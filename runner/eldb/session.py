@@ -42,7 +42,12 @@ SELECT e.name
 FROM pg_catalog.pg_available_extensions AS e
 INNER JOIN pg_catalog.pg_available_extension_versions AS v ON e.name = v.name AND e.default_version = v.version
 WHERE (NOT v.superuser OR v.trusted OR (SELECT r.rolsuper FROM pg_catalog.pg_roles AS r WHERE r.rolname = CURRENT_USER))
-    AND (e.name <> 'pg_cron' OR current_setting('cron.database_name', TRUE) = current_database())
+    AND CASE
+        WHEN e.name <> 'pg_cron' THEN TRUE
+        WHEN pg_has_role('pg_read_all_settings', 'USAGE') THEN
+            coalesce(current_setting('cron.database_name', TRUE) = current_database(), FALSE)
+        ELSE FALSE
+    END
 """
 
 

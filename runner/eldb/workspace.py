@@ -63,9 +63,14 @@ class Workspace:
         return self.history.region()
 
     @property
+    def roles(self) -> dict[str, Any] | None:
+        """The profile's role names by what they are for."""
+        return self.profile.document["roles"] if self.profile else None
+
+    @property
     def owner(self) -> str | None:
         """The role that owns what files make, where a profile names one."""
-        return self.profile.document["roles"]["owner"] if self.profile else None
+        return self.roles["owner"] if self.roles else None
 
     @cached_property
     def applicable(self) -> list[Source]:

@@ -234,7 +234,8 @@ def test_history_tells_who_when_and_how_long(applied_table: Database) -> None:
     with psycopg.connect(applied_table.url) as connection:
         row = connection.execute(
             "SELECT applied_by, system_user_name, tool_version, duration_ms > 0,"
-            " applied_at > now() - interval '1 minute', length(source_hash) FROM eldb.files WHERE path = 'schema/a/0001_t.sql'"
+            " applied_at > now() - interval '1 minute', length(source_hash)"
+            " FROM eldb.files WHERE path = 'schema/a/0001_t.sql'"
         ).fetchone()
     assert row is not None
     assert row[0] == "postgres"

@@ -87,7 +87,8 @@ def test_two_runners_at_once_apply_once(database: Database) -> None:
 
 def sleeping(seconds: int) -> str:
     """A condition: the runner's file with this sleep is being run."""
-    return f"SELECT count(*) > 0 FROM pg_stat_activity WHERE query LIKE '%pg_sleep({seconds})%' AND pid <> pg_backend_pid()"
+    others = "FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+    return f"SELECT count(*) > 0 {others} AND query LIKE '%pg_sleep({seconds})%'"
 
 
 def test_a_second_runner_gives_up_within_its_budget(applied_table: Database) -> None:

@@ -22,7 +22,7 @@ relations AS MATERIALIZED (
         AND NOT c.relispartition
         AND NOT EXISTS (
             SELECT FROM pg_catalog.pg_depend AS d
-            WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype IN ('e', 'i')
+            WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0 AND d.deptype IN ('e', 'i')
         )
 ),
 
@@ -212,7 +212,22 @@ SELECT
         'owner ' || pg_catalog.pg_get_userbyid(r.relowner),
         array_to_string(r.reloptions, ', '),
         g.list,
-        pg_catalog.pg_get_viewdef(r.oid)
+        -- 16 and newer leave out the alias where there is one relation only; the columns behind the aliases are listed below.
+        regexp_replace(
+            pg_catalog.pg_get_viewdef(r.oid),
+            '\m(?!(?:' || (SELECT string_agg(n.nspname, '|') FROM namespaces AS n) || ')\.)[a-z_]\w*\.',
+            '',
+            'g'
+        ),
+        (
+            SELECT string_agg(DISTINCT format('reads %s.%I', a.attrelid::regclass, a.attname), E'\n')
+            FROM pg_catalog.pg_rewrite AS w
+            INNER JOIN pg_catalog.pg_depend AS d
+                ON d.classid = 'pg_catalog.pg_rewrite'::regclass AND w.oid = d.objid
+                AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid <> r.oid
+            INNER JOIN pg_catalog.pg_attribute AS a ON d.refobjid = a.attrelid AND d.refobjsubid = a.attnum
+            WHERE w.ev_class = r.oid
+        )
     ),
     r.xmin::text::bigint,
     greatest(

@@ -1,0 +1,260 @@
+"""From nothing to a verified region, on every server, and what a second run, a revert and an upgrade leave."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from psycopg.conninfo import make_conninfo
+
+from eldb.paths import sql_dir
+from eldb.profiles import find_profile
+from eldb.session import Session
+from eldb.sources import read_tree
+from eldb.workspace import Workspace, load_profile
+from tests.conftest import FreshServer
+from tests.runner.conftest import eldb
+from tests.servers.run import Stack
+
+SERVERS = pytest.mark.stacks("15", "17", "18")
+
+
+def fingerprint(url: str) -> dict[tuple[str, str], str]:
+    """What the catalogue says of every object, as the runner recorded it."""
+    with psycopg.connect(url) as connection:
+        rows = connection.execute("SELECT kind, name, definition FROM eldb.objects").fetchall()
+    return {(kind, name): definition for kind, name, definition in rows}
+
+
+def rows(url: str, query: str) -> list[tuple[Any, ...]]:
+    with psycopg.connect(url, autocommit=True) as connection:
+        return connection.execute(query).fetchall()
+
+
+@SERVERS
+def test_a_second_bootstrap_changes_nothing_and_says_so(stack: Stack, empty_url: str) -> None:
+    first = eldb("bootstrap", "oceania", "--url", empty_url)
+    assert first.code == 0, first.out + first.err
+    assert "verified: no findings" in first.out
+    before = rows(empty_url, "SELECT path, applied_at FROM eldb.files ORDER BY 1"), fingerprint(empty_url)
+    second = eldb("bootstrap", "oceania", "--url", empty_url)
+    assert second.code == 0, second.out + second.err
+    assert "nothing to do: every file is applied and configured" in second.out
+    assert (rows(empty_url, "SELECT path, applied_at FROM eldb.files ORDER BY 1"), fingerprint(empty_url)) == before
+    assert eldb("status", "--url", empty_url).code == 0
+
+
+def test_the_database_is_created_where_it_is_missing(stack: Stack) -> None:
+    url = stack.url("made_by_bootstrap")
+    try:
+        run = eldb("bootstrap", "europe", "--url", url, "--format", "json")
+        assert (run.code, run.json["created"], run.json["region"]) == (0, True, "europe")
+    finally:
+        stack.execute("DROP DATABASE IF EXISTS {}", "made_by_bootstrap")
+
+
+@SERVERS
+def test_apply_revert_apply_is_the_same(stack: Stack, region_url: str) -> None:
+    before = fingerprint(region_url)
+    _revert_everything(region_url)
+    left = rows(region_url, "SELECT nspname FROM pg_namespace WHERE nspname IN ('ledger', 'priv', 'ops', 'auth')")
+    assert left == []
+    again = eldb("bootstrap", "oceania", "--url", region_url)
+    assert again.code == 0, again.out + again.err
+    assert fingerprint(region_url) == before
+
+
+def test_upgraded_equals_built_from_scratch(region_url: str, empty_url: str, tmp_path: Path) -> None:
+    tree = read_tree(sql_dir())
+    upgraded = tmp_path / "sql"
+    profile = tmp_path / "oceania.toml"
+    profile.write_text(find_profile("oceania").read_text().replace('packs = ["core", "stories"]', 'packs = ["core"]'))
+    versioned = [source for source in tree.sources if source.versioned and source.pack == "core"]
+    for source in versioned:
+        _copy(tree.root, upgraded, source.path)
+        run = eldb("apply", "--url", empty_url, "--region", profile, "--sql-dir", upgraded)
+        assert run.code == 0, run.err
+    for source in tree.sources:
+        _copy(tree.root, upgraded, source.path)
+    for macro in tree.macros:
+        _copy(tree.root, upgraded, macro)
+    run = eldb("bootstrap", "oceania", "--url", empty_url, "--sql-dir", upgraded)
+    assert run.code == 0, run.out + run.err
+    assert fingerprint(empty_url) == fingerprint(region_url)
+
+
+def test_the_fingerprint_is_the_same_on_every_server(stack_urls: dict[str, str]) -> None:
+    if len(stack_urls) < 2:
+        pytest.skip(f"only one server is here: {', '.join(stack_urls)}")
+    reference = fingerprint(stack_urls["18"])
+    for name, url in stack_urls.items():
+        found = fingerprint(url)
+        different = {key for key in reference.keys() & found.keys() if reference[key] != found[key]}
+        # Twins differ by design: what one server has natively, another computes.
+        assert {name for _, name in different} <= {"ledger.new_id", "priv.claims_are_valid"}, (name, different)
+        assert reference.keys() == found.keys(), (name, reference.keys() ^ found.keys())
+
+
+@pytest.fixture
+def stack_urls(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
+    """A region's database on each server that is here."""
+    from contextlib import ExitStack
+
+    from tests.conftest import _bootstrap
+    from tests.servers import run
+    from tests.servers.cache import UnavailableError
+
+    with ExitStack() as ending:
+        urls = {}
+        for name in ("15", "17", "18"):
+            try:
+                server = run.stack(name)
+            except UnavailableError:
+                continue
+            urls[name] = ending.enter_context(server.database(server.template("region", "template0", _bootstrap)))
+        yield urls
+
+
+@pytest.mark.parametrize("name", ["15", "17", "18"])
+def test_a_createrole_login_is_enough(fresh_server: FreshServer, name: str) -> None:
+    server = fresh_server(name)
+    admin = server.url("postgres")
+    with psycopg.connect(admin, autocommit=True) as connection:
+        connection.execute("CREATE ROLE deployer LOGIN CREATEROLE CREATEDB")
+    url = make_conninfo(admin, user="deployer", dbname="region")
+    first = eldb("bootstrap", "oceania", "--url", url)
+    assert first.code == 0, first.out + first.err
+    second = eldb("bootstrap", "oceania", "--url", url)
+    assert (second.code, "nothing to do" in second.out) == (0, True), second.out + second.err
+    superusers = (
+        "SELECT count(*) FROM pg_roles WHERE rolname LIKE 'ledger_%' AND (rolsuper OR rolbypassrls OR rolcanlogin)"
+    )
+    assert rows(admin, superusers) == [(0,)]
+
+
+@pytest.mark.parametrize("name", ["15", "18"])
+def test_another_deployer_goes_on(fresh_server: FreshServer, name: str) -> None:
+    server = fresh_server(name)
+    admin = server.url("postgres")
+    with psycopg.connect(admin, autocommit=True) as connection:
+        connection.execute("CREATE ROLE deployer LOGIN CREATEROLE CREATEDB")
+        connection.execute("CREATE ROLE night_shift LOGIN")
+    assert eldb("bootstrap", "oceania", "--url", make_conninfo(admin, user="deployer", dbname="region")).code == 0
+    night = make_conninfo(admin, user="night_shift", dbname="region")
+    with psycopg.connect(admin, autocommit=True) as connection:
+        connection.execute("GRANT ledger_owner TO night_shift")
+    with psycopg.connect(make_conninfo(admin, dbname="region"), autocommit=True) as connection:
+        connection.execute("DROP FUNCTION ops.verify()")
+    run = eldb("apply", "--url", night)
+    assert run.code == 0, run.err
+    assert eldb("verify", "--url", night).code == 0
+
+
+@pytest.mark.parametrize("name", ["15", "17", "18"])
+def test_beside_the_roles_and_schema_of_supabase(fresh_server: FreshServer, name: str) -> None:
+    server = fresh_server(name)
+    admin = server.url("postgres")
+    uid = "CREATE FUNCTION auth.uid() RETURNS uuid LANGUAGE sql STABLE AS $$ SELECT NULL::uuid $$"
+    with psycopg.connect(admin, autocommit=True) as connection:
+        for role in (
+            "anon",
+            "authenticated",
+            "service_role BYPASSRLS",
+            "supabase_auth_admin",
+            "authenticator LOGIN NOINHERIT",
+        ):
+            connection.execute(f"CREATE ROLE {role}")
+        connection.execute("CREATE ROLE deployer LOGIN CREATEROLE")
+        connection.execute("GRANT anon, authenticated, service_role, authenticator TO deployer WITH ADMIN OPTION")
+        connection.execute("GRANT anon, authenticated, service_role TO authenticator")
+        connection.execute("CREATE DATABASE region OWNER deployer")
+    region = make_conninfo(admin, dbname="region")
+    with psycopg.connect(region, autocommit=True) as connection:
+        connection.execute("CREATE SCHEMA auth AUTHORIZATION supabase_auth_admin")
+        connection.execute(uid)
+        connection.execute("ALTER FUNCTION auth.uid() OWNER TO supabase_auth_admin")
+        connection.execute("GRANT USAGE ON SCHEMA auth TO PUBLIC")
+    run = eldb("bootstrap", "oceania", "--url", make_conninfo(region, user="deployer"))
+    owner = "SELECT proowner::regrole::text, prosrc FROM pg_proc WHERE oid = 'auth.uid()'::regprocedure"
+    assert rows(region, owner) == [("supabase_auth_admin", " SELECT NULL::uuid ")]
+    assert run.code == 0, run.out + run.err
+    again = eldb("bootstrap", "oceania", "--url", make_conninfo(region, user="deployer"))
+    assert (again.code, "nothing to do" in again.out) == (0, True), again.out + again.err
+
+
+def test_another_regions_database_is_refused(region_url: str) -> None:
+    before = fingerprint(region_url)
+    run = eldb("bootstrap", "europe", "--url", region_url)
+    assert (run.code, "is region 'oceania', not 'europe'" in run.err) == (4, True)
+    assert fingerprint(region_url) == before
+
+
+def test_a_region_on_another_cluster_is_refused(region_url: str) -> None:
+    with psycopg.connect(region_url, autocommit=True) as connection:
+        connection.execute("UPDATE eldb.region SET system_identifier = 42")
+    run = eldb("apply", "--url", region_url)
+    assert (run.code, "was pinned on cluster 42, this is cluster" in run.err) == (4, True)
+
+
+def test_an_edited_profile_is_configured(region_url: str, tmp_path: Path) -> None:
+    profile = tmp_path / "oceania.toml"
+    text = find_profile("oceania").read_text()
+    profile.write_text(text.replace('access_logs = "90 days"', 'access_logs = "30 days"'))
+    run = eldb("bootstrap", profile, "--url", region_url)
+    assert run.code == 0, run.out + run.err
+    assert "1 rows configured" in run.out or "2 rows configured" in run.out
+    assert rows(region_url, "SELECT value ->> 'access_logs' FROM ops.settings WHERE key = 'retention'") == [
+        ("30 days",)
+    ]
+
+
+def test_findings_end_in_exit_1(region_url: str) -> None:
+    with psycopg.connect(region_url, autocommit=True) as connection:
+        connection.execute("ALTER TABLE ledger.stories NO FORCE ROW LEVEL SECURITY")
+    run = eldb("verify", "--url", region_url, "--format", "json")
+    assert run.code == 1
+    names = {finding["name"] for finding in run.json["findings"]}
+    assert {"rls_forced", "drift"} <= names
+    splinter = "name title level facing categories description detail remediation metadata cache_key"
+    assert set(run.json["findings"][0]) == set(splinter.split())
+
+
+def test_without_a_region_there_is_nothing_to_apply(empty_url: str) -> None:
+    run = eldb("apply", "--url", empty_url)
+    assert (run.code, "is not a region yet" in run.err, "eldb bootstrap oceania" in run.err) == (2, True, True)
+
+
+def _copy(source: Path, target: Path, path: str) -> None:
+    file = target / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes((source / path).read_bytes())
+
+
+# What repeatable files put on tables, in an order in which nothing stands on what is dropped.
+_STRIP = (
+    "SELECT format('DROP POLICY %I ON %s', p.polname, o.name) FROM eldb.objects AS o"
+    " JOIN pg_policy AS p ON p.polrelid = o.name::regclass WHERE o.kind = 'rls'",
+    "SELECT format('DROP TRIGGER %I ON %s', t.tgname, t.tgrelid::regclass) FROM pg_trigger AS t"
+    " JOIN eldb.objects AS o ON o.kind = 'trigger' AND o.name = format('%s.%I', t.tgrelid::regclass, t.tgname)"
+    " WHERE t.tgparentid = 0",
+    "SELECT format('ALTER TABLE %s ALTER COLUMN %s DROP DEFAULT', substring(o.name FROM '(.*)[.]'),"
+    " substring(o.name FROM '[^.]*$')) FROM eldb.objects AS o WHERE o.kind = 'default' AND o.path NOT LIKE 'schema/%'",
+    "SELECT 'DROP VIEW ' || string_agg(o.name, ', ') FROM eldb.objects AS o WHERE o.kind = 'view'",
+    "SELECT format('DROP FUNCTION %s', p.oid::regprocedure) FROM eldb.objects AS o"
+    " JOIN pg_proc AS p ON format('%I.%I', p.pronamespace::regnamespace::name, p.proname) = o.name"
+    " WHERE o.kind = 'function' AND o.path LIKE 'functions/%'",
+)
+
+
+def _revert_everything(url: str) -> None:
+    """Take back every file: first what repeatable files made, then the versioned ones, the last one first."""
+    with Session(url) as session:
+        workspace = Workspace(read_tree(sql_dir()), session, load_profile(find_profile("oceania")))
+        for query in _STRIP:
+            for (statement,) in session.rows(query):
+                session.connection.execute(statement)
+        for source in reversed([source for source in workspace.applicable if source.versioned]):
+            assert source.revert is not None, f"{source.path} has no revert"
+            session.run_file(workspace.renderer.render(source.revert), source.revert.path)
+        session.connection.execute("DROP SCHEMA eldb CASCADE")
