@@ -1,3 +1,4 @@
+-- eldb: requires functions/core/ops.new_finding.sql
 -- eldb: requires functions/stories/priv.find_story_drift.sql
 CREATE OR REPLACE FUNCTION ops.check_story_derived()
 RETURNS SETOF ops.finding
@@ -7,9 +8,22 @@ PARALLEL SAFE
 SECURITY INVOKER
 SET search_path = ''
 AS $$
-SELECT * FROM priv.find_story_drift();
+SELECT f.*
+FROM priv.find_story_drift() AS d
+CROSS JOIN LATERAL ops.new_finding(
+    'story_derived',
+    'A derived column of a story differs from its truth',
+    'ERROR',
+    'SECURITY',
+    'Policies read the derived columns: a stale one shows a story to the wrong people.',
+    pg_catalog.format('%s:%s', d.story_id, d.column_name),
+    pg_catalog.format(
+        'Column %s of story %s is not what its truth tables say.', d.column_name, d.story_id
+    ),
+    pg_catalog.format('SELECT priv.derive_story(%L);', d.story_id)
+) AS f;
 $$;
 REVOKE ALL ON FUNCTION ops.check_story_derived() FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_story_derived() IS
-'Compares the derived columns of every story with their truth tables; one row a '
-'column that differs.';
+'ERROR: community_ids, home_community_id or public_until of a story is not what '
+'story_communities and consent_events say.';

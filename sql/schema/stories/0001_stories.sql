@@ -60,7 +60,7 @@ CREATE TABLE ledger.stories (
     CHECK (
         status IN ('draft', 'withdrawn', 'erased')
         OR content ~ '\S'
-        OR transcription ~ '\S'
+        OR coalesce(transcription, '') ~ '\S'
         OR media <> '[]'
     ),
     CONSTRAINT stories_version_check CHECK (version >= 1),

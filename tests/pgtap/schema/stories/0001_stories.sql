@@ -1,0 +1,196 @@
+BEGIN;
+SELECT plan(25);
+
+INSERT INTO ledger.profiles (id, display_name)
+VALUES
+('00000000-0000-7000-8000-000000000001', 'Storyteller'),
+('00000000-0000-7000-8000-000000000002', 'Member'),
+('00000000-0000-7000-8000-000000000003', 'Elder'),
+('00000000-0000-7000-8000-000000000004', 'Lead'),
+('00000000-0000-7000-8000-000000000005', 'Member elsewhere'),
+('00000000-0000-7000-8000-000000000006', 'Stranger');
+INSERT INTO ledger.communities (id, region_id, slug, name, size_class, country)
+SELECT c.id::uuid, r.id, c.slug, c.slug, 'small', 'AU'
+FROM ledger.regions AS r
+CROSS JOIN (
+    VALUES
+    ('00000000-0000-7000-8000-0000000000c1', 'here'),
+    ('00000000-0000-7000-8000-0000000000c2', 'elsewhere')
+) AS c (id, slug)
+WHERE r.is_local;
+INSERT INTO ledger.community_members (community_id, profile_id, role, status, valid_from)
+SELECT
+    ('00000000-0000-7000-8000-0000000000' || m.community)::uuid,
+    ('00000000-0000-7000-8000-00000000000' || m.person)::uuid,
+    m.role,
+    'active',
+    '2020-01-01'
+FROM (
+    VALUES
+    ('c1', 1, 'member'), ('c1', 2, 'member'), ('c1', 3, 'elder'), ('c1', 4, 'lead'),
+    ('c2', 1, 'member'), ('c2', 5, 'elder')
+) AS m (community, person, role);
+CREATE FUNCTION pg_temp.tell(p_title text, p_status text, p_privacy text)
+RETURNS uuid
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    v_story_id uuid;
+    v_step text;
+BEGIN
+    INSERT INTO ledger.stories (
+        storyteller_id, home_community_id, title, content, privacy
+    )
+    VALUES (
+        '00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-0000000000c1',
+        p_title, 'Long ago.', p_privacy
+    )
+    RETURNING id INTO v_story_id;
+    FOREACH v_step IN ARRAY CASE p_status
+        WHEN 'draft' THEN '{}'
+        WHEN 'archived' THEN '{submitted,published,archived}'
+        WHEN 'published' THEN '{submitted,published}'
+        ELSE ARRAY[p_status]
+    END
+    LOOP
+        UPDATE ledger.stories
+        SET status = v_step,
+            review_status = CASE v_step
+                WHEN 'published' THEN 'approved' ELSE review_status
+            END,
+            submitted_at = coalesce(submitted_at, priv.now()),
+            published_at = CASE
+                WHEN v_step IN ('published', 'archived') THEN priv.now()
+            END,
+            archived_at = CASE v_step WHEN 'archived' THEN priv.now() END
+        WHERE id = v_story_id;
+    END LOOP;
+    PERFORM set_config('test.' || p_title, v_story_id::text, TRUE);
+    PERFORM set_config(
+        'test.told', concat_ws(' ', current_setting('test.told', TRUE), v_story_id), TRUE
+    );
+    RETURN v_story_id;
+END;
+$$;
+
+SELECT pg_temp.tell('draft', 'draft', 'private');
+SELECT pg_temp.tell('circle', 'published', 'community');
+
+CREATE FUNCTION pg_temp.broken(p_title text, p_change text)
+RETURNS text
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    v_constraint text;
+BEGIN
+    EXECUTE format(
+        'UPDATE ledger.stories SET %s WHERE id = %L',
+        p_change, current_setting('test.' || p_title)
+    );
+    RETURN 'none';
+EXCEPTION WHEN check_violation THEN
+    GET STACKED DIAGNOSTICS v_constraint = CONSTRAINT_NAME;
+    RETURN v_constraint;
+END;
+$$;
+
+SELECT is(pg_temp.broken(w.title, w.change), w.breaks, w.says)
+FROM (
+    VALUES
+    ('draft', 'title = '' ''', 'stories_title_check', 'a story has a title'),
+    (
+        'draft', 'title = repeat(''x'', 301)', 'stories_title_check',
+        'of at most 300 characters'
+    ),
+    ('draft', 'media = ''{}''', 'stories_media_check', 'media are a list'),
+    ('draft', 'themes = ''{NULL}''', 'stories_themes_check', 'no theme is missing'),
+    (
+        'draft', 'content_warnings = ''{NULL}''', 'stories_content_warnings_check',
+        'no warning is missing'
+    ),
+    ('draft', 'language = ''e''', 'stories_language_check', 'a language has a tag'),
+    ('draft', 'privacy = ''friends''', 'stories_privacy_check', 'privacy is one of three'),
+    (
+        'draft', 'sharing_setting = ''some''', 'stories_sharing_setting_check',
+        'protocols are to be satisfied all or any'
+    ),
+    (
+        'draft', 'review_status = ''approved''', 'stories_review_status_check',
+        'no draft is approved'
+    ),
+    (
+        'circle', 'review_status = ''pending''', 'stories_review_status_check',
+        'nothing published is unapproved'
+    ),
+    (
+        'draft', 'status = ''submitted''', 'stories_submitted_at_check',
+        'what was submitted says when'
+    ),
+    (
+        'draft', 'published_at = now()', 'stories_published_at_check',
+        'no draft was published'
+    ),
+    (
+        'circle', 'published_at = NULL', 'stories_published_at_check',
+        'what is published says when'
+    ),
+    (
+        'circle', 'archived_at = now()', 'stories_archived_at_check',
+        'what is not in the archive does not say when it went there'
+    ),
+    (
+        'circle', 'community_ids = ''{}''', 'stories_community_ids_check',
+        '30 empty-set: no story is without a community'
+    ),
+    ('draft', 'version = 0', 'stories_version_check', 'versions count from 1'),
+    ('draft', 'view_count = -1', 'stories_view_count_check', 'nobody unreads a story'),
+    ('draft', 'share_count = -1', 'stories_share_count_check', 'nor takes back a share')
+) AS w (title, change, breaks, says);
+UPDATE ledger.stories SET content = '' WHERE id = current_setting('test.draft')::uuid;
+SELECT is(
+    pg_temp.broken('draft', 'status = ''submitted'', submitted_at = now()'),
+    'stories_text_check',
+    'nothing without text, transcription or media is submitted'
+);
+SELECT col_is_pk('ledger', 'stories', 'id', 'the key of a story is its id alone');
+SELECT is_partitioned('ledger', 'stories', 'stories are partitioned');
+SELECT is_empty(
+    $$SELECT i.inhrelid FROM pg_inherits AS i
+      INNER JOIN pg_class AS c ON c.oid = i.inhrelid
+      WHERE i.inhparent = 'ledger.stories'::regclass
+          AND pg_get_expr(c.relpartbound, c.oid) = 'DEFAULT'$$,
+    'no partition takes what fits nowhere'
+);
+SELECT is_empty(
+    $$SELECT i.indexrelid FROM pg_index AS i
+      INNER JOIN pg_class AS c ON c.oid = i.indexrelid
+      INNER JOIN pg_am AS a ON a.oid = c.relam
+      WHERE i.indrelid = 'ledger.stories'::regclass AND a.amname <> 'btree'$$,
+    'no index tempts the planner away from what a policy compares'
+);
+SELECT throws_ok(
+    format(
+        'SET CONSTRAINTS ALL IMMEDIATE;
+         SET LOCAL session_replication_role = replica;
+         DELETE FROM ledger.story_communities WHERE story_id = %1$L;
+         SET LOCAL session_replication_role = origin;
+         UPDATE ledger.story_communities SET is_home = is_home WHERE FALSE;
+         INSERT INTO ledger.story_communities (story_id, community_id, is_home, shared_by)
+         SELECT %1$L, %2$L, TRUE, %3$L FROM generate_series(1, 2)',
+        current_setting('test.circle'),
+        '00000000-0000-7000-8000-0000000000c1',
+        '00000000-0000-7000-8000-000000000001'
+    ),
+    '23505', NULL, 'a story has at most one home'
+);
+SELECT is_empty(
+    $$SELECT conname FROM pg_constraint
+      WHERE contype = 'f' AND confdeltype <> 'r'
+          AND conrelid IN (
+              SELECT ('ledger.' || t)::regclass FROM unnest(ARRAY['stories', 'story_communities']) AS t
+          )$$,
+    '11 cascade: a deletion removes no row that its author cannot see'
+);
+
+SELECT * FROM finish();
+ROLLBACK;

@@ -1,0 +1,24 @@
+BEGIN;
+SELECT plan(2);
+
+SELECT results_eq(
+    $$SELECT s.width, s.ahead, s.keep FROM ops.partition_sets AS s
+      WHERE s.table_name = 'ledger.stories'$$,
+    $$SELECT
+          CASE r.scale
+              WHEN 'pilot' THEN INTERVAL '1 year'
+              WHEN 'regional' THEN INTERVAL '3 months'
+              ELSE INTERVAL '1 month'
+          END,
+          1,
+          NULL::interval
+      FROM ledger.regions AS r WHERE r.is_local$$,
+    'partitions of stories are as wide as the region''s scale asks, and kept for ever'
+);
+SELECT isnt_empty(
+    $$SELECT FROM pg_inherits WHERE inhparent = 'ledger.stories'::regclass$$,
+    'there are partitions to put stories into'
+);
+
+SELECT * FROM finish();
+ROLLBACK;
