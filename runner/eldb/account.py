@@ -58,6 +58,14 @@ class Account:
             return {"env": environment}
         return {"env": environment, "user": self.uid, "group": self.gid, "extra_groups": []}
 
+    def require_programs(self) -> None:
+        """Raise EldbError where root may not become another user, as in some containers."""
+        if not self.can("/bin/sh", "-c", ":"):
+            raise EldbError(
+                f"this machine does not let root run a program as {self.name}, and PostgreSQL refuses to run as root",
+                "Run the command as a normal user.",
+            )
+
     def can(self, *command: str | Path) -> bool:
         """Whether a command succeeds for this account."""
         try:

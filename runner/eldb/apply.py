@@ -2,7 +2,6 @@
 
 import random
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from eldb.errors import DatabaseError, DriftError, RetryError
@@ -11,6 +10,7 @@ from eldb.limits import LIMITS, Limits
 from eldb.locks import blockers
 from eldb.outside import Outside
 from eldb.plan import NO_OVERRIDES, Difference, Overrides, Plan, Step
+from eldb.progress import Report
 from eldb.record import write_record
 from eldb.session import NOTICE_A_LOST_CLIENT, SqlFailure
 from eldb.statements import guard
@@ -33,7 +33,7 @@ class Runner:
     """Applies the files of a workspace."""
 
     def __init__(
-        self, workspace: Workspace, limits: Limits = LIMITS, report: Callable[[Applied], None] = lambda applied: None
+        self, workspace: Workspace, limits: Limits = LIMITS, report: Report = lambda applied, total: None
     ) -> None:
         self._workspace = workspace
         self._session = workspace.session
@@ -48,7 +48,7 @@ class Runner:
         plan = self._workspace.plan(overrides)
         refuse(plan)
         rendered = self._render(plan)
-        applied = [self._run(step, rendered[step.source.path]) for step in plan.steps]
+        applied = [self._run(step, rendered[step.source.path], len(plan.steps)) for step in plan.steps]
         self._history.forget(
             sources_that_left(self._workspace.tree, self._workspace.applicable, self._history.records()), "forget"
         )
@@ -70,7 +70,7 @@ class Runner:
                 self._session.run_file(rendered[step.source.path], step.source.path)
                 self._session.connection.execute("RESET ROLE")
                 applied.append(Applied(step.source.path, step.reason, round((time.monotonic() - started) * 1000, 1)))
-                self._report(applied[-1])
+                self._report(applied[-1], len(inside))
         finally:
             self._abandon()
         return applied
@@ -87,7 +87,7 @@ class Runner:
             guard(rendered[step.source.path], step.source.path, no_transaction=step.source.headers.no_transaction)
         return rendered
 
-    def _run(self, step: Step, text: str) -> Applied:
+    def _run(self, step: Step, text: str, total: int) -> Applied:
         waited = 0.0
         started = time.monotonic()
         while True:
@@ -105,7 +105,7 @@ class Runner:
                 waited += (time.monotonic() - attempt) * 1000
                 self._retry_or_give_up(step, exc, started)
         done = Applied(step.source.path, step.reason, round(duration, 1))
-        self._report(done)
+        self._report(done, total)
         return done
 
     def _run_inside(self, step: Step, text: str, waited: float) -> float:

@@ -47,6 +47,7 @@ def bootstrap(target: Target, region_name: str | None, style: str) -> None:
     from eldb.bootstrap import apply_region
     from eldb.limits import LIMITS
     from eldb.locks import runner_lock
+    from eldb.progress import applying
     from eldb.rights import require_rights
     from eldb.verify import verify
 
@@ -57,8 +58,8 @@ def bootstrap(target: Target, region_name: str | None, style: str) -> None:
     with target.workspace(tree, address) as workspace:
         workspace.session.require_writable()
         require_rights(workspace.session, workspace.roles)
-        with runner_lock(workspace.session, LIMITS):
-            applied, configured = apply_region(workspace, Runner(workspace, report=_progress(style)))
+        with runner_lock(workspace.session, LIMITS), applying() as report:
+            applied, configured = apply_region(workspace, Runner(workspace, report=report))
         findings = verify(workspace)
     changed = {"created": created, "applied": len(applied), "configured": configured}
     _print_findings(findings, style, {"region": workspace.profile and workspace.profile.region_id, **changed})
@@ -136,6 +137,7 @@ def apply(
     from eldb.limits import Limits
     from eldb.locks import runner_lock
     from eldb.plan import Overrides
+    from eldb.progress import applying
     from eldb.rights import require_rights
 
     overrides = Overrides(frozenset(adopt), frozenset(forget), frozenset(out_of_order))
@@ -143,8 +145,8 @@ def apply(
     with target.workspace() as workspace:
         workspace.session.require_writable()
         require_rights(workspace.session, workspace.roles)
-        with runner_lock(workspace.session, limits):
-            runner = Runner(workspace, limits, _progress(style))
+        with runner_lock(workspace.session, limits), applying() as report:
+            runner = Runner(workspace, limits, report)
             if dry_run:
                 applied, configured = runner.rehearse(overrides), 0
             else:
@@ -339,14 +341,6 @@ def lint_command(folder: Path | None, region: str, config: Path, style: str) -> 
             click.echo(f"{finding.path}:{finding.line}: {finding.tool} {finding.rule}: {finding.message}")
         click.echo(f"{len(findings)} findings in {len(tree.sources)} files", err=True)
     sys.exit(FINDINGS if findings else 0)
-
-
-def _progress(style: str) -> Any:
-    def report(applied: Any) -> None:
-        if style == "human":
-            click.echo(f"{applied.duration_ms:8.1f} ms  {applied.path}", err=True)
-
-    return report
 
 
 def _print_findings(findings: list[Any], style: str, head: dict[str, Any]) -> None:

@@ -101,17 +101,24 @@ def free_port(cluster: Path) -> int:
 
 
 def failure(what: str, output: str, data_dir: Path) -> DatabaseError:
-    """What a server program said, as an error that names the remedy."""
+    """What a server program said, as an error that names the remedy.
+
+    A full disk may have kept the server from saying so; it needs room for one WAL segment of 16 MB.
+    """
     full = shutil.disk_usage(data_dir).free < 16 * 2**20
     if full or re.search("No space left on device|Check free disk space", output):
-        return DatabaseError(
-            f"{what}: no space left on the disk of {data_dir}",
-            "Free some space there, or choose another place with --data-dir.",
-        )
+        return disk_full(what, data_dir)
     said = re.findall(r"(?:ERROR|FATAL|PANIC|error):\s+(.*)", output) or output.strip().splitlines()
     log = data_dir / "server.log"
     hint = f"The server's whole report is in {log}." if log.exists() else None
     return DatabaseError(f"{what}: {said[0] if said else 'no message'}", hint)
+
+
+def disk_full(what: str, data_dir: Path) -> DatabaseError:
+    return DatabaseError(
+        f"{what}: no space left on the disk of {data_dir}",
+        "Free some space there, or choose another place with --data-dir.",
+    )
 
 
 def _locale(major: int) -> list[str]:

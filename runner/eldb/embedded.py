@@ -1,5 +1,6 @@
 """A PostgreSQL server of one's own: one folder, one cluster, started when it is needed."""
 
+import errno
 import os
 import shutil
 import signal
@@ -85,25 +86,27 @@ class Server:
 
     def stop(self) -> bool:
         """Stop the server, ending its sessions; False when it was not running."""
-        if not self.cluster.exists():
-            return False
-        with self._explained(), self._locked():
-            return self._stop()
+        with self._explained():
+            if not self.cluster.exists():
+                return False
+            with self._locked():
+                return self._stop()
 
     def destroy(self) -> None:
         """Stop the server and remove its data; other files in the folder stay."""
-        if not self.data_dir.exists():
-            return
-        with self._explained(), self._locked():
-            self._stop()
-            outside = postmaster.socket_dir(self.data_dir)
-            for path in (outside, *(self.data_dir / name for name in _OURS)):
-                if path.is_dir():
-                    shutil.rmtree(path)
-                else:
-                    path.unlink(missing_ok=True)
-        if not any(self.data_dir.iterdir()):
-            self.data_dir.rmdir()
+        with self._explained():
+            if not self.data_dir.exists():
+                return
+            with self._locked():
+                self._stop()
+                outside = postmaster.socket_dir(self.data_dir)
+                for path in (outside, *(self.data_dir / name for name in _OURS)):
+                    if path.is_dir():
+                        shutil.rmtree(path)
+                    else:
+                        path.unlink(missing_ok=True)
+            if not any(self.data_dir.iterdir()):
+                self.data_dir.rmdir()
 
     def status(self) -> Status:
         """Whether there is a cluster and a server on it, without starting anything."""
@@ -132,6 +135,7 @@ class Server:
 
     def _start(self, lock: int) -> None:
         account = server_account(self.cluster)
+        account.require_programs()
         if not account.can("/bin/sh", "-c", 'cd "$0"', self.data_dir):
             raise UsageError(
                 f"the server runs as {account.name}, who cannot enter {self.data_dir}",
@@ -228,15 +232,12 @@ class Server:
         try:
             yield
         except OSError as exc:
-            raise clusters.failure(
-                f"{self.data_dir} cannot be used",
-                str(exc.strerror),
-                _existing(self.data_dir),
+            what = f"{self.data_dir} cannot be used"
+            if exc.errno == errno.ENOSPC:
+                raise clusters.disk_full(what, self.data_dir) from exc
+            raise UsageError(
+                f"{what}: {exc.strerror}", "Choose another place with --data-dir, or run as its owner."
             ) from exc
-
-
-def _existing(path: Path) -> Path:
-    return next(folder for folder in (path, *path.parents) if folder.exists())
 
 
 def _preloaded(binaries: Binaries) -> str:
