@@ -139,6 +139,13 @@ def test_a_folder_with_other_files_is_refused_and_left_alone() -> None:
     shutil.rmtree(folder)
 
 
+def test_a_place_where_nothing_can_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    server = Server(tmp_path / "file" / "data")
+    with pytest.raises(UsageError, match=f"{server.data_dir} cannot be used: Not a directory"):
+        server.start()
+
+
 def test_the_servers_own_words_are_shown_when_it_does_not_start(server: Server) -> None:
     server.stop()
     broken = Server(server.data_dir, settings={"shared_buffers": "a lot"})
