@@ -36,6 +36,7 @@ class Pytest:
             cwd=ROOT,
             stdout=subprocess.DEVNULL,
             env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+            start_new_session=True,
         )
         while self.process.poll() is None and not (report.exists() and report.read_text()):
             time.sleep(0.01)
@@ -53,7 +54,7 @@ class Pytest:
 def test_after_ctrl_c(tmp_path: Path, options: tuple[str, ...]) -> None:
     run = Pytest(tmp_path, "time.sleep(60)", *options)
     assert run.server.status().state == "running"
-    run.process.send_signal(signal.SIGINT)
+    os.killpg(run.process.pid, signal.SIGINT)
     run.end()
     assert not run.folder.exists()
 
