@@ -219,6 +219,17 @@ def test_a_socket_folder_made_by_somebody_else_is_not_used() -> None:
         server.destroy()
 
 
+@needs_root
+def test_a_socket_in_somebody_elses_folder_is_not_trusted(server: Server) -> None:
+    folder = server.status().socket_dir
+    assert folder is not None
+    owner = folder.stat()
+    os.chown(folder, 4321, 4321)
+    assert server.status().state == "stopped"
+    os.chown(folder, owner.st_uid, owner.st_gid)
+    assert server.status().state == "running"
+
+
 def fill(disk: Path, leave: int) -> None:
     """Use up a file system but for `leave` megabytes."""
     with (disk / "filler").open("wb", buffering=0) as filler, suppress(OSError):
