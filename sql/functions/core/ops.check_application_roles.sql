@@ -8,12 +8,17 @@ PARALLEL SAFE
 SECURITY INVOKER
 SET search_path = ''
 AS $$
-WITH RECURSIVE reach (duty, role, via, target) AS (
-    SELECT r.duty, r.oid, NULL::oid, r.oid
+WITH RECURSIVE reach (duty, role, via, grantor, target) AS (
+    SELECT r.duty, r.oid, NULL::oid, NULL::oid, r.oid
     FROM ops.list_roles() AS r
     WHERE r.duty NOT IN ('owner', 'definer')
     UNION
-    SELECT m.duty, m.role, coalesce(m.via, a.roleid), a.roleid
+    SELECT
+        m.duty,
+        m.role,
+        coalesce(m.via, a.roleid),
+        coalesce(m.grantor, a.grantor),
+        a.roleid
     FROM reach AS m
     INNER JOIN pg_catalog.pg_auth_members AS a ON a.member = m.target
 )
@@ -52,7 +57,10 @@ CROSS JOIN LATERAL ops.new_finding(
     ),
     CASE
         WHEN m.via IS NULL THEN pg_catalog.format('ALTER ROLE %s %s;', m.role::regrole, w.remedy)
-        ELSE pg_catalog.format('REVOKE %s FROM %s;', m.via::regrole, m.role::regrole)
+        ELSE pg_catalog.format(
+            'REVOKE %s FROM %s GRANTED BY %s;',
+            m.via::regrole, m.role::regrole, m.grantor::regrole
+        )
     END
 ) AS f
 WHERE w.remedy IS NOT NULL;

@@ -19,6 +19,7 @@ FROM (
         pg_catalog.split_part(c, '=', 2),
         pg_catalog.format('ALTER %s RESET ledger.clock;', w.place)
     FROM pg_catalog.pg_db_role_setting AS s
+    LEFT JOIN pg_catalog.pg_database AS d ON d.oid = s.setdatabase
     CROSS JOIN LATERAL pg_catalog.unnest(s.setconfig) AS c
     CROSS JOIN LATERAL (
         SELECT CASE
@@ -26,10 +27,10 @@ FROM (
             WHEN s.setdatabase = 0 THEN pg_catalog.format('ROLE %s', s.setrole::regrole)
             ELSE pg_catalog.format('ROLE %s IN DATABASE %I', s.setrole::regrole, d.datname)
         END AS place
-        FROM (SELECT) AS one
-        LEFT JOIN pg_catalog.pg_database AS d ON d.oid = s.setdatabase
     ) AS w
-    WHERE c LIKE 'ledger.clock=%'
+    WHERE
+        c LIKE 'ledger.clock=%'
+        AND (s.setdatabase = 0 OR d.datname = pg_catalog.current_database())
 ) AS o
 CROSS JOIN LATERAL ops.new_finding(
     'clock',

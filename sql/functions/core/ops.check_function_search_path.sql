@@ -11,7 +11,7 @@ AS $$
 SELECT f.*
 FROM ops.list_functions() AS p
 CROSS JOIN LATERAL (
-    SELECT CASE WHEN p.prosecdef THEN 'pg_catalog, pg_temp' ELSE '""' END AS path
+    SELECT CASE WHEN p.prosecdef THEN 'pg_catalog, pg_temp' ELSE '''''' END AS path
 ) AS w
 CROSS JOIN LATERAL ops.new_finding(
     'function_search_path',

@@ -28,7 +28,9 @@ CROSS JOIN LATERAL ops.new_finding(
     pg_catalog.format('%s comes with request.jwt.claims.', w.place),
     pg_catalog.format('ALTER %s RESET "request.jwt.claims";', w.place)
 ) AS f
-WHERE c LIKE 'request.jwt.claims=%';
+WHERE
+    c LIKE 'request.jwt.claims=%'
+    AND (s.setdatabase = 0 OR d.datname = pg_catalog.current_database());
 $$;
 REVOKE ALL ON FUNCTION ops.check_lasting_claims() FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_lasting_claims() IS
