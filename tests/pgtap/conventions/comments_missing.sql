@@ -1,0 +1,29 @@
+BEGIN;
+SELECT plan(3);
+
+SELECT is_empty(
+    'SELECT detail FROM ops.check_comments_missing()',
+    'every schema, table, column, view, type, function and policy is explained'
+);
+SELECT is_empty(
+    $$
+    SELECT c.oid::regclass
+    FROM pg_class AS c
+    WHERE c.relnamespace IN (
+            SELECT s.oid FROM pg_namespace AS s
+            WHERE s.nspowner = 'ledger_owner'::regrole
+        )
+        AND c.relkind IN ('r', 'p', 'v', 'm')
+        AND obj_description(c.oid, 'pg_class') IS NULL
+    $$,
+    'the catalogue says the same of tables and views'
+);
+
+COMMENT ON COLUMN ledger.profiles.deceased_on IS NULL;
+SELECT isnt_empty(
+    $$SELECT detail FROM ops.check_comments_missing() WHERE metadata ->> 'object' = 'COLUMN ledger.profiles.deceased_on'$$,
+    'a column that nobody explained is found'
+);
+
+SELECT * FROM finish();
+ROLLBACK;

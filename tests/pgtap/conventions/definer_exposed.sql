@@ -1,0 +1,29 @@
+BEGIN;
+SELECT plan(3);
+
+SELECT is_empty(
+    'SELECT detail FROM ops.check_definer_exposed()',
+    'no SECURITY DEFINER function stands where an API reaches'
+);
+SELECT is_empty(
+    $$
+    SELECT p.oid::regprocedure
+    FROM pg_proc AS p
+    WHERE p.pronamespace IN (
+            SELECT s.oid FROM pg_namespace AS s
+            WHERE s.nspowner = 'ledger_owner'::regrole
+        )
+        AND p.prosecdef
+        AND p.pronamespace NOT IN ('priv'::regnamespace, 'ops'::regnamespace)
+    $$,
+    'the catalogue says the same of every schema of the owner'
+);
+
+ALTER FUNCTION ledger.end_membership(uuid, uuid, text) SECURITY DEFINER;
+SELECT isnt_empty(
+    $$SELECT detail FROM ops.check_definer_exposed() WHERE detail LIKE '%ledger.end_membership%'$$,
+    '05 definer-path: a definer in an exposed schema is found'
+);
+
+SELECT * FROM finish();
+ROLLBACK;

@@ -1,0 +1,31 @@
+BEGIN;
+SELECT plan(3);
+
+SELECT is_empty(
+    'SELECT detail FROM ops.check_definer_owner()',
+    'every SECURITY DEFINER function belongs to the definer, or to the owner in ops'
+);
+SELECT is_empty(
+    $$
+    SELECT p.oid::regprocedure
+    FROM pg_proc AS p
+    WHERE p.pronamespace IN (
+            SELECT s.oid FROM pg_namespace AS s
+            WHERE s.nspowner = 'ledger_owner'::regrole
+        )
+        AND p.prosecdef
+        AND p.proowner <> 'ledger_definer'::regrole
+        AND (p.pronamespace, p.proowner)
+        <> ('ops'::regnamespace::oid, 'ledger_owner'::regrole::oid)
+    $$,
+    'the catalogue says the same'
+);
+
+ALTER FUNCTION priv.is_lead(uuid, uuid) OWNER TO session_user;
+SELECT isnt_empty(
+    $$SELECT detail FROM ops.check_definer_owner() WHERE detail LIKE '%priv.is_lead%'$$,
+    'a helper that runs with a deployers rights is found'
+);
+
+SELECT * FROM finish();
+ROLLBACK;

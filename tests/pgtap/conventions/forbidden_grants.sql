@@ -1,0 +1,43 @@
+BEGIN;
+SELECT plan(3);
+
+SELECT is_empty(
+    'SELECT detail FROM ops.check_forbidden_grants()',
+    '24 truncate: no grant is there that a policy cannot hold back'
+);
+SELECT is_empty(
+    $$
+    SELECT c.oid::regclass
+    FROM pg_class AS c
+    CROSS JOIN pg_roles AS r
+    WHERE c.relnamespace IN (
+            SELECT s.oid FROM pg_namespace AS s
+            WHERE s.nspowner = 'ledger_owner'::regrole
+        )
+        AND c.relkind IN ('r', 'p', 'v', 'm')
+        AND r.rolname IN ('anon', 'authenticated', 'service_role')
+        AND (
+            has_table_privilege(r.oid, c.oid, 'TRUNCATE, REFERENCES, TRIGGER')
+            OR (
+                (c.relispartition OR c.relnamespace IN ('priv'::regnamespace, 'ops'::regnamespace))
+                AND (
+                    has_table_privilege(r.oid, c.oid, 'SELECT, INSERT, UPDATE, DELETE')
+                    OR has_any_column_privilege(r.oid, c.oid, 'SELECT, INSERT, UPDATE')
+                )
+            )
+        )
+    $$,
+    'asked one by one, the roles of the API have none'
+);
+
+CREATE TABLE ledger.planted PARTITION OF ledger.access_logs
+FOR VALUES FROM ('00000000-0000-7000-8000-000000000000')
+TO ('00000000-0001-7000-8000-000000000000');
+GRANT SELECT ON ledger.planted TO authenticated;
+SELECT isnt_empty(
+    $$SELECT detail FROM ops.check_forbidden_grants() WHERE metadata ->> 'object' = 'ledger.planted:authenticated:SELECT'$$,
+    '08 partition-direct: a grant on a partition is found'
+);
+
+SELECT * FROM finish();
+ROLLBACK;

@@ -1,0 +1,31 @@
+BEGIN;
+SELECT plan(3);
+
+SELECT is_empty(
+    'SELECT detail FROM ops.check_foreign_tables()',
+    '26 foreign-table: no foreign table is within reach'
+);
+SELECT is_empty(
+    $$
+    SELECT c.oid::regclass
+    FROM pg_class AS c
+    WHERE c.relnamespace IN (
+            SELECT s.oid FROM pg_namespace AS s
+            WHERE s.nspowner = 'ledger_owner'::regrole
+        )
+        AND c.relkind = 'f'
+        AND (c.relnamespace <> 'ops'::regnamespace OR c.relacl IS NOT NULL)
+    $$,
+    'the catalogue says the same'
+);
+
+CREATE FOREIGN DATA WRAPPER planted;
+CREATE SERVER planted FOREIGN DATA WRAPPER planted;
+CREATE FOREIGN TABLE ledger.planted (id uuid) SERVER planted;
+SELECT isnt_empty(
+    $$SELECT detail FROM ops.check_foreign_tables() WHERE detail LIKE '%ledger.planted%'$$,
+    '26 foreign-table: one in an exposed schema is found'
+);
+
+SELECT * FROM finish();
+ROLLBACK;

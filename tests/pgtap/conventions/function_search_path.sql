@@ -1,0 +1,32 @@
+BEGIN;
+SELECT plan(3);
+
+SELECT is_empty(
+    'SELECT detail FROM ops.check_function_search_path()',
+    '05 definer-path: every function pins its search_path'
+);
+SELECT is_empty(
+    $$
+    SELECT p.oid::regprocedure
+    FROM pg_proc AS p
+    WHERE p.pronamespace IN (
+            SELECT s.oid FROM pg_namespace AS s
+            WHERE s.nspowner = 'ledger_owner'::regrole
+        )
+        AND NOT EXISTS (
+            SELECT FROM unnest(p.proconfig) AS s
+            WHERE s = 'search_path=pg_catalog, pg_temp'
+                OR (s = 'search_path=""' AND NOT p.prosecdef)
+        )
+    $$,
+    'the catalogue says the same, and definers look into pg_temp last'
+);
+
+CREATE FUNCTION ops.planted() RETURNS void LANGUAGE plpgsql AS $$ BEGIN END; $$;
+SELECT isnt_empty(
+    $$SELECT detail FROM ops.check_function_search_path() WHERE metadata ->> 'object' = 'ops.planted()'$$,
+    '05 definer-path: a function without a path is found'
+);
+
+SELECT * FROM finish();
+ROLLBACK;

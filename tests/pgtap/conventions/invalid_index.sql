@@ -1,0 +1,29 @@
+BEGIN;
+SELECT plan(3);
+
+SELECT is_empty(
+    'SELECT detail FROM ops.check_invalid_index()',
+    'every index is valid and ready'
+);
+SELECT is_empty(
+    $$
+    SELECT i.indexrelid::regclass
+    FROM pg_index AS i
+    INNER JOIN pg_class AS c ON c.oid = i.indexrelid
+    WHERE c.relnamespace IN (
+            SELECT s.oid FROM pg_namespace AS s
+            WHERE s.nspowner = 'ledger_owner'::regrole
+        )
+        AND NOT (i.indisvalid AND i.indisready AND i.indislive)
+    $$,
+    'the catalogue says the same'
+);
+
+CREATE INDEX planted ON ONLY ledger.access_logs (login);
+SELECT isnt_empty(
+    $$SELECT detail FROM ops.check_invalid_index() WHERE metadata ->> 'object' = 'ledger.planted'$$,
+    'an index that a partition lacks is found'
+);
+
+SELECT * FROM finish();
+ROLLBACK;

@@ -1,0 +1,27 @@
+BEGIN;
+SELECT plan(3);
+
+SELECT is_empty(
+    'SELECT detail FROM ops.check_leakproof()',
+    '12 leaky-operator: no function claims to be leakproof'
+);
+SELECT is_empty(
+    $$
+    SELECT p.oid::regprocedure
+    FROM pg_proc AS p
+    WHERE p.pronamespace IN (
+            SELECT s.oid FROM pg_namespace AS s
+            WHERE s.nspowner = 'ledger_owner'::regrole
+        ) AND p.proleakproof
+    $$,
+    'the catalogue says the same'
+);
+
+ALTER FUNCTION priv.uuid_time(uuid) LEAKPROOF;
+SELECT isnt_empty(
+    $$SELECT detail FROM ops.check_leakproof() WHERE detail LIKE '%uuid_time%'$$,
+    '12 leaky-operator: one that does is found'
+);
+
+SELECT * FROM finish();
+ROLLBACK;

@@ -1,0 +1,31 @@
+BEGIN;
+SELECT plan(3);
+
+SELECT is_empty(
+    'SELECT detail FROM ops.check_matview_grants()',
+    '07 matview: no materialized view is within reach'
+);
+SELECT is_empty(
+    $$
+    SELECT c.oid::regclass
+    FROM pg_class AS c
+    CROSS JOIN pg_roles AS r
+    WHERE c.relnamespace IN (
+            SELECT s.oid FROM pg_namespace AS s
+            WHERE s.nspowner = 'ledger_owner'::regrole
+        )
+        AND c.relkind = 'm'
+        AND r.rolname IN ('anon', 'authenticated', 'service_role', 'ledger_auditor')
+        AND has_table_privilege(r.oid, c.oid, 'SELECT')
+    $$,
+    'asked one by one, no role of the application reads one'
+);
+
+CREATE MATERIALIZED VIEW ledger.planted AS SELECT id FROM ledger.profiles;
+SELECT isnt_empty(
+    $$SELECT detail FROM ops.check_matview_grants() WHERE detail LIKE '%ledger.planted%'$$,
+    '07 matview: one in an exposed schema is found'
+);
+
+SELECT * FROM finish();
+ROLLBACK;

@@ -1,0 +1,32 @@
+BEGIN;
+SELECT plan(3);
+
+SELECT is_empty(
+    'SELECT detail FROM ops.check_no_cascade()',
+    '11 cascade: no foreign key removes or changes rows by itself'
+);
+SELECT is_empty(
+    $$
+    SELECT k.conname
+    FROM pg_constraint AS k
+    INNER JOIN pg_class AS c ON c.oid = k.conrelid
+    WHERE c.relnamespace IN (
+            SELECT s.oid FROM pg_namespace AS s
+            WHERE s.nspowner = 'ledger_owner'::regrole
+        )
+        AND k.contype = 'f'
+        AND (k.confdeltype NOT IN ('a', 'r') OR k.confupdtype NOT IN ('a', 'r'))
+    $$,
+    'the catalogue says the same, partitions included'
+);
+
+CREATE TABLE ledger.planted (
+    id uuid PRIMARY KEY REFERENCES ledger.profiles (id) ON DELETE CASCADE
+);
+SELECT isnt_empty(
+    $$SELECT detail FROM ops.check_no_cascade() WHERE metadata ->> 'object' = 'ledger.planted:planted_id_fkey'$$,
+    '11 cascade: a foreign key that deletes hidden rows is found'
+);
+
+SELECT * FROM finish();
+ROLLBACK;

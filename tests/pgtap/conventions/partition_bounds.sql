@@ -1,0 +1,34 @@
+BEGIN;
+SELECT plan(3);
+
+SELECT is_empty(
+    'SELECT detail FROM ops.check_partition_bounds()',
+    'every partitioned table is kept, without a gap and without a default partition'
+);
+SELECT is_empty(
+    $$
+    SELECT c.oid::regclass
+    FROM pg_partitioned_table AS p
+    INNER JOIN pg_class AS c ON c.oid = p.partrelid
+    WHERE c.relnamespace IN (
+            SELECT s.oid FROM pg_namespace AS s
+            WHERE s.nspowner = 'ledger_owner'::regrole
+        )
+        AND (
+            p.partdefid <> 0
+            OR NOT EXISTS (
+                SELECT FROM ops.partition_sets AS s WHERE s.table_name::regclass = c.oid
+            )
+        )
+    $$,
+    'the catalogue says the same'
+);
+
+CREATE TABLE ledger.planted PARTITION OF ledger.access_logs DEFAULT;
+SELECT isnt_empty(
+    $$SELECT detail FROM ops.check_partition_bounds() WHERE metadata ->> 'object' = 'ledger.planted'$$,
+    'a default partition is found'
+);
+
+SELECT * FROM finish();
+ROLLBACK;

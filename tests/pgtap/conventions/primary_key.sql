@@ -1,0 +1,31 @@
+BEGIN;
+SELECT plan(3);
+
+SELECT is_empty(
+    'SELECT detail FROM ops.check_primary_key()',
+    'every table and partition has a primary key'
+);
+SELECT is_empty(
+    $$
+    SELECT c.oid::regclass
+    FROM pg_class AS c
+    WHERE c.relnamespace IN (
+            SELECT s.oid FROM pg_namespace AS s
+            WHERE s.nspowner = 'ledger_owner'::regrole
+        )
+        AND c.relkind IN ('r', 'p')
+        AND NOT EXISTS (
+            SELECT FROM pg_index AS i WHERE i.indrelid = c.oid AND i.indisprimary
+        )
+    $$,
+    'the catalogue says the same'
+);
+
+CREATE TABLE ledger.planted (id uuid UNIQUE NOT NULL);
+SELECT isnt_empty(
+    $$SELECT detail FROM ops.check_primary_key() WHERE metadata ->> 'object' = 'ledger.planted'$$,
+    'a table with a mere unique column is found'
+);
+
+SELECT * FROM finish();
+ROLLBACK;

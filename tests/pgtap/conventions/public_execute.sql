@@ -1,0 +1,31 @@
+BEGIN;
+SELECT plan(3);
+
+SELECT is_empty(
+    'SELECT detail FROM ops.check_public_execute()',
+    '27 default-privileges: PUBLIC runs no function'
+);
+SELECT is_empty(
+    $$
+    SELECT p.oid::regprocedure
+    FROM pg_proc AS p
+    WHERE p.pronamespace IN (
+            SELECT s.oid FROM pg_namespace AS s
+            WHERE s.nspowner = 'ledger_owner'::regrole
+        )
+        AND has_function_privilege('pg_read_all_data', p.oid, 'EXECUTE')
+    $$,
+    'a role that was granted nothing runs nothing'
+);
+
+SET LOCAL ROLE ledger_owner;
+ALTER DEFAULT PRIVILEGES GRANT EXECUTE ON FUNCTIONS TO PUBLIC;
+CREATE FUNCTION ops.planted() RETURNS void LANGUAGE plpgsql AS $$ BEGIN END; $$;
+RESET ROLE;
+SELECT isnt_empty(
+    $$SELECT detail FROM ops.check_public_execute() WHERE metadata ->> 'object' = 'ops.planted()'$$,
+    '27 default-privileges: a function made without them is found'
+);
+
+SELECT * FROM finish();
+ROLLBACK;

@@ -1,0 +1,30 @@
+BEGIN;
+SELECT plan(3);
+
+SELECT is_empty(
+    'SELECT detail FROM ops.check_restrictive_scope()',
+    '04 restrictive-scope: every restrictive policy binds every role'
+);
+SELECT is_empty(
+    $$
+    SELECT p.polname
+    FROM pg_policy AS p
+    INNER JOIN pg_class AS c ON c.oid = p.polrelid
+    WHERE c.relnamespace IN (
+            SELECT s.oid FROM pg_namespace AS s
+            WHERE s.nspowner = 'ledger_owner'::regrole
+        )
+        AND NOT p.polpermissive
+        AND p.polroles <> '{0}'
+    $$,
+    'the catalogue says the same'
+);
+
+CREATE POLICY planted ON ledger.regions AS RESTRICTIVE TO authenticated USING (TRUE);
+SELECT isnt_empty(
+    $$SELECT detail FROM ops.check_restrictive_scope() WHERE metadata ->> 'object' = 'ledger.regions:planted'$$,
+    'a gate for one role is found'
+);
+
+SELECT * FROM finish();
+ROLLBACK;

@@ -1,0 +1,31 @@
+BEGIN;
+SELECT plan(3);
+
+SELECT is_empty(
+    'SELECT detail FROM ops.check_rls_forced()',
+    '01 owner: row level security is enabled and forced on every table and partition'
+);
+SELECT is_empty(
+    $$
+    SELECT c.oid::regclass
+    FROM pg_class AS c
+    WHERE c.relnamespace IN (
+            SELECT s.oid FROM pg_namespace AS s
+            WHERE s.nspowner = 'ledger_owner'::regrole
+        )
+        AND c.relkind IN ('r', 'p')
+        AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
+    $$,
+    'the catalogue says the same of every schema of the owner'
+);
+
+CREATE TABLE ledger.planted PARTITION OF ledger.access_logs
+FOR VALUES FROM ('00000000-0000-7000-8000-000000000000')
+TO ('00000000-0001-7000-8000-000000000000');
+SELECT isnt_empty(
+    $$SELECT detail FROM ops.check_rls_forced() WHERE metadata ->> 'object' = 'ledger.planted'$$,
+    '08 partition-direct: a partition that somebody made by hand is found'
+);
+
+SELECT * FROM finish();
+ROLLBACK;

@@ -1,0 +1,29 @@
+BEGIN;
+SELECT plan(3);
+
+SELECT is_empty(
+    'SELECT detail FROM ops.check_security_invoker()',
+    '06 view-owner: every view judges its reader'
+);
+SELECT is_empty(
+    $$
+    SELECT c.oid::regclass
+    FROM pg_class AS c
+    WHERE c.relnamespace IN (
+            SELECT s.oid FROM pg_namespace AS s
+            WHERE s.nspowner = 'ledger_owner'::regrole
+        )
+        AND c.relkind = 'v'
+        AND NOT coalesce(c.reloptions && ARRAY['security_invoker=true', 'security_invoker=on'], FALSE)
+    $$,
+    'the catalogue says the same'
+);
+
+CREATE VIEW ledger.planted AS SELECT id FROM ledger.profiles;
+SELECT isnt_empty(
+    $$SELECT detail FROM ops.check_security_invoker() WHERE metadata ->> 'object' = 'ledger.planted'$$,
+    '06 view-owner: a view with its owners rights is found'
+);
+
+SELECT * FROM finish();
+ROLLBACK;
