@@ -52,7 +52,8 @@ class Runner:
         self._history.forget(
             sources_that_left(self._workspace.tree, self._workspace.applicable, self._history.records()), "forget"
         )
-        self._finish(plan, overrides)
+        if applied:
+            self._finish(plan, overrides)
         return applied
 
     def rehearse(self, overrides: Overrides = NO_OVERRIDES) -> list[Applied]:
@@ -79,7 +80,8 @@ class Runner:
         self._history.create()
         self._history.forget(sorted(overrides.forget & self._history.records().keys()), "forget")
         self._outside.resolve()
-        self._history.seal(self._workspace.applicable, overrides.adopt)
+        if overrides.adopt or self._history.unsealed().paths:
+            self._history.seal(self._workspace.applicable, overrides.adopt)
 
     def _render(self, plan: Plan) -> dict[str, str]:
         rendered = {step.source.path: self._workspace.renderer.render(step.source) for step in plan.steps}
