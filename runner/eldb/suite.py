@@ -69,7 +69,7 @@ def run_files(
     session: Session, root: Path, files: Sequence[Path], report: Callable[[FileResult], None]
 ) -> Iterator[FileResult]:
     """Run each file in its own transaction, rolled back whatever happens in it."""
-    if not session.row("SELECT FROM pg_catalog.pg_extension WHERE extname = 'pgtap'"):
+    if not session.row("SELECT 1 FROM pg_catalog.pg_extension WHERE extname = 'pgtap'"):
         raise DatabaseError(
             f"pgTAP is not installed in database {session.server.database}",
             "In a database for tests: CREATE EXTENSION pgtap. docs/testing.md says where it comes from.",
