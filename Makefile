@@ -26,7 +26,7 @@ bench-runner: .venv/test
 	$(BIN)/python -m bench.runner
 
 docs: .venv/test
-	$(BIN)/python -m docs.cli > docs/cli.md
+	$(BIN)/python docs/generate_cli.py > docs/cli.md
 
 clean:
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
