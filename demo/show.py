@@ -61,9 +61,14 @@ def count_stories(connection: Connection, role: str, reader: UUID | None = None)
 
 
 def count_views(url: str, region: Region) -> Views:
-    """Count for nobody, for a member and an elder of a community where a story waits for review, and for a newcomer."""
+    """Count for nobody, for a newcomer, and for a member and an elder of a community where a story waits for review.
+
+    Member and elder told no story themselves, so that what they see is what others share with them.
+    """
     community = next(story.community for story in region.stories.values() if story.state == "submitted")
-    member, elder = (next(p.name for p in region.people[community] if p.role == role) for role in ("member", "elder"))
+    storytellers = {story.storyteller for story in region.stories.values()}
+    listeners = [person for person in region.people[community] if person.name not in storytellers]
+    member, elder = (next(p.name for p in listeners if p.role == role) for role in ("member", "elder"))
     with gateway(url) as connection:
         return Views(
             anonymous=count_stories(connection, "anon"),

@@ -36,6 +36,7 @@ def expected(region: Region, name: str) -> int:
     return sum(map(sees, region.stories.values()))
 
 
+@pytest.mark.stacks("15", "18")
 def test_everybody_sees_what_the_files_say(region_url: str) -> None:
     with gateway(region_url) as connection:
         assert Loader(connection, OCEANIA).load() == Loaded(people=96, stories=30, analyses=20, insights=5)
