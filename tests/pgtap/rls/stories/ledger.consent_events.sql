@@ -93,6 +93,7 @@ SELECT pg_temp.tell('open', 'published', 'public');
 SELECT pg_temp.tell('draft', 'draft', 'public');
 SELECT pg_temp.become('authenticated', 1);
 SELECT ledger.give_consent(current_setting('test.open')::uuid, 'public_display');
+SELECT ledger.give_consent(current_setting('test.draft')::uuid, 'public_display');
 SELECT pg_temp.become('none');
 
 PREPARE visible AS
@@ -131,7 +132,8 @@ SELECT table_privs_are(
 
 SELECT pg_temp.become('authenticated', 1);
 SELECT results_eq(
-    'visible', ARRAY['open'], 'a storyteller reads the history of their consents'
+    'visible', ARRAY['draft', 'open'],
+    'a storyteller reads the history of their consents'
 );
 SELECT pg_temp.become('authenticated', 4);
 SELECT is_empty('visible', 'a lead does not read a storyteller''s consents');

@@ -97,12 +97,15 @@ SELECT pg_temp.tell('hushed', 'published', 'public');
 SELECT pg_temp.tell('open', 'published', 'public');
 SELECT pg_temp.tell('lapsing', 'published', 'public');
 SELECT pg_temp.tell('kept', 'archived', 'community');
+SELECT pg_temp.tell('shelved', 'archived', 'public');
 SELECT pg_temp.tell('withdrawn', 'withdrawn', 'public');
 SELECT pg_temp.tell('erased', 'erased', 'public');
 
 SELECT pg_temp.become('authenticated', 1);
 SELECT ledger.give_consent(current_setting('test.' || t)::uuid, 'public_display')
-FROM unnest(ARRAY['draft', 'submitted', 'secret', 'open', 'kept', 'withdrawn']) AS t;
+FROM unnest(ARRAY[
+    'draft', 'submitted', 'secret', 'open', 'kept', 'shelved', 'withdrawn'
+]) AS t;
 SELECT ledger.give_consent(
     current_setting('test.lapsing')::uuid, 'public_display', now() + '1 hour'
 );
@@ -179,7 +182,7 @@ SELECT results_eq(
     'visible',
     ARRAY[
         'circle', 'draft', 'hushed', 'kept', 'lapsing', 'open', 'secret', 'shared',
-        'submitted', 'withdrawn'
+        'shelved', 'submitted', 'withdrawn'
     ],
     'own: a storyteller sees their stories in every status but erased'
 );
@@ -191,13 +194,17 @@ SELECT results_eq(
 SELECT pg_temp.become('authenticated', 3);
 SELECT results_eq(
     'visible',
-    ARRAY['circle', 'hushed', 'kept', 'lapsing', 'open', 'shared', 'submitted'],
+    ARRAY[
+        'circle', 'hushed', 'kept', 'lapsing', 'open', 'shared', 'shelved', 'submitted'
+    ],
     'review and keeper: an elder also sees what waits for review and what is archived'
 );
 SELECT pg_temp.become('authenticated', 4);
 SELECT results_eq(
     'visible',
-    ARRAY['circle', 'hushed', 'kept', 'lapsing', 'open', 'shared', 'submitted'],
+    ARRAY[
+        'circle', 'hushed', 'kept', 'lapsing', 'open', 'shared', 'shelved', 'submitted'
+    ],
     'review and keeper: a lead sees what an elder sees'
 );
 SELECT pg_temp.become('authenticated', 5);
@@ -339,7 +346,7 @@ SELECT is(
         SELECT count(*)::integer FROM ledger.stories
         WHERE position(id::text IN current_setting('test.told')) > 0
     ),
-    11,
+    12,
     'the backup reads every story'
 );
 SELECT pg_temp.become('none');

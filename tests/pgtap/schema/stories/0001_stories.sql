@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(25);
+SELECT plan(27);
 
 INSERT INTO ledger.profiles (id, display_name)
 VALUES
@@ -73,8 +73,21 @@ BEGIN
 END;
 $$;
 
+ALTER TABLE ledger.stories DISABLE TRIGGER t500_open;
+SELECT throws_ok(
+    $$INSERT INTO ledger.stories (storyteller_id, home_community_id, title)
+      VALUES (
+          '00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-0000000000c1',
+          'Rain'
+      );
+      SET CONSTRAINTS ALL IMMEDIATE$$,
+    '23503', NULL, 'a story is not without a home, whatever made it'
+);
+ALTER TABLE ledger.stories ENABLE TRIGGER t500_open;
 SELECT pg_temp.tell('draft', 'draft', 'private');
 SELECT pg_temp.tell('circle', 'published', 'community');
+-- Triggers off: constraints stand by themselves.
+SET LOCAL session_replication_role = replica;
 
 CREATE FUNCTION pg_temp.broken(p_title text, p_change text)
 RETURNS text
@@ -109,6 +122,7 @@ FROM (
         'no warning is missing'
     ),
     ('draft', 'language = ''e''', 'stories_language_check', 'a language has a tag'),
+    ('draft', 'status = ''lost''', 'stories_status_check', 'a status is one of six'),
     ('draft', 'privacy = ''friends''', 'stories_privacy_check', 'privacy is one of three'),
     (
         'draft', 'sharing_setting = ''some''', 'stories_sharing_setting_check',
@@ -170,19 +184,17 @@ SELECT is_empty(
 );
 SELECT throws_ok(
     format(
-        'SET CONSTRAINTS ALL IMMEDIATE;
-         SET LOCAL session_replication_role = replica;
-         DELETE FROM ledger.story_communities WHERE story_id = %1$L;
-         SET LOCAL session_replication_role = origin;
-         UPDATE ledger.story_communities SET is_home = is_home WHERE FALSE;
-         INSERT INTO ledger.story_communities (story_id, community_id, is_home, shared_by)
-         SELECT %1$L, %2$L, TRUE, %3$L FROM generate_series(1, 2)',
+        'INSERT INTO ledger.story_communities (story_id, community_id, is_home, shared_by)
+         VALUES (%L, %L, TRUE, %L)',
         current_setting('test.circle'),
-        '00000000-0000-7000-8000-0000000000c1',
+        '00000000-0000-7000-8000-0000000000c2',
         '00000000-0000-7000-8000-000000000001'
     ),
-    '23505', NULL, 'a story has at most one home'
+    '23505',
+    'duplicate key value violates unique constraint "story_communities_home_key"',
+    'a story has at most one home'
 );
+SET LOCAL session_replication_role = origin;
 SELECT is_empty(
     $$SELECT conname FROM pg_constraint
       WHERE contype = 'f' AND confdeltype <> 'r'

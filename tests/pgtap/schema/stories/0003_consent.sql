@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(17);
+SELECT plan(23);
 
 INSERT INTO ledger.profiles (id, display_name)
 VALUES
@@ -126,6 +126,60 @@ SELECT throws_ok(
     '"consent_events_expires_at_check"',
     'consent ends after it began'
 );
+-- Triggers off: constraints stand by themselves.
+SET LOCAL session_replication_role = replica;
+SELECT throws_ok(
+    format(
+        'INSERT INTO ledger.consent_events (
+             story_id, purpose, state, subject_id, recorded_by, method, notice_version,
+             jurisdiction, withdrawal, ordinal, notice_language, recipients
+         )
+         VALUES (
+             %1$L, ''media_use'', ''given'', %2$L, %2$L, ''paper'', ''1'', ''AU'',
+             ''In writing.'', %3$s
+         )',
+        current_setting('test.open'), '00000000-0000-7000-8000-000000000001', wrong.row
+    ),
+    '23514',
+    format(
+        'new row for relation "consent_events" violates check constraint "%s"', wrong.breaks
+    ),
+    wrong.says
+)
+FROM (
+    VALUES
+    ('0, ''en'', ''{media}''', 'consent_events_ordinal_check', 'events count from 1'),
+    (
+        '1, ''e'', ''{media}''', 'consent_events_notice_language_check',
+        'a notice is in a language'
+    ),
+    ('1, ''en'', ''{}''', 'consent_events_recipients_check', 'somebody receives the story')
+) AS wrong (row, breaks, says);
+SET LOCAL session_replication_role = origin;
+SELECT throws_ok(
+    format('INSERT INTO ledger.consent_purposes VALUES (%s)', wrong.row),
+    '23514',
+    format(
+        'new row for relation "consent_purposes" violates check constraint "%s"',
+        wrong.breaks
+    ),
+    wrong.says
+)
+FROM (
+    VALUES
+    (
+        '''Any use'', ''t'', ''dpv:Purpose'', ''{}'', ''{all}''',
+        'consent_purposes_code_check', 'a purpose has a name'
+    ),
+    (
+        '''any_use'', ''t'', ''Purpose'', ''{}'', ''{all}''',
+        'consent_purposes_dpv_purpose_check', 'that other systems know'
+    ),
+    (
+        '''any_use'', ''t'', ''dpv:Purpose'', ''{}'', ''{}''',
+        'consent_purposes_recipients_check', 'and recipients'
+    )
+) AS wrong (row, breaks, says);
 SELECT throws_ok(
     $$SELECT pg_temp.record('withdrawn', 'paper', now() + '1 day')$$, '23514',
     'new row for relation "consent_events" violates check constraint '
