@@ -47,12 +47,17 @@ FROM (
         p.partition::text,
         pg_catalog.format('begins at %s, after a gap since %s', p.from_at, p.before),
         pg_catalog.format(
-            'CREATE TABLE %s PARTITION OF %s FOR VALUES FROM (%L) TO (%L);'
-            ' SELECT ops.protect_partitions();',
+            'CREATE TABLE %1$s PARTITION OF %2$s FOR VALUES FROM (%3$L) TO (%4$L);'
+            ' ALTER TABLE %1$s OWNER TO %5$s; SELECT ops.protect_partitions();',
             p.table_name || pg_catalog.to_char(p.before AT TIME ZONE 'UTC', '"_p"YYYYMMDD'),
             p.table_name,
             priv.uuid_floor(p.before),
-            priv.uuid_floor(p.from_at)
+            priv.uuid_floor(p.from_at),
+            (
+                SELECT c.relowner::regrole
+                FROM pg_catalog.pg_class AS c
+                WHERE c.oid = p.table_name::regclass
+            )
         )
     FROM (
         SELECT

@@ -1,3 +1,4 @@
+-- eldb: requires functions/core/ops.list_relations.sql
 CREATE OR REPLACE FUNCTION ops.protect_partitions()
 RETURNS integer
 LANGUAGE plpgsql
@@ -12,37 +13,43 @@ DECLARE
     v_count integer := 0;
 BEGIN
     FOR v_child IN
-        SELECT
-            c.oid::regclass AS name,
-            c.relowner,
-            i.inhparent::regclass AS parent,
-            c.relacl
+        SELECT c.oid::regclass AS name, i.inhparent::regclass AS parent, g.grantees
         FROM ops.list_relations('rp') AS c
         INNER JOIN pg_catalog.pg_inherits AS i ON i.inhrelid = c.oid
+        CROSS JOIN LATERAL (
+            SELECT ARRAY(
+                SELECT DISTINCT
+                    CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END
+                FROM (
+                    SELECT c.relacl AS acl
+                    UNION ALL
+                    SELECT t.attacl FROM pg_catalog.pg_attribute AS t WHERE t.attrelid = c.oid
+                ) AS o
+                CROSS JOIN LATERAL aclexplode(o.acl) AS a
+                WHERE a.grantee <> c.relowner
+            ) AS grantees
+        ) AS g
         WHERE
             c.relispartition
+            -- What another role owns only an operator can mend; verify names it.
+            AND pg_has_role(c.relowner, 'USAGE')
             AND (
                 NOT c.relrowsecurity
                 OR NOT c.relforcerowsecurity
                 OR obj_description(c.oid, 'pg_class') IS NULL
-                OR EXISTS (
-                    SELECT FROM aclexplode(c.relacl) AS a WHERE a.grantee <> c.relowner
-                )
+                OR g.grantees <> '{}'
             )
     LOOP
-        EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', v_child.name);
-        EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', v_child.name);
+        EXECUTE format(
+            'ALTER TABLE %s ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY',
+            v_child.name
+        );
         EXECUTE format(
             'COMMENT ON TABLE %s IS %L',
             v_child.name,
             format('A partition of %s. Closed by itself: read the parent.', v_child.parent)
         );
-        FOR v_grantee IN
-            SELECT DISTINCT
-                CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END
-            FROM aclexplode(v_child.relacl) AS a
-            WHERE a.grantee <> v_child.relowner
-        LOOP
+        FOREACH v_grantee IN ARRAY v_child.grantees LOOP
             EXECUTE format('REVOKE ALL ON TABLE %s FROM %s', v_child.name, v_grantee);
         END LOOP;
         v_count := v_count + 1;

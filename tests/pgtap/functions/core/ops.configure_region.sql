@@ -1,0 +1,71 @@
+BEGIN;
+SELECT plan(8);
+
+CREATE TEMP TABLE profile AS
+SELECT jsonb_build_object(
+    'region', to_jsonb(r) - 'is_local',
+    'peers', (SELECT jsonb_agg(to_jsonb(p)) FROM ledger.regions AS p WHERE NOT p.is_local),
+    'communities', '[]'::jsonb,
+    'roles', (SELECT value FROM ops.settings WHERE key = 'roles'),
+    'retention', '{"access_logs": "90 days", "system_logs": "7 days"}'::jsonb,
+    'limits', (SELECT value FROM ops.settings WHERE key = 'limits'),
+    'recovery', (SELECT value FROM ops.settings WHERE key = 'recovery')
+) AS document
+FROM ledger.regions AS r
+WHERE r.is_local;
+GRANT SELECT ON profile TO ledger_owner;
+CREATE FUNCTION pg_temp.configure(p_change jsonb DEFAULT '{}')
+RETURNS integer
+LANGUAGE sql
+AS $$
+SELECT ops.configure_region(document || p_change) FROM pg_temp.profile;
+$$;
+
+SET LOCAL ROLE ledger_owner;
+SELECT pg_temp.configure();
+SELECT is(pg_temp.configure(), 0, 'a profile that was applied changes nothing');
+SELECT is(
+    pg_temp.configure(
+        '{"communities": [{"slug": "planted", "name": "P", "size": "small", "country": "AU"}],'
+        ' "limits": {"planted": 1}}'
+    ),
+    2, 'what differs is counted'
+);
+SELECT pg_temp.configure('{"roles": {"gateways": ["planted"]}}');
+SELECT set_eq(
+    'SELECT login::text FROM priv.gateways', ARRAY['planted'], 'gateways are among the roles'
+);
+SELECT throws_ok(
+    $$
+    SELECT ops.configure_region(jsonb_set(document, '{region,id}', '"atlantis"'))
+    FROM pg_temp.profile
+    $$,
+    'EL003',
+    format('this database already serves region %s', (SELECT id FROM ledger.regions WHERE is_local)),
+    'the profile of another region is refused'
+);
+SELECT throws_ok(
+    $$SELECT ops.configure_region('{}')$$, 'EL003', NULL, 'and so is one of no region'
+);
+RESET ROLE;
+UPDATE ledger.regions SET is_local = FALSE, scale = NULL;
+SET LOCAL ROLE ledger_owner;
+SELECT ok(pg_temp.configure() > 0, 'a database of no region takes the first that comes');
+SELECT set_config('ledger.clock', '2040-01-01', TRUE);
+SELECT ok(
+    pg_temp.configure() >= (SELECT count(*) FROM ops.partition_sets),
+    'partitions that were due are made on the way'
+);
+RESET ROLE;
+SELECT is_empty(
+    $$
+    SELECT r FROM unnest(ARRAY[
+        'anon', 'authenticated', 'service_role', 'ledger_maintenance', 'ledger_auditor'
+    ]) AS r
+    WHERE has_function_privilege(r, 'ops.configure_region(jsonb)', 'EXECUTE')
+    $$,
+    'only deployers configure'
+);
+
+SELECT * FROM finish();
+ROLLBACK;

@@ -1,0 +1,113 @@
+BEGIN;
+SELECT plan(15);
+
+CREATE TABLE ledger.planted (id uuid PRIMARY KEY) PARTITION BY RANGE (id);
+ALTER TABLE ledger.planted OWNER TO ledger_owner;
+INSERT INTO ops.partition_sets (table_name, width, ahead)
+VALUES ('ledger.planted', '1 month', 2);
+SELECT set_config('ledger.clock', '2031-11-20 12:00:00+00', TRUE);
+
+SELECT is(ops.ensure_partitions('ledger.planted'), 3, 'the present and two ahead are made');
+SELECT results_eq(
+    $$
+    SELECT partition::text, from_at, to_at FROM ops.list_partitions()
+    WHERE table_name = 'ledger.planted'
+    ORDER BY from_at
+    $$,
+    $$
+    VALUES
+    (
+        'ledger.planted_p20311101',
+        '2031-11-01 00:00:00+00'::timestamptz, '2031-12-01 00:00:00+00'::timestamptz
+    ),
+    ('ledger.planted_p20311201', '2031-12-01 00:00:00+00', '2032-01-01 00:00:00+00'),
+    ('ledger.planted_p20320101', '2032-01-01 00:00:00+00', '2032-02-01 00:00:00+00')
+    $$,
+    'they follow one another, across the year'
+);
+SELECT is(ops.ensure_partitions('ledger.planted'), 0, 'a second run makes none');
+SELECT set_config('ledger.clock', '2032-02-29 23:59:59+00', TRUE);
+SELECT is(
+    ops.ensure_partitions('ledger.planted'), 3, 'after a pause it goes on without a gap'
+);
+UPDATE ops.partition_sets SET width = '1 year', ahead = 1
+WHERE table_name = 'ledger.planted';
+SELECT set_config('ledger.clock', '2032-06-01 00:00:00+00', TRUE);
+SELECT is(ops.ensure_partitions('ledger.planted'), 2, 'a wider width holds for what is new');
+SELECT results_eq(
+    $$
+    SELECT partition::text, from_at, to_at FROM ops.list_partitions()
+    WHERE table_name = 'ledger.planted'
+    ORDER BY from_at DESC
+    LIMIT 2
+    $$,
+    $$
+    VALUES
+    (
+        'ledger.planted_p20330101',
+        '2033-01-01 00:00:00+00'::timestamptz, '2034-01-01 00:00:00+00'::timestamptz
+    ),
+    ('ledger.planted_p20320501', '2032-05-01 00:00:00+00', '2033-01-01 00:00:00+00')
+    $$,
+    'from the end of the last one to the next turn of the year'
+);
+SELECT is_empty(
+    $$SELECT detail FROM ops.check_partition_bounds()$$, 'the set is whole after all that'
+);
+SELECT is_empty(
+    $$
+    SELECT c.oid::regclass FROM pg_inherits AS i
+    INNER JOIN pg_class AS c ON c.oid = i.inhrelid
+    WHERE i.inhparent = 'ledger.planted'::regclass
+        AND NOT (
+            c.relrowsecurity AND c.relforcerowsecurity
+            AND obj_description(c.oid, 'pg_class') IS NOT NULL
+            AND c.relowner = 'ledger_owner'::regrole
+        )
+    $$,
+    '08 partition-direct: each one is guarded, explained and the owner''s'
+);
+SELECT is(
+    (
+        SELECT sum(jsonb_array_length(detail -> 'created')) FROM ops.maintenance_log
+        WHERE job = 'ensure_partitions' AND occurred_at = now()
+    ),
+    8::bigint,
+    'the log names what was made, and nothing for a run that made nothing'
+);
+SELECT throws_ok(
+    $$INSERT INTO ledger.planted VALUES (priv.uuid_floor('2031-10-31 23:59:59.999+00'))$$,
+    '23514', NULL,
+    'a row from before has no place'
+);
+SELECT lives_ok(
+    $$
+    INSERT INTO ledger.planted VALUES
+    (priv.uuid_floor('2031-11-01 00:00:00+00')), (priv.uuid_floor('2033-12-31 23:59:59.999+00'))
+    $$,
+    'the first and the last moment have'
+);
+SELECT is(
+    ops.ensure_partitions('ledger.absent'), 0, 'a set that is not there needs nothing'
+);
+SET LOCAL ROLE ledger_maintenance;
+SELECT lives_ok(
+    'SELECT ops.ensure_partitions()', 'maintenance runs it without owning a table'
+);
+RESET ROLE;
+SELECT is_empty(
+    $$
+    SELECT r
+    FROM unnest(ARRAY['anon', 'authenticated', 'service_role', 'ledger_auditor']) AS r
+    WHERE has_function_privilege(r, 'ops.ensure_partitions(text)', 'EXECUTE')
+    $$,
+    'nobody else runs it'
+);
+SET LOCAL ROLE ledger_maintenance;
+SELECT throws_ok(
+    $$CREATE TABLE ledger.own PARTITION OF ledger.planted DEFAULT$$, '42501', NULL,
+    'nor gains maintenance any right over tables by it'
+);
+
+SELECT * FROM finish();
+ROLLBACK;

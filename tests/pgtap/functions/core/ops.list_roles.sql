@@ -1,0 +1,40 @@
+BEGIN;
+SELECT plan(4);
+
+SELECT set_eq(
+    $$SELECT duty, oid::regrole::text FROM ops.list_roles() WHERE duty <> 'gateway'$$,
+    $$
+    VALUES
+    ('owner', 'ledger_owner'), ('definer', 'ledger_definer'),
+    ('maintenance', 'ledger_maintenance'), ('auditor', 'ledger_auditor'),
+    ('backup', 'ledger_backup'), ('anon', 'anon'), ('authenticated', 'authenticated'),
+    ('service_role', 'service_role')
+    $$,
+    'every role of the profile is known by its duty'
+);
+CREATE ROLE planted_gateway;
+INSERT INTO priv.gateways (login) VALUES ('planted_gateway'), ('planted_absent');
+SELECT results_eq(
+    $$
+    SELECT duty, oid::regrole::text FROM ops.list_roles()
+    WHERE duty = 'gateway' AND oid::regrole::text ~ 'planted'
+    $$,
+    $$VALUES ('gateway', 'planted_gateway')$$,
+    'gateways that exist are among them, those to come are not'
+);
+SELECT is(
+    (
+        SELECT count(*)::integer FROM ops.list_roles() AS r
+        INNER JOIN pg_roles AS p ON p.oid = r.oid
+        WHERE r.duty <> 'gateway' AND p.rolcanlogin
+    ),
+    0, 'nobody signs in as a role of the house'
+);
+UPDATE ops.settings SET value = '{"owner": "ledger_owner"}' WHERE key = 'roles';
+SELECT results_eq(
+    $$SELECT duty FROM ops.list_roles() WHERE duty <> 'gateway'$$, ARRAY['owner'],
+    'the settings say which roles there are'
+);
+
+SELECT * FROM finish();
+ROLLBACK;

@@ -1,0 +1,20 @@
+BEGIN;
+SELECT plan(4);
+
+SELECT is(
+    priv.uuid_time('017f22e2-79b0-7cc3-98c4-dc0c0c07398f'),
+    '2022-02-22 14:22:22-05'::timestamptz,
+    'the example in RFC 9562 was made when the RFC says'
+);
+SELECT is(
+    priv.uuid_time('919108f7-52d1-4320-9bac-f847db4148a8'), NULL,
+    'a random id tells no time'
+);
+SELECT is(
+    priv.uuid_time('1ec9414c-232a-6b00-b3c8-9f6bdeced846'), NULL,
+    'nor does one of another time-based version'
+);
+SELECT is(priv.uuid_time(NULL), NULL, 'no id, no time');
+
+SELECT * FROM finish();
+ROLLBACK;
