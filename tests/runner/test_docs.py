@@ -40,7 +40,7 @@ def test_every_command_and_option_is_documented() -> None:
 
 def test_the_quickstart_runs_as_it_stands(region_url: str, psql: Path) -> None:
     (script,) = re.findall(r"\$ eldb embedded psql --region oceania\n(.*?ROLLBACK;)", QUICKSTART.read_text(), re.DOTALL)
-    command = [psql, region_url, "-XAtq", "-v", "ON_ERROR_STOP=1"]
+    command: list[str | Path] = [psql, region_url, "-XAtq", "-v", "ON_ERROR_STOP=1"]
     done = subprocess.run(command, input=script, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     shown = [line for line in done.stdout.splitlines() if line and not line.startswith("{")]

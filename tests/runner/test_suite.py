@@ -1,0 +1,85 @@
+"""`eldb test`: what pgTAP said, as words, TAP, JUnit and JSON, and an exit code that CI can trust."""
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from tap.parser import Parser
+
+from tests.runner.conftest import Run, eldb
+
+PASSING = (
+    "BEGIN;\nSELECT plan(2);\nSELECT ok(TRUE, 'one holds');\nSELECT is(1, 1, 'two holds');\n"
+    "SELECT * FROM finish();\nROLLBACK;\n"
+)
+FAILING = "BEGIN;\nSELECT plan(1);\nSELECT is(1, 2, 'one is two');\nSELECT * FROM finish();\nROLLBACK;\n"
+BROKEN = "BEGIN;\nSELECT plan(2);\nSELECT ok(TRUE, 'so far');\nSELECT oops;\nROLLBACK;\n"
+SHORT = "BEGIN;\nSELECT plan(3);\nSELECT ok(TRUE, 'the only one');\nSELECT * FROM finish();\nROLLBACK;\n"
+
+
+@pytest.fixture
+def suite(tmp_path: Path) -> Path:
+    """A folder with a file that passes."""
+    (tmp_path / "part").mkdir()
+    (tmp_path / "part" / "passing.sql").write_text(PASSING)
+    return tmp_path
+
+
+def run(url: str, suite: Path, *arguments: str | Path) -> Run:
+    return eldb("test", "--url", url, "--suite", suite, *arguments)
+
+
+def test_a_passing_suite(pgtap_url: str, suite: Path) -> None:
+    done = run(pgtap_url, suite)
+    assert (done.code, "ok   part/passing.sql (2 tests" in done.out) == (0, True)
+    assert "2 tests in 1 files, 0 files failed" in done.out
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        (FAILING, "1 of 1 failed"),
+        (BROKEN, 'part/other.sql:4: column "oops" does not exist'),
+        (SHORT, "planned 3 tests, ran 1"),
+    ],
+    ids=["failing", "broken", "short"],
+)
+def test_a_file_that_does_not_pass_ends_in_1(pgtap_url: str, suite: Path, text: str, complaint: str) -> None:
+    (suite / "part" / "other.sql").write_text(text)
+    done = run(pgtap_url, suite)
+    assert (done.code, complaint in done.out, "FAIL part/other.sql" in done.out) == (1, True, True)
+    tap = run(pgtap_url, suite, "--format", "tap")
+    lines = [line for line in Parser().parse_text(tap.out) if line.category == "test"]
+    assert tap.code == 1
+    assert [line.ok for line in lines].count(False) == 1
+    assert [line.number for line in lines] == list(range(1, len(lines) + 1))
+    junit = run(pgtap_url, suite, "--format", "junit")
+    root = ElementTree.fromstring(junit.out)
+    assert junit.code == 1
+    assert len(root.findall(".//failure")) == 1
+    assert {found.get("name") for found in root.findall("testsuite")} == {"part/passing.sql", "part/other.sql"}
+    assert [found["complaint"] is None for found in run(pgtap_url, suite, "--format", "json").json] == [False, True]
+
+
+def test_junit_goes_to_a_file(pgtap_url: str, suite: Path, tmp_path: Path) -> None:
+    report = tmp_path / "report.xml"
+    done = run(pgtap_url, suite, "--format", "junit", "--output", report)
+    assert (done.code, done.out) == (0, "")
+    assert ElementTree.parse(report).getroot().get("tests") == "2"
+
+
+def test_a_part_of_the_suite(pgtap_url: str, suite: Path) -> None:
+    (suite / "other.sql").write_text(FAILING)
+    assert run(pgtap_url, suite, "part").code == 0
+    assert run(pgtap_url, suite, "nowhere").code == 2
+
+
+def test_a_file_that_stops_half_way_does_not_spoil_the_next(pgtap_url: str, suite: Path) -> None:
+    (suite / "part" / "a_broken.sql").write_text("BEGIN;\nSET ROLE anon;\nSELECT plan(1);\nSELECT oops;\n")
+    done = run(pgtap_url, suite)
+    assert (done.code, "ok   part/passing.sql" in done.out) == (1, True)
+
+
+def test_a_database_without_pgtap_is_told_where_it_belongs(region_url: str, suite: Path) -> None:
+    done = run(region_url, suite)
+    assert (done.code, "pgTAP is not installed" in done.err, "CREATE EXTENSION pgtap" in done.err) == (5, True, True)
