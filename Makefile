@@ -1,5 +1,6 @@
 # Everything happens in .venv; nothing is installed outside of it but the servers that tests unpack in the user's cache.
-PYTHON ?= $(firstword $(shell command -v python3.14 python3.13 python3.12 python3.11 python3))
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v $$name && break; done)
 BIN := .venv/bin
 WORKERS ?= auto
 
@@ -32,9 +33,8 @@ clean:
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 .venv/bin/pip:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-	  { echo "Python 3.11 or newer is needed; name one: make PYTHON=/path/to/python3"; exit 1; }
-	$(PYTHON) -m venv .venv || { echo "The module venv is missing: apt-get install python3-venv"; exit 1; }
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; name one: make PYTHON=/path/to/python3"; exit 1; }
+	"$(PYTHON)" -m venv .venv || { echo "The module venv is missing: apt-get install python3-venv"; exit 1; }
 
 .venv/%: .venv/bin/pip pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[embedded$(if $(filter demo,$*),,$(comma)test,lint)]'
