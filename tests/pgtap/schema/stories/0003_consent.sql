@@ -101,7 +101,10 @@ SELECT lives_ok(
     format('SELECT pg_temp.record(%L, ''spoken'', NULL)', state),
     format('%s is a state of consent', state)
 )
-FROM unnest(ARRAY['unknown', 'requested', 'deferred', 'refused', 'given', 'renewed', 'expired', 'invalidated', 'revoked', 'withdrawn']) AS state;
+FROM unnest(ARRAY[
+    'unknown', 'requested', 'deferred', 'refused', 'given', 'renewed', 'expired',
+    'invalidated', 'revoked', 'withdrawn'
+]) AS state;
 SELECT results_eq(
     $$SELECT state FROM ledger.story_consents
       WHERE story_id = current_setting('test.open')::uuid$$,
