@@ -243,7 +243,6 @@ def test(target: Target, names: tuple[str, ...], suite: Path | None, output: Pat
     """
     from eldb import suite as pgtap
     from eldb.paths import pgtap_dir
-    from eldb.session import Session
 
     root = suite or pgtap_dir()
     files = pgtap.find_files(root, names)
@@ -261,8 +260,7 @@ def test(target: Target, names: tuple[str, ...], suite: Path | None, output: Pat
             if complaint:
                 click.echo(f"     {complaint}")
 
-    with Session(target.address().conninfo) as session:
-        results = list(pgtap.run_files(session, root, files, report))
+    results = list(pgtap.run_files(target.address().conninfo, root, files, report))
     failed = [result for result in results if result.complaint]
     if style != "human":
         text = (

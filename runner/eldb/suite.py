@@ -66,16 +66,18 @@ def find_files(root: Path, names: Sequence[str]) -> list[Path]:
 
 
 def run_files(
-    session: Session, root: Path, files: Sequence[Path], report: Callable[[FileResult], None]
+    conninfo: str, root: Path, files: Sequence[Path], report: Callable[[FileResult], None]
 ) -> Iterator[FileResult]:
-    """Run each file in its own transaction, rolled back whatever happens in it."""
-    if not session.row("SELECT 1 FROM pg_catalog.pg_extension WHERE extname = 'pgtap'"):
-        raise DatabaseError(
-            f"pgTAP is not installed in database {session.server.database}",
-            "In a database for tests: CREATE EXTENSION pgtap. docs/testing.md says where it comes from.",
-        )
+    """Run each file in a session of its own, as pg_prove does; what it leaves open is rolled back."""
+    with Session(conninfo) as session:
+        if not session.row("SELECT 1 FROM pg_catalog.pg_extension WHERE extname = 'pgtap'"):
+            raise DatabaseError(
+                f"pgTAP is not installed in database {session.server.database}",
+                "In a database for tests: CREATE EXTENSION pgtap. docs/testing.md says where it comes from.",
+            )
     for path in files:
-        result = _run(session, path, path.relative_to(root).as_posix())
+        with Session(conninfo) as session:
+            result = _run(session, path, path.relative_to(root).as_posix())
         report(result)
         yield result
 
@@ -88,7 +90,6 @@ def _run(session: Session, path: Path, name: str) -> FileResult:
     except SqlFailure as exc:
         results, failure = exc.results, str(exc)
     lines = [line for result in results if result.status == pq.ExecStatus.TUPLES_OK for line in _text_of(result)]
-    session.connection.execute("ROLLBACK; RESET SESSION AUTHORIZATION; RESET ALL")
     return FileResult(name, lines, time.monotonic() - started, failure)
 
 
