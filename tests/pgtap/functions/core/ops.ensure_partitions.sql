@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(15);
+SELECT plan(16);
 
 CREATE TABLE ledger.planted (id uuid PRIMARY KEY) PARTITION BY RANGE (id);
 ALTER TABLE ledger.planted OWNER TO ledger_owner;
@@ -7,6 +7,19 @@ INSERT INTO ops.partition_sets (table_name, width, ahead)
 VALUES ('ledger.planted', '1 month', 2);
 SELECT set_config('ledger.clock', '2031-11-20 12:00:00+00', TRUE);
 
+SET LOCAL timezone = 'Pacific/Auckland';
+SELECT set_config('ledger.clock', '2031-08-20 12:00:00+00', TRUE);
+UPDATE ops.partition_sets SET ahead = 3 WHERE table_name = 'ledger.planted';
+SELECT is(
+    ops.ensure_partitions('ledger.planted'), 4,
+    'the present and those ahead are made, also where clocks change between them'
+);
+UPDATE ops.partition_sets SET ahead = 2 WHERE table_name = 'ledger.planted';
+DROP TABLE
+    ledger.planted_p20310801, ledger.planted_p20310901,
+    ledger.planted_p20311001, ledger.planted_p20311101;
+SET LOCAL timezone = 'UTC';
+SELECT set_config('ledger.clock', '2031-11-20 12:00:00+00', TRUE);
 SELECT is(ops.ensure_partitions('ledger.planted'), 3, 'the present and two ahead are made');
 SELECT results_eq(
     $$
@@ -72,7 +85,7 @@ SELECT is(
         SELECT sum(jsonb_array_length(detail -> 'created')) FROM ops.maintenance_log
         WHERE job = 'ensure_partitions' AND occurred_at = now()
     ),
-    8::bigint,
+    12::bigint,
     'the log names what was made, and nothing for a run that made nothing'
 );
 SELECT throws_ok(

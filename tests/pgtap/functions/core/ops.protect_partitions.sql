@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(8);
+SELECT plan(9);
 
 CREATE TABLE ledger.planted (id uuid PRIMARY KEY) PARTITION BY RANGE (id);
 ALTER TABLE ledger.planted OWNER TO ledger_owner;
@@ -41,6 +41,53 @@ SELECT isnt_empty(
     $$SELECT detail FROM ops.check_rls_forced() WHERE detail ~ 'planted_foreign'$$,
     'verify tells the operator of it'
 );
+
+CREATE TABLE ledger.planted_time (
+    id uuid NOT NULL, at timestamptz NOT NULL, PRIMARY KEY (id, at)
+) PARTITION BY RANGE (at);
+ALTER TABLE ledger.planted_time OWNER TO ledger_owner;
+ALTER TABLE ledger.planted_time ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+GRANT SELECT ON ledger.planted_time TO authenticated;
+DO $do$
+DECLARE
+    v_partman text;
+    v_type text;
+BEGIN
+    SELECT extnamespace::regnamespace,
+        CASE WHEN extversion LIKE '4.%' THEN ', p_type := ''native''' ELSE '' END
+    INTO v_partman, v_type
+    FROM pg_extension WHERE extname = 'pg_partman';
+    IF FOUND THEN
+        EXECUTE format('GRANT USAGE, CREATE ON SCHEMA %s TO ledger_owner', v_partman);
+        EXECUTE format('GRANT ALL ON ALL TABLES IN SCHEMA %s TO ledger_owner', v_partman);
+        EXECUTE format('GRANT EXECUTE ON ALL ROUTINES IN SCHEMA %s TO ledger_owner', v_partman);
+        SET LOCAL ROLE ledger_owner;
+        EXECUTE format(
+            'SELECT %s.create_parent(p_parent_table := %L, p_control := %L, p_interval := %L%s)',
+            v_partman, 'ledger.planted_time', 'at', '1 day', v_type
+        );
+        EXECUTE format('SELECT %s.run_maintenance(%L)', v_partman, 'ledger.planted_time');
+        RESET ROLE;
+        PERFORM ops.protect_partitions();
+    END IF;
+END;
+$do$;
+SELECT CASE
+    WHEN (SELECT count(*) FROM pg_inherits WHERE inhparent = 'ledger.planted_time'::regclass) = 0
+        THEN skip('pg_partman is not installed here', 1)
+    ELSE is_empty(
+        $$
+        SELECT c.oid::regclass FROM pg_inherits AS i
+        INNER JOIN pg_class AS c ON c.oid = i.inhrelid
+        WHERE i.inhparent = 'ledger.planted_time'::regclass
+            AND NOT (
+                c.relrowsecurity AND c.relforcerowsecurity
+                AND NOT has_table_privilege('authenticated', c.oid, 'SELECT')
+            )
+        $$,
+        '09 partman: what its maintenance made is closed as well'
+    )
+END;
 SELECT is_empty(
     $$
     SELECT r

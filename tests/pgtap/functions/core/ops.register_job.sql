@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(5);
+SELECT plan(6);
 
 SELECT ops.register_job('planted', '5 4 * * *', 'SELECT 1');
 SELECT results_eq(
@@ -13,6 +13,17 @@ SELECT results_eq(
     $$VALUES ('6 4 * * *', 'SELECT 2')$$,
     'its file may change it'
 );
+SELECT CASE
+    WHEN to_regclass('cron.job') IS NULL THEN skip('pg_cron is not installed here', 1)
+    ELSE set_eq(
+        $$
+        SELECT schedule, command FROM cron.job
+        WHERE jobname = 'planted' AND username = current_user
+        $$,
+        $$VALUES ('6 4 * * *', 'SET ROLE ledger_maintenance; SELECT 2')$$,
+        'pg_cron has it once, and steps down to the role of the job first'
+    )
+END;
 SELECT throws_ok(
     $$SELECT ops.register_job('planted', ' ', 'SELECT 1')$$, '23514', NULL,
     'a job without a schedule is none'
