@@ -38,20 +38,22 @@ class Runner:
         self._workspace = workspace
         self._session = workspace.session
         self._history = workspace.history
+        self._objects = workspace.objects
         self._limits = limits
         self._report = report
         self._outside = Outside(workspace, limits)
 
     def apply(self, overrides: Overrides = NO_OVERRIDES) -> list[Applied]:
         """Bring the database to what the files say; raise before any change when a person must decide first."""
-        self._settle(overrides)
+        if self._history.look_again():
+            self._settle(overrides)
         plan = self._workspace.plan(overrides)
         refuse(plan)
         rendered = self._render(plan)
+        self._history.create()
         applied = [self._run(step, rendered[step.source.path], len(plan.steps)) for step in plan.steps]
-        self._history.forget(
-            sources_that_left(self._workspace.tree, self._workspace.applicable, self._history.records()), "forget"
-        )
+        left = sources_that_left(self._workspace.tree, self._workspace.applicable, self._history.records())
+        self._history.forget(left, "forget")
         if applied:
             self._finish(plan, overrides)
         return applied
@@ -67,7 +69,7 @@ class Runner:
         try:
             for step in inside:
                 started = time.monotonic()
-                self._session.run_file(self._workspace.become_owner(step.source), step.source.path)
+                self._session.run_file(self._workspace.preamble(step.source), step.source.path)
                 self._session.run_file(rendered[step.source.path], step.source.path)
                 self._session.connection.execute("RESET ROLE")
                 applied.append(Applied(step.source.path, step.reason, round((time.monotonic() - started) * 1000, 1)))
@@ -77,11 +79,10 @@ class Runner:
         return applied
 
     def _settle(self, overrides: Overrides) -> None:
-        self._history.create()
         self._history.forget(sorted(overrides.forget & self._history.records().keys()), "forget")
         self._outside.resolve()
-        if overrides.adopt or self._history.unsealed().paths:
-            self._history.seal(self._workspace.applicable, overrides.adopt)
+        if overrides.adopt or self._objects.unsealed().paths:
+            self._objects.seal(self._workspace.applicable, overrides.adopt)
 
     def _render(self, plan: Plan) -> dict[str, str]:
         rendered = {step.source.path: self._workspace.renderer.render(step.source) for step in plan.steps}
@@ -111,9 +112,8 @@ class Runner:
         return done
 
     def _run_inside(self, step: Step, text: str, waited: float) -> float:
-        drop = self._drop_policies(step.source.name) if step.action == "heal" and step.source.phase == "rls" else ""
         started = time.monotonic()
-        results = self._session.run_file(text, step.source.path, self._begin(step) + drop)
+        results = self._session.run_file(text, step.source.path, self._begin(step))
         duration = (time.monotonic() - started) * 1000
         if any(result.command_status in _TRANSACTION_TAGS for result in results):
             raise DatabaseError(f"{step.source.path}: the file ended its own transaction", "Take COMMIT out of it.")
@@ -126,16 +126,8 @@ class Runner:
         lock_timeout = f"{round(self._limits.lock * 1000)}ms"
         return (
             f"BEGIN; SET LOCAL synchronous_commit = off; SET LOCAL lock_timeout = '{lock_timeout}';"
-            f" {NOTICE_A_LOST_CLIENT} {self._workspace.become_owner(step.source)}"
+            f" {NOTICE_A_LOST_CLIENT} {self._workspace.preamble(step.source)}"
         )
-
-    def _drop_policies(self, table: str) -> str:
-        rows = self._session.rows(
-            "SELECT format('DROP POLICY %%I ON %%s;', p.polname, p.polrelid::regclass) FROM pg_catalog.pg_policy AS p"
-            " WHERE p.polrelid = to_regclass(%s)",
-            (table,),
-        )
-        return "".join(statement for (statement,) in rows)
 
     def _abandon(self) -> None:
         if self._session.connection.closed:
@@ -156,7 +148,7 @@ class Runner:
 
     def _finish(self, plan: Plan, overrides: Overrides) -> None:
         healed = {step.source.path for step in plan.steps if step.action == "heal"}
-        if rest := self._history.seal(self._workspace.applicable, overrides.adopt, healed):
+        if rest := self._objects.seal(self._workspace.applicable, overrides.adopt, healed):
             raise DriftError(
                 "\n".join(["still not as the files say:", *(f"  {explain(found)}" for found in rest)]),
                 "Put these back by hand, or accept them: eldb apply --adopt NAME",

@@ -21,11 +21,10 @@ def _step(workspace: Workspace, step: Step) -> str:
     text = workspace.renderer.render(step.source)
     guard(text, step.source.path, no_transaction=headers.no_transaction)
     record = write_record(step, "applied", commit=workspace.git_commit)
-    become_owner = workspace.become_owner(step.source, local=not headers.no_transaction)
     lines = [
         f"-- {step.source.path}: {step.reason}",
         "" if headers.no_transaction else "BEGIN;",
-        become_owner,
+        workspace.preamble(step.source),
         text.rstrip().removesuffix(";") + ";",
         "RESET ALL; RESET ROLE;",
         f"{record};",

@@ -1,17 +1,15 @@
 """The command line: parses, calls, prints."""
 
-import json
 import sys
-from pathlib import Path
 from typing import Any
 
 import click
 
 from eldb import __version__
+from eldb.cli_checks import doctor, lint_command, test, verify_command
 from eldb.cli_embedded import embedded
 from eldb.options import Group, Target, format_option, target_options
-
-PENDING, DRIFT, FINDINGS = 3, 4, 1
+from eldb.output import DRIFT, FINDINGS, PENDING, print_findings, print_json
 
 
 @click.group(cls=Group, context_settings={"auto_envvar_prefix": "ELDB", "help_option_names": ["-h", "--help"]})
@@ -25,7 +23,8 @@ def main() -> None:
     """
 
 
-main.add_command(embedded)
+for command in (verify_command, test, lint_command, doctor, embedded):
+    main.add_command(command)
 
 
 @main.command()
@@ -62,7 +61,7 @@ def bootstrap(target: Target, region_name: str | None, style: str) -> None:
             applied, configured = apply_region(workspace, Runner(workspace, report=report))
         findings = verify(workspace)
     changed = {"created": created, "applied": len(applied), "configured": configured}
-    _print_findings(findings, style, {"region": workspace.profile and workspace.profile.region_id, **changed})
+    print_findings(findings, style, {"region": workspace.profile and workspace.profile.region_id, **changed})
     if style == "human":
         click.echo(
             "nothing to do: every file is applied and configured" if not any(changed.values()) else _summary(changed)
@@ -96,7 +95,7 @@ def plan(target: Target, show_sql: bool, style: str) -> None:
             {"subject": problem.subject, "message": problem.message, "hint": problem.hint} for problem in found.problems
         ]
     if style == "json":
-        _json({"steps": steps, "problems": problems, "current": found.current})
+        print_json({"steps": steps, "problems": problems, "current": found.current})
     else:
         for step in steps:
             click.echo(f"{step['action']:6} {step['path']}  ({step['reason']})")
@@ -152,7 +151,7 @@ def apply(
             else:
                 applied, configured = apply_region(workspace, runner, overrides)
     if style == "json":
-        _json(
+        print_json(
             {
                 "dry_run": dry_run,
                 "applied": [{"path": a.path, "reason": a.reason, "ms": a.duration_ms} for a in applied],
@@ -177,7 +176,7 @@ def status(target: Target, style: str) -> None:
       eldb status --region oceania --format json
     """
     with target.workspace() as workspace:
-        differences = workspace.history.differences()
+        differences = workspace.objects.differences()
         found = workspace.plan(differences=differences)
         region = workspace.history.region().region_id
     pending = [step.source.path for step in found.steps if step.action != "heal"]
@@ -189,7 +188,7 @@ def status(target: Target, style: str) -> None:
         "problems": [problem.message for problem in found.problems if not problem.is_drift],
     }
     if style == "json":
-        _json(answer)
+        print_json(answer)
     else:
         click.echo(
             f"region {region or '(none)'}: {found.current} applied, {len(pending)} pending, {len(differences)} drifted"
@@ -203,166 +202,6 @@ def status(target: Target, style: str) -> None:
     sys.exit(DRIFT if differences or answer["problems"] else PENDING if pending else 0)
 
 
-@main.command("verify")
-@target_options
-@format_option()
-def verify_command(target: Target, style: str) -> None:
-    """Every invariant and check, one row a finding; exit 1 when there is one above INFO.
-
-    \b
-    Example:
-      eldb verify --region oceania
-    """
-    from eldb.verify import verify
-
-    with target.workspace() as workspace:
-        findings = verify(workspace)
-    _print_findings(findings, style, {})
-    sys.exit(FINDINGS if any(finding.fails for finding in findings) else 0)
-
-
-@main.command()
-@click.argument("names", nargs=-1, metavar="[PART]...")
-@target_options
-@click.option(
-    "--suite",
-    type=click.Path(file_okay=False, exists=True, path_type=Path),
-    help="Folder of pgTAP files, instead of the packaged suite.",
-)
-@click.option(
-    "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write TAP or JUnit there, not to stdout."
-)
-@format_option("tap", "junit")
-def test(target: Target, names: tuple[str, ...], suite: Path | None, output: Path | None, style: str) -> None:
-    """Run the pgTAP suite, each file in a transaction that is rolled back.
-
-    \b
-    Example:
-      eldb test --region oceania conventions
-      eldb test --url postgresql:///ledger_test --format junit --output report.xml
-    """
-    from eldb import suite as pgtap
-    from eldb.paths import pgtap_dir
-
-    root = suite or pgtap_dir()
-    files = pgtap.find_files(root, names)
-
-    def report(result: pgtap.FileResult) -> None:
-        if style == "human":
-            complaint = result.complaint
-            click.secho(
-                f"{'FAIL' if complaint else 'ok  '} {result.path}"
-                f" ({len(result.results)} tests, {result.seconds:.2f} s)",
-                fg="red" if complaint else None,
-            )
-            for line in result.lines if complaint else ():
-                click.echo(f"     {line}")
-            if complaint:
-                click.echo(f"     {complaint}")
-
-    results = list(pgtap.run_files(target.address().conninfo, root, files, report))
-    failed = [result for result in results if result.complaint]
-    if style != "human":
-        text = (
-            pgtap.as_junit(results)
-            if style == "junit"
-            else pgtap.as_tap(results)
-            if style == "tap"
-            else pgtap.as_json(results)
-        )
-        if output:
-            output.write_text(text, encoding="utf-8")
-        else:
-            click.echo(text)
-    click.echo(
-        f"{sum(len(r.results) for r in results)} tests in {len(results)} files, {len(failed)} files failed",
-        err=style != "human",
-    )
-    sys.exit(FINDINGS if failed else 0)
-
-
-@main.command()
-@target_options
-@format_option()
-def doctor(target: Target, style: str) -> None:
-    """What is here and what is missing: address, server, rights, capabilities; changes nothing.
-
-    \b
-    Example:
-      eldb doctor --url postgresql://deployer@db.example.org/ledger
-    """
-    from eldb.doctor import examine
-
-    findings = examine(target)
-    if style == "json":
-        _json([finding.as_dict() for finding in findings])
-    else:
-        for finding in findings:
-            click.secho(
-                f"{finding.level:5} {finding.subject}: {finding.detail}",
-                fg={"FAIL": "red", "WARN": "yellow"}.get(finding.level),
-            )
-            if finding.remedy:
-                click.echo(f"      {finding.remedy}")
-    sys.exit(FINDINGS if any(finding.level == "FAIL" for finding in findings) else 0)
-
-
-@main.command("lint")
-@click.argument(
-    "folder", required=False, type=click.Path(file_okay=False, exists=True, path_type=Path), metavar="[DIR]"
-)
-@click.option(
-    "--region", metavar="NAME", default="oceania", show_default=True, help="Profile to render templates with."
-)
-@click.option("--config", type=click.Path(dir_okay=False, path_type=Path), default=Path(".sqlfluff"), show_default=True)
-@format_option()
-def lint_command(folder: Path | None, region: str, config: Path, style: str) -> None:
-    """Check the SQL as it renders: own rules, sqlfluff, squawk; needs no server.
-
-    \b
-    Example:
-      eldb lint sql --format json
-    """
-    from eldb.lint import lint
-    from eldb.paths import sql_dir
-    from eldb.profiles import find_profile
-    from eldb.sources import read_tree
-    from eldb.workspace import load_profile, renderer_for
-
-    tree = read_tree(folder or sql_dir())
-    profile = load_profile(find_profile(region))
-    findings = lint(tree, renderer_for(tree, profile, frozenset()), config if config.is_file() else None)
-    if style == "json":
-        _json([finding.as_dict() for finding in findings])
-    else:
-        for finding in findings:
-            click.echo(f"{finding.path}:{finding.line}: {finding.tool} {finding.rule}: {finding.message}")
-        click.echo(f"{len(findings)} findings in {len(tree.sources)} files", err=True)
-    sys.exit(FINDINGS if findings else 0)
-
-
-def _print_findings(findings: list[Any], style: str, head: dict[str, Any]) -> None:
-    if style == "json":
-        _json({**head, "findings": [finding.as_dict() for finding in findings]})
-        return
-    for finding in findings:
-        click.secho(
-            f"{finding.level:5} {finding.name}: {finding.detail}",
-            fg={"ERROR": "red", "WARN": "yellow"}.get(finding.level),
-        )
-        click.echo(f"      {finding.remediation}")
-    failing = sum(finding.fails for finding in findings)
-    click.echo(
-        f"verified: {failing} findings to act on, {len(findings) - failing} for information"
-        if findings
-        else "verified: no findings"
-    )
-
-
 def _summary(changed: dict[str, Any]) -> str:
     words = {"created": "database created", "applied": "{} files applied", "configured": "{} rows configured"}
     return ", ".join(words[key].format(value) for key, value in changed.items() if value)
-
-
-def _json(value: Any) -> None:
-    click.echo(json.dumps(value, indent=2, default=str))

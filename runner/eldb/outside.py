@@ -28,7 +28,7 @@ class Outside:
         """
         for path, intent in self._history.intents().items():
             self._drop_invalid(intent["invalid"], path)
-            touched = [found.touched or 0 for found in self._history.differences() if found.was is None]
+            touched = [found.touched or 0 for found in self._workspace.objects.differences() if found.was is None]
             if any(xid >= intent["xid"] for xid in touched):
                 self._history.confirm(path)
                 self._history.event("heal", path, {"reason": "its outcome was found in the catalogue"})
@@ -42,7 +42,7 @@ class Outside:
         xid = self._history.intents()[path]["xid"]
         # A concurrent build waits for every older snapshot: lock_timeout would cancel it at once.
         settings = f"{NOTICE_A_LOST_CLIENT} SET lock_timeout = '{round(self._limits.concurrent * 1000)}ms';"
-        self._session.run_file(settings + self._workspace.become_owner(step.source, local=False), path)
+        self._session.run_file(settings + self._workspace.preamble(step.source), path)
         started = time.monotonic()
         try:
             self._session.run_file(text, path)

@@ -1,13 +1,10 @@
 """Decide what is to be done: files and history in, steps and problems out. Touches nothing outside."""
 
 import difflib
-import heapq
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from graphlib import CycleError, TopologicalSorter
 
-from eldb.errors import UsageError
-from eldb.sources import PHASES, Source
+from eldb.sources import Source
 
 _SHOWN_DIFF_LINES = 20
 
@@ -104,7 +101,7 @@ def make_plan(
     overrides: Overrides = NO_OVERRIDES,
     edited_text: Callable[[str], str | None] = lambda path: None,
 ) -> Plan:
-    """Compare files with history. `ordered` comes from `order`; `present` is every path of the tree, those
+    """Compare files with history. `ordered` comes from `eldb.order`; `present` is every path of the tree, those
     that do not apply here included; `digest` is asked once for each file that needs it."""
     drifted, problems = _sort_drift(differences, {source.path: source for source in ordered}, overrides)
     steps: list[Step] = []
@@ -125,64 +122,13 @@ def make_plan(
             )
             continue
         found = digest(source)
-        if reason := _reason(source, record, found, drifted.get(source.path)):
-            steps.append(Step(source, found, reason, "heal" if source.path in drifted else "apply"))
+        reason = _reason(source, record, found, drifted.get(source.path))
+        if reason:
+            # A file that changed as well leaves something new; only an unchanged one restores what was.
+            is_heal = record is not None and source.path in drifted and record.rendered_hash == found.rendered
+            steps.append(Step(source, found, reason, "heal" if is_heal else "apply"))
     problems += _gone(history, present, overrides)
     return Plan(tuple(steps), tuple(problems), len(ordered) - len(steps))
-
-
-def order(sources: Iterable[Source], packs: Sequence[str]) -> list[Source]:
-    """Sort by phase, pack and number or name, what is required first. Raises UsageError for a cycle."""
-    files = list(sources)
-    by_key = {source.key: source for source in files}
-    for source in files:
-        if by_key[source.key] is not source:
-            raise UsageError(
-                f"{source.path} and {by_key[source.key].path} both apply here",
-                "Twins exclude each other: `when X` in one, `unless X` in the other.",
-            )
-    result: list[Source] = []
-    for phase in PHASES:
-        result += _order_phase([source for source in files if source.phase == phase], by_key, list(packs))
-    return result
-
-
-def _order_phase(files: list[Source], by_key: Mapping[str, Source], packs: list[str]) -> list[Source]:
-    def rank(source: Source) -> tuple[int, str, int, str]:
-        position = packs.index(source.pack) if source.pack in packs else len(packs)
-        return position, source.pack, source.number or 0, source.path
-
-    graph: TopologicalSorter[str] = TopologicalSorter()
-    local = {source.key: source for source in files}
-    for source in files:
-        for required in source.headers.requires:
-            other = by_key.get(required)
-            if other is None:
-                close = difflib.get_close_matches(required, by_key, 1)
-                raise UsageError(
-                    f"{source.path}: requires {required}, which is not there",
-                    f"Did you mean {close[0]}?" if close else None,
-                )
-            if PHASES.index(other.phase) > PHASES.index(source.phase):
-                raise UsageError(
-                    f"{source.path}: requires {required}, which comes in a later phase", f"Phases: {', '.join(PHASES)}."
-                )
-        graph.add(source.key, *(required for required in source.headers.requires if required in local))
-    try:
-        graph.prepare()
-    except CycleError as exc:
-        raise UsageError(
-            f"these files require each other: {' → '.join(exc.args[1])}", "Take one `requires` away."
-        ) from None
-    ready: list[tuple[tuple[int, str, int, str], str]] = []
-    result: list[Source] = []
-    while graph.is_active():
-        for key in graph.get_ready():
-            heapq.heappush(ready, (rank(local[key]), key))
-        _, key = heapq.heappop(ready)
-        result.append(local[key])
-        graph.done(key)
-    return result
 
 
 def _sort_drift(

@@ -70,7 +70,7 @@ def _from_runner(workspace: Workspace) -> list[Finding]:
                 "no history",
             )
         ]
-    differences = workspace.history.differences()
+    differences = workspace.objects.differences()
     plan = workspace.plan(differences=differences)
     findings = [
         _finding(

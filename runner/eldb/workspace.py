@@ -9,10 +9,23 @@ from typing import Any
 
 from eldb.errors import DriftError, UsageError
 from eldb.history import History, Region
-from eldb.plan import NO_OVERRIDES, Difference, Digest, Overrides, Plan, make_plan, order
-from eldb.render import Renderer, quote_identifier
+from eldb.objects import Objects
+from eldb.order import order
+from eldb.plan import NO_OVERRIDES, Difference, Digest, Overrides, Plan, make_plan
+from eldb.render import Renderer, quote_identifier, quote_literal
 from eldb.session import Session
 from eldb.sources import Source, Tree
+
+_DROP_POLICIES = """DO $eldb$
+DECLARE
+    v_policy name;
+BEGIN
+    FOR v_policy IN SELECT p.polname FROM pg_catalog.pg_policy AS p WHERE p.polrelid = to_regclass({table}) LOOP
+        EXECUTE format('DROP POLICY %I ON %s', v_policy, to_regclass({table}));
+    END LOOP;
+END;
+$eldb$;
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +69,7 @@ class Workspace:
         self.session = session
         self.profile = profile
         self.history = History(session)
+        self.objects = Objects(session, self.history)
 
     @cached_property
     def region(self) -> Region:
@@ -123,14 +137,17 @@ class Workspace:
                 return Digest(inputs, record.rendered_hash)
             return Digest(inputs, hashlib.sha256(self.renderer.render(source).encode()).hexdigest())
 
-        found = self.history.differences() if differences is None else differences
+        found = self.objects.differences() if differences is None else differences
         return make_plan(self.applicable, digest, records, self.tree.by_path, found, overrides, self.history.content)
 
-    def become_owner(self, source: Source, *, local: bool = True) -> str:
-        """The statement that takes on the owner's role for a file, empty for one that runs as the login."""
-        if self.owner is None or source.headers.as_login:
-            return ""
-        return f"SET {'LOCAL ' if local else ''}ROLE {quote_identifier(self.owner)};"
+    def preamble(self, source: Source) -> str:
+        """Statements before a file: the owner's role, and for a file of policies a table without any.
+
+        The file is the truth about its table's policies: one that it does not name, or no longer names, goes.
+        """
+        local = "" if source.headers.no_transaction else "LOCAL "
+        role = f"SET {local}ROLE {quote_identifier(self.owner)};" if self.owner and not source.headers.as_login else ""
+        return role + (_DROP_POLICIES.format(table=quote_literal(source.name)) if source.phase == "rls" else "")
 
     @cached_property
     def git_commit(self) -> str | None:

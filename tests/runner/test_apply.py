@@ -150,6 +150,31 @@ def test_a_policy_added_by_hand_is_taken_away(applied_table: Database) -> None:
     assert applied_table.eldb("status").code == 0
 
 
+def test_a_policy_that_its_file_no_longer_names_goes(applied_table: Database) -> None:
+    rls = "ALTER TABLE app.t ENABLE ROW LEVEL SECURITY;\nCREATE POLICY {} ON app.t FOR SELECT USING (FALSE);\n"
+    for name in ("t_select_old", "t_select_new"):
+        applied_table.files.write("rls/a/app.t.sql", rls.format(name))
+        assert applied_table.eldb("apply").code == 0
+    assert applied_table.rows("SELECT polname FROM pg_policy") == [("t_select_new",)]
+
+
+def test_drift_and_a_change_of_the_file_at_once(applied_table: Database) -> None:
+    applied_table.execute(FUNCTION.format(666))
+    applied_table.files.write("functions/a/app.one.sql", FUNCTION.format(2))
+    run = applied_table.eldb("apply")
+    assert run.code == 0, run.err
+    assert applied_table.value("SELECT app.one()") == 2
+    assert applied_table.eldb("status").code == 0
+
+
+def test_a_template_error_in_the_last_file_changes_nothing(database: Database) -> None:
+    database.files.write("schema/a/0001_t.sql", "CREATE TABLE t (id bigint);\n")
+    database.files.write("rls/a/public.t.sql.j2", "ALTER TABLE t OWNER TO {{ nobody | ident }};\n")
+    run = database.eldb("apply")
+    assert (run.code, "rls/a/public.t.sql.j2:1: 'nobody' is undefined" in run.err) == (2, True)
+    assert database.is_untouched
+
+
 def test_a_grant_that_a_heal_does_not_take_away_is_named(applied_table: Database) -> None:
     applied_table.files.write("rls/a/app.t.sql", "ALTER TABLE app.t ENABLE ROW LEVEL SECURITY;\n")
     assert applied_table.eldb("apply").code == 0

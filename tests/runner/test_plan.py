@@ -4,7 +4,8 @@ import pytest
 
 from eldb.errors import UsageError
 from eldb.headers import Headers
-from eldb.plan import NO_OVERRIDES, Difference, Digest, Overrides, Plan, Record, make_plan, order
+from eldb.order import order
+from eldb.plan import NO_OVERRIDES, Difference, Digest, Overrides, Plan, Record, make_plan
 from eldb.sources import Source
 
 

@@ -1,0 +1,147 @@
+"""The commands that look and change nothing: verify, test, lint, doctor."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from eldb.options import Target, format_option, target_options
+from eldb.output import FINDINGS, print_findings, print_json
+
+
+@click.command("verify")
+@target_options
+@format_option()
+def verify_command(target: Target, style: str) -> None:
+    """Every invariant and check, one row a finding; exit 1 when there is one above INFO.
+
+    \b
+    Example:
+      eldb verify --region oceania
+    """
+    from eldb.verify import verify
+
+    with target.workspace() as workspace:
+        findings = verify(workspace)
+    print_findings(findings, style, {})
+    sys.exit(FINDINGS if any(finding.fails for finding in findings) else 0)
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[PART]...")
+@target_options
+@click.option(
+    "--suite",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    help="Folder of pgTAP files, instead of the packaged suite.",
+)
+@click.option(
+    "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write TAP or JUnit there, not to stdout."
+)
+@format_option("tap", "junit")
+def test(target: Target, names: tuple[str, ...], suite: Path | None, output: Path | None, style: str) -> None:
+    """Run the pgTAP suite, each file in a transaction that is rolled back.
+
+    \b
+    Example:
+      eldb test --region oceania conventions
+      eldb test --url postgresql:///ledger_test --format junit --output report.xml
+    """
+    from eldb import suite as pgtap
+    from eldb.paths import pgtap_dir
+
+    root = suite or pgtap_dir()
+    files = pgtap.find_files(root, names)
+
+    def report(result: pgtap.FileResult) -> None:
+        if style == "human":
+            complaint = result.complaint
+            click.secho(
+                f"{'FAIL' if complaint else 'ok  '} {result.path}"
+                f" ({len(result.results)} tests, {result.seconds:.2f} s)",
+                fg="red" if complaint else None,
+            )
+            for line in result.lines if complaint else ():
+                click.echo(f"     {line}")
+            if complaint:
+                click.echo(f"     {complaint}")
+
+    results = list(pgtap.run_files(target.address().conninfo, root, files, report))
+    failed = [result for result in results if result.complaint]
+    if style != "human":
+        text = (
+            pgtap.as_junit(results)
+            if style == "junit"
+            else pgtap.as_tap(results)
+            if style == "tap"
+            else pgtap.as_json(results)
+        )
+        if output:
+            output.write_text(text, encoding="utf-8")
+        else:
+            click.echo(text)
+    click.echo(
+        f"{sum(len(r.results) for r in results)} tests in {len(results)} files, {len(failed)} files failed",
+        err=style != "human",
+    )
+    sys.exit(FINDINGS if failed else 0)
+
+
+@click.command()
+@target_options
+@format_option()
+def doctor(target: Target, style: str) -> None:
+    """What is here and what is missing: address, server, rights, capabilities; changes nothing.
+
+    \b
+    Example:
+      eldb doctor --url postgresql://deployer@db.example.org/ledger
+    """
+    from eldb.doctor import examine
+
+    findings = examine(target)
+    if style == "json":
+        print_json([finding.as_dict() for finding in findings])
+    else:
+        for finding in findings:
+            click.secho(
+                f"{finding.level:5} {finding.subject}: {finding.detail}",
+                fg={"FAIL": "red", "WARN": "yellow"}.get(finding.level),
+            )
+            if finding.remedy:
+                click.echo(f"      {finding.remedy}")
+    sys.exit(FINDINGS if any(finding.level == "FAIL" for finding in findings) else 0)
+
+
+@click.command("lint")
+@click.argument(
+    "folder", required=False, type=click.Path(file_okay=False, exists=True, path_type=Path), metavar="[DIR]"
+)
+@click.option(
+    "--region", metavar="NAME", default="oceania", show_default=True, help="Profile to render templates with."
+)
+@click.option("--config", type=click.Path(dir_okay=False, path_type=Path), default=Path(".sqlfluff"), show_default=True)
+@format_option()
+def lint_command(folder: Path | None, region: str, config: Path, style: str) -> None:
+    """Check the SQL as it renders: own rules, sqlfluff, squawk; needs no server.
+
+    \b
+    Example:
+      eldb lint sql --format json
+    """
+    from eldb.lint import lint
+    from eldb.paths import sql_dir
+    from eldb.profiles import find_profile
+    from eldb.sources import read_tree
+    from eldb.workspace import load_profile, renderer_for
+
+    tree = read_tree(folder or sql_dir())
+    profile = load_profile(find_profile(region))
+    findings = lint(tree, renderer_for(tree, profile, frozenset()), config if config.is_file() else None)
+    if style == "json":
+        print_json([finding.as_dict() for finding in findings])
+    else:
+        for finding in findings:
+            click.echo(f"{finding.path}:{finding.line}: {finding.tool} {finding.rule}: {finding.message}")
+        click.echo(f"{len(findings)} findings in {len(tree.sources)} files", err=True)
+    sys.exit(FINDINGS if findings else 0)
