@@ -65,6 +65,11 @@ class Renderer:
         def finalize(value: Any) -> Any:
             return value if isinstance(value, (Markup, jinja2.Undefined)) else Markup(quote_literal(value))
 
+        def ident(name: Any) -> Markup:
+            if isinstance(name, jinja2.Undefined):
+                str(name)  # raises, and names what is undefined
+            return Markup(quote_identifier(name))
+
         # With autoescape the output of a macro is Markup, which finalize lets pass; a value never is.
         environment = SandboxedEnvironment(
             undefined=jinja2.StrictUndefined,
@@ -75,7 +80,7 @@ class Renderer:
             lstrip_blocks=True,
             loader=jinja2.DictLoader(self._tree.macros),
         )
-        environment.filters = {"ident": lambda name: Markup(quote_identifier(name)), "sort": sorted}
+        environment.filters = {"ident": ident, "sort": sorted}
         environment.globals = {}
         return environment
 

@@ -71,6 +71,7 @@ def test_a_macro_is_sql_and_its_values_are_quoted() -> None:
     ("template", "context", "message"),
     [
         ("SELECT 1;\nSELECT {{ missing }};", {}, "rls/a/t.sql.j2:2: 'missing' is undefined"),
+        ("SELECT {{ missing | ident }};", {}, "rls/a/t.sql.j2:1: 'missing' is undefined"),
         ("SELECT {{ roles.owner }};", {"roles": {}}, "rls/a/t.sql.j2:1: 'dict object' has no attribute 'owner'"),
         ("SELECT {% if %}", {}, "rls/a/t.sql.j2:1: "),
         ("SELECT 1;\n\nSELECT {{ v | ident }};", {"v": "x" * 64}, "rls/a/t.sql.j2:3: the identifier 'xxx"),
