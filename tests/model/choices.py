@@ -1,0 +1,75 @@
+"""What the strategies choose from. The first choice of each is the plainest: failures shrink to it."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from hypothesis import strategies as st
+
+from tests.model.times import ALWAYS, Window
+from tests.model.world import World
+
+T = TypeVar("T")
+
+COMMUNITIES = ("bay", "hill", "river")
+PEOPLE = ("ann", "bo", "cy", "di", "ed", "fay")
+STRANGER = "stray"
+"""Has a profile, and is in no community."""
+MOMENTS = (0, -1, 1)
+"""When worlds are looked at: at the edges of the windows below, before them and after."""
+NUMBERS = range(24)
+"""More than a world has personas."""
+
+EDGES = (Window(end=0), Window(end=1), Window(end=-1), Window(0), Window(1), Window(-1, 1), Window(-1, 0), Window(0, 0))
+WINDOWS = (*[ALWAYS] * 8, *EDGES)
+STANDINGS = (
+    None,
+    *[("member", "active", ALWAYS)] * 4,
+    *[("elder", "active", ALWAYS)] * 3,
+    *[("lead", "active", ALWAYS)] * 2,
+    *[None] * 6,
+    *[(role, "active", edge) for edge in EDGES for role in ("member", "elder", "lead")][::2],
+    *[(role, status, ALWAYS) for status in ("invited", "suspended") for role in ("member", "elder")],
+    *[("lead", "left", Window(end=end)) for end in (-1, 1)],
+)
+STATUSES = (*["published"] * 7, *["submitted"] * 3, *["archived"] * 2, "draft", "draft", "withdrawn", "erased")
+PRIVACIES = ("community", "community", "public", "public", "private")
+PURPOSES = ("public_display", "cross_community", "research_use")
+HISTORIES: tuple[tuple[tuple[str, int | None], ...], ...] = (
+    (),
+    (),
+    (),
+    (("given", None),),
+    (("given", None),),
+    (("given", None),),
+    (("given", 0),),
+    (("given", 1),),
+    (("given", -1),),
+    (("given", None), ("withdrawn", None)),
+    (("given", 1), ("renewed", 0)),
+    (("given", 0), ("renewed", 1)),
+    (("withdrawn", None), ("given", None)),
+    (("requested", None), ("given", 1)),
+    (("given", None), ("withdrawn", None), ("renewed", None)),
+    (("given", None), ("refused", None)),
+    (("renewed", 1), ("expired", None)),
+    (("requested", None),),
+)
+"""What a teller decided about one purpose, in turn: the state, and when it expires."""
+
+
+def some(draw: st.DrawFn, choices: Sequence[T]) -> T:
+    return draw(st.sampled_from(choices))
+
+
+def subset(draw: st.DrawFn, items: Sequence[T]) -> tuple[T, ...]:
+    chosen = draw(st.integers(0, 2 ** len(items) - 1)) if items else 0
+    return tuple(item for number, item in enumerate(items) if chosen >> number & 1)
+
+
+def places(world: World) -> tuple[str, ...]:
+    return tuple(community.id for community in world.communities)
+
+
+def people(world: World) -> tuple[str, ...]:
+    """Everybody but the stranger."""
+    return tuple(profile.id for profile in world.profiles if profile.id != STRANGER)

@@ -1,0 +1,199 @@
+"""The adapter: writes a world into the truth tables and lets personas act on it. It judges nothing.
+
+A world lives in a savepoint that is rolled back. The transaction around it makes the tests' login a gateway and
+empties the region; it is begun anew every hundred worlds, so that dead rows can be vacuumed away.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg
+from psycopg.sql import SQL, Identifier
+from psycopg.types.json import Jsonb
+
+from tests.model.ids import Names
+from tests.model.personas import DIRECT, EVERYTHING, NOBODYS, TESTER, Persona
+from tests.model.rows import AFTERWARDS, DRAFTED, Clock, Row
+from tests.model.times import Minute
+from tests.model.world import World
+
+WORLDS_PER_TRANSACTION = 100
+
+KEYS: Mapping[str, Sequence[str]] = {
+    "community_members": ("community_id", "profile_id"),
+    "profile_contacts": ("profile_id",),
+    "consent_purposes": ("code",),
+    "story_communities": ("story_id", "community_id"),
+    "story_people": ("story_id", "profile_id", "role"),
+    "story_protocols": ("story_id", "protocol_id"),
+    "story_consents": ("story_id", "purpose"),
+    "insight_stories": ("insight_id", "story_id"),
+}
+"""Where the key of a table is not its id."""
+
+SETUP = (
+    "INSERT INTO priv.gateways (login) VALUES (session_user) ON CONFLICT DO NOTHING",
+    "DELETE FROM ledger.communities",
+    "DELETE FROM ledger.regions WHERE NOT is_local",
+    f"CREATE ROLE {DIRECT} IN ROLE authenticated",
+    f"CREATE ROLE {NOBODYS} IN ROLE authenticated",
+    # As the superuser, whoever asks: what a statement touched may lie beyond the reach of who ran it.
+    """CREATE FUNCTION pg_temp.probe(p_query text) RETURNS text[] LANGUAGE plpgsql SECURITY DEFINER AS $$
+    DECLARE v_keys text[];
+    BEGIN
+        EXECUTE p_query INTO v_keys;
+        RETURN coalesce(v_keys, '{}');
+    END $$""",
+    """CREATE FUNCTION pg_temp.attempt(p_statement text, p_query text) RETURNS text[] LANGUAGE plpgsql AS $$
+    DECLARE v_keys text[];
+    BEGIN
+        EXECUTE p_statement;
+        v_keys := pg_temp.probe(p_query);
+        RAISE EXCEPTION 'undone' USING ERRCODE = 'MD001';
+    EXCEPTION
+        WHEN SQLSTATE 'MD001' THEN RETURN v_keys;
+        WHEN insufficient_privilege OR integrity_constraint_violation THEN RETURN NULL;
+    END $$""",
+)
+BECOME = """SELECT
+    set_config('session_authorization', %s, TRUE),
+    set_config('role', %s, TRUE),
+    set_config('request.jwt.claims', %s, TRUE),
+    set_config('ledger.clock', %s, TRUE)"""
+STEPS = (
+    ("submitted", ("submitted", "published", "archived"), "submitted_at = now()"),
+    ("published", ("published", "archived"), "review_status = 'approved', published_at = now()"),
+    ("archived", ("archived",), "archived_at = now()"),
+    ("withdrawn", ("withdrawn",), "updated_at = now()"),
+    ("erased", ("erased",), "updated_at = now()"),
+)
+"""How a story comes to its status: the step, the stories that take it, what else changes."""
+
+Seen = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A statement to try, and a query for one array of the keys that it touched."""
+
+    statement: str
+    touched: str
+
+
+class Database:
+    """One connection to a region, with the faults that `plants` put into it."""
+
+    def __init__(self, connection: psycopg.Connection[Any], plants: Sequence[str] = ()) -> None:
+        self._connection = connection
+        self._setup = (*SETUP, *plants)
+        self._login = connection.info.user
+        self._worlds = 0
+        self.tables: frozenset[str] = frozenset()
+        self._queries: dict[str, bytes] = {}
+        self._begin()
+
+    @contextmanager
+    def holding(self, world: World) -> Iterator[None]:
+        """The database while it holds a world."""
+        self._worlds += 1
+        if self._worlds % WORLDS_PER_TRANSACTION == 0:
+            self._begin()
+        self._connection.execute("SAVEPOINT world")
+        try:
+            self._load(world)
+            yield
+        finally:
+            # Below psycopg, which would forget its prepared statements.
+            self._connection.pgconn.exec_(b"ROLLBACK TO SAVEPOINT world")
+
+    def read(self, personas: Iterable[Persona], world: World, at: Minute = 0) -> dict[Persona, Seen]:
+        """The keys that each persona sees, table by table, with the clock set to a minute."""
+        asked = [(persona, self._query(persona)) for persona in personas]
+        with self._connection.pipeline():
+            cursors = [(persona, self._as(persona, at, query)) for persona, query in asked]
+            self._become(EVERYTHING, 0)
+        names = _names(world)
+        return {
+            persona: {table: frozenset(map(names.read, keys or ())) for table, keys in cursor}
+            for persona, cursor in cursors
+        }
+
+    def attempt(
+        self, persona: Persona, attempts: Sequence[Attempt], world: World, at: Minute = 0
+    ) -> list[frozenset[str] | None]:
+        """What each statement touches when a persona runs it; None where it is refused. Nothing stays changed."""
+        query = b"SELECT pg_temp.attempt(s, q) FROM unnest(%s::text[], %s::text[]) AS a (s, q)"
+        parameters = [a.statement for a in attempts], [a.touched for a in attempts]
+        cursor = self._as(persona, at, query, parameters)
+        self._become(EVERYTHING, 0)
+        names = _names(world)
+        return [None if keys is None else frozenset(map(names.read, keys)) for (keys,) in cursor]
+
+    def privileged(self, persona: Persona, privilege: str) -> frozenset[str]:
+        """The tables on which a persona has a privilege, if only on one column."""
+        query = "SELECT t FROM unnest(%s::text[]) AS t WHERE has_any_column_privilege(%s, 'ledger.' || t, %s)"
+        if privilege == "DELETE":
+            query = "SELECT t FROM unnest(%s::text[]) AS t WHERE has_table_privilege(%s, 'ledger.' || t, %s)"
+        found = self._connection.execute(query, (list(self.tables), self._name(persona), privilege))
+        return frozenset(table for (table,) in found)
+
+    def _begin(self) -> None:
+        for statement in ("ROLLBACK", "VACUUM", "BEGIN", *self._setup):
+            self._connection.execute(statement.encode())
+        query = """SELECT array_agg(relname::text), now() FROM pg_catalog.pg_class
+            WHERE relnamespace = 'ledger'::regnamespace AND relkind IN ('r', 'p', 'v') AND NOT relispartition"""
+        row = self._connection.execute(query).fetchone()
+        assert row
+        self.tables = frozenset(row[0])
+        self._clock = Clock(row[1])
+
+    def _name(self, persona: Persona) -> str:
+        """The role whose rights a persona has."""
+        return persona.role or (self._login if persona.login == TESTER else persona.login)
+
+    def _query(self, persona: Persona) -> bytes:
+        """One statement that reads every table, a text of its own for each role: the server plans it once for each."""
+        role = self._name(persona)
+        if role not in self._queries:
+            parts = []
+            for table in sorted(self.privileged(persona, "SELECT")):
+                key = " || '/' || ".join(f"{column}::text" for column in KEYS.get(table, ("id",)))
+                parts.append(f"SELECT '{table}', array_agg({key}) FROM ledger.{table}")
+            union = " UNION ALL ".join(parts) or "SELECT NULL, NULL WHERE FALSE"
+            self._queries[role] = f"/* {role} */ {union}".encode()
+        return self._queries[role]
+
+    def _as(self, persona: Persona, at: Minute, query: bytes, parameters: Sequence[Any] = ()) -> psycopg.Cursor[Any]:
+        self._become(persona, at)
+        return self._connection.execute(query, parameters, prepare=True)
+
+    def _become(self, persona: Persona, at: Minute) -> None:
+        login = self._login if persona.login == TESTER else persona.login
+        clock = self._clock.at(at) if at else ""
+        self._connection.execute(BECOME, (login, persona.role or "none", persona.claims, clock), prepare=True)
+
+    def _load(self, world: World) -> None:
+        with self._connection.pipeline():
+            for table, rows in DRAFTED.items():
+                self._insert(table, list(rows(world, self._clock)))
+            for status, passing, change in STEPS:
+                titles = [story.id for story in world.stories if story.status in passing]
+                step = f"UPDATE ledger.stories SET status = '{status}', {change} WHERE title = ANY(%s)"
+                self._connection.execute(step.encode(), (titles,), prepare=True)
+            # What the loading itself left there.
+            self._connection.execute("DELETE FROM ledger.access_logs")
+            for table, rows in AFTERWARDS.items():
+                self._insert(table, list(rows(world, self._clock)))
+
+    def _insert(self, table: str, rows: Sequence[Row]) -> None:
+        schema, name = table.split(".")
+        if rows and (name in self.tables or schema == "priv"):
+            columns = SQL(", ").join(map(Identifier, rows[0]))
+            query = SQL("INSERT INTO {0} ({1}) SELECT {1} FROM jsonb_populate_recordset(NULL::{0}, %s)")
+            self._connection.execute(query.format(Identifier(schema, name), columns), (Jsonb(rows),), prepare=True)
+
+
+def _names(world: World) -> Names:
+    return Names.of(fact.id for fact in world.facts if hasattr(fact, "id"))

@@ -1,0 +1,35 @@
+"""Names of a world as the ids of a database, and back."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from time import time_ns
+from typing import Self
+from uuid import UUID
+
+# Stories and audit rows lie in partitions by the time inside their id.
+_MILLISECOND = time_ns() // 1_000_000
+
+
+@cache
+def uuid_of(name: str) -> str:
+    """The UUIDv7 that stands for a name, the same throughout a run."""
+    tail = int.from_bytes(blake2b(name.encode(), digest_size=10).digest())
+    random, variant = tail >> 64 & 0xFFF, tail & (1 << 62) - 1 | 1 << 63
+    return str(UUID(int=_MILLISECOND << 80 | 7 << 76 | random << 64 | variant))
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a world's things by their ids."""
+
+    by_id: Mapping[str, str]
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> Self:
+        return cls({uuid_of(name): name for name in names})
+
+    def read(self, key: str) -> str:
+        """A key of a row, ids parted by /, with names in place of the ids that have one."""
+        return "/".join(self.by_id.get(part, part) for part in key.split("/"))

@@ -1,0 +1,201 @@
+"""A world as the rows of the truth tables, in the order in which they can be written."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from tests.model.ids import uuid_of
+from tests.model.times import PAST, Minute, Window
+from tests.model.world import World
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What the minutes of a world are in a database."""
+
+    zero: datetime
+
+    def at(self, minute: Minute | None) -> str | None:
+        return None if minute is None else (self.zero + timedelta(minutes=minute)).isoformat()
+
+    def valid(self, window: Window) -> dict[str, str | None]:
+        return {"valid_from": self.at(window.start), "valid_until": self.at(window.end)}
+
+
+def communities(world: World, clock: Clock) -> Iterator[Row]:
+    for c in world.communities:
+        named = {"slug": c.id, "name": c.id, "size_class": "small", "country": "AU", "languages": []}
+        yield {"id": uuid_of(c.id), "region_id": "oceania", "status": c.status, **named}
+
+
+def profiles(world: World, clock: Clock) -> Iterator[Row]:
+    for p in world.profiles:
+        yield {"id": uuid_of(p.id), "display_name": p.id, "role": p.role}
+
+
+def profile_contacts(world: World, clock: Clock) -> Iterator[Row]:
+    for p in world.profiles:
+        if p.has_contact:
+            yield {"profile_id": uuid_of(p.id)}
+
+
+def community_members(world: World, clock: Clock) -> Iterator[Row]:
+    for m in world.memberships:
+        pair = {"community_id": uuid_of(m.community), "profile_id": uuid_of(m.profile)}
+        yield {**pair, "role": m.role, "status": m.status, **clock.valid(m.window)}
+
+
+def login_profiles(world: World, clock: Clock) -> Iterator[Row]:
+    for login in world.logins:
+        yield {"login": login.name, "profile_id": uuid_of(login.profile)}
+
+
+def stories(world: World, clock: Clock) -> Iterator[Row]:
+    for s in world.stories:
+        told = {"title": s.id, "content": "Long ago.", "privacy": s.privacy, "sharing_setting": s.sharing}
+        whose = {"storyteller_id": uuid_of(s.teller), "home_community_id": uuid_of(s.home)}
+        yield {"id": uuid_of(s.id), **whose, **told}
+
+
+def story_communities(world: World, clock: Clock) -> Iterator[Row]:
+    for s in world.stories:
+        for community in s.shared_with:
+            pair = {"story_id": uuid_of(s.id), "community_id": uuid_of(community)}
+            yield {**pair, "shared_by": uuid_of(s.teller)}
+
+
+def story_people(world: World, clock: Clock) -> Iterator[Row]:
+    for p in world.people:
+        yield {"story_id": uuid_of(p.story), "profile_id": uuid_of(p.profile), "role": p.role}
+
+
+def cultural_protocols(world: World, clock: Clock) -> Iterator[Row]:
+    for p in world.protocols:
+        kind = {"enforcement": p.enforcement, "access_mode": p.access, "is_active": p.is_active}
+        whose = {"community_id": uuid_of(p.community), "created_by": uuid_of(world.profiles[0].id)}
+        yield {"id": uuid_of(p.id), "name": p.id, "required_approvals": p.approvals, **kind, **whose}
+
+
+def protocol_communities(world: World, clock: Clock) -> Iterator[Row]:
+    for p in world.protocols:
+        for community in p.communities:
+            yield {"protocol_id": uuid_of(p.id), "community_id": uuid_of(community)}
+
+
+def protocol_members(world: World, clock: Clock) -> Iterator[Row]:
+    for m in world.protocol_members:
+        key = {"protocol_id": uuid_of(m.protocol), "profile_id": uuid_of(m.profile)}
+        where = {"community_id": uuid_of(m.community), "added_by": uuid_of(world.profiles[0].id)}
+        yield {**key, **where, "role": m.role, "is_blocked": m.is_blocked, **clock.valid(m.window)}
+
+
+def story_protocols(world: World, clock: Clock) -> Iterator[Row]:
+    for s in world.stories:
+        for protocol in s.protocols:
+            yield {"story_id": uuid_of(s.id), "protocol_id": uuid_of(protocol), "added_by": uuid_of(s.teller)}
+
+
+def protocol_periods(world: World, clock: Clock) -> Iterator[Row]:
+    for p in world.periods:
+        about = {f"{about}_id": uuid_of(p.subject) if p.about == about else None for about in ABOUT}
+        whose = {"declared_by": uuid_of(p.declared_by), "declaring_community_id": uuid_of(p.declared_in)}
+        ends = {"ends_at": clock.at(p.window.end), "lifted_at": clock.at(PAST) if p.is_lifted else None}
+        starts = {"starts_at": clock.at(p.window.start)}
+        yield {"id": uuid_of(p.id), "kind": p.kind, "effect": p.effect, **about, **whose, **starts, **ends}
+
+
+def consent_events(world: World, clock: Clock) -> Iterator[Row]:
+    tellers = {s.id: uuid_of(s.teller) for s in world.stories}
+    how = {"method": "online", "notice_version": "1", "notice_language": "en", "jurisdiction": "AU"}
+    for e in world.consents:
+        who = {"subject_id": tellers[e.story], "recorded_by": tellers[e.story], "recipients": ["anybody"]}
+        when = {"occurred_at": clock.at(PAST), "expires_at": clock.at(e.expires), "withdrawal": "in person"}
+        what = {"id": uuid_of(e.id), "story_id": uuid_of(e.story), "purpose": e.purpose, "state": e.state}
+        yield {**what, **who, **when, **how}
+
+
+def community_consent_policies(world: World, clock: Clock) -> Iterator[Row]:
+    for p in world.policies:
+        decided = {"decided_by": uuid_of(p.decided_by), "decided_at": clock.at(PAST)}
+        yield {"community_id": uuid_of(p.community), "purpose": p.purpose, "is_denied": p.is_denied, **decided}
+
+
+def sharing_agreements(world: World, clock: Clock) -> Iterator[Row]:
+    for a in world.agreements:
+        first, second = sorted(map(uuid_of, a.sides))
+        proposer = uuid_of(a.proposed_by)
+        accepted = {"accepted_by": proposer, "accepted_at": clock.at(PAST)} if a.is_accepted else {}
+        state = {"accepted_by": None, "accepted_at": None, **accepted}
+        ended = {"ended_at": clock.at(PAST) if a.is_ended else None, "proposed_by": proposer}
+        sides = {"community_a_id": first, "community_b_id": second}
+        yield {"id": uuid_of(a.id), **sides, **state, **ended, **clock.valid(a.window)}
+
+
+def research_grants(world: World, clock: Clock) -> Iterator[Row]:
+    for g in world.grants:
+        whose = {"community_id": uuid_of(g.community), "profile_id": uuid_of(g.profile)}
+        state = {"granted_by": uuid_of(g.granted_by), "revoked_at": clock.at(PAST) if g.is_revoked else None}
+        yield {"id": uuid_of(g.id), "purpose": "a study", **whose, **state, **clock.valid(g.window)}
+
+
+def story_approvals(world: World, clock: Clock) -> Iterator[Row]:
+    for a in world.approvals:
+        read = {"story_id": uuid_of(a.story), "version": 1}
+        yield {"id": uuid_of(a.id), **read, "reviewer_id": uuid_of(a.reviewer), "decision": a.decision}
+
+
+def story_analyses(world: World, clock: Clock) -> Iterator[Row]:
+    for a in world.analyses:
+        read = {"story_id": uuid_of(a.story), "version": 1}
+        yield {"id": uuid_of(a.id), **read, "kind": "themes", "model": "m", "result": {}}
+
+
+def community_insights(world: World, clock: Clock) -> Iterator[Row]:
+    for i in world.insights:
+        whose = {"community_id": uuid_of(i.community), "recorded_by": uuid_of(i.author)}
+        yield {"id": uuid_of(i.id), **whose, "kind": "theme", "title": i.id, "description": ""}
+
+
+def insight_stories(world: World, clock: Clock) -> Iterator[Row]:
+    for i in world.insights:
+        for story in i.stories:
+            yield {"insight_id": uuid_of(i.id), "story_id": uuid_of(story)}
+
+
+def access_logs(world: World, clock: Clock) -> Iterator[Row]:
+    for a in world.actions:
+        done = {"action": "tell", "object_kind": "story", "login": "somebody", "acting_as": "somebody", "detail": {}}
+        yield {"id": uuid_of(a.id), "actor_id": uuid_of(a.actor) if a.actor else None, **done}
+
+
+ABOUT = ("protocol", "person", "community")
+DRAFTED: Mapping[str, Callable[[World, Clock], Iterator[Row]]] = {
+    "ledger.communities": communities,
+    "ledger.profiles": profiles,
+    "ledger.profile_contacts": profile_contacts,
+    "ledger.community_members": community_members,
+    "priv.login_profiles": login_profiles,
+    "ledger.cultural_protocols": cultural_protocols,
+    "ledger.protocol_communities": protocol_communities,
+    "ledger.protocol_members": protocol_members,
+    "ledger.stories": stories,
+    "ledger.story_people": story_people,
+    "ledger.story_protocols": story_protocols,
+    "ledger.protocol_periods": protocol_periods,
+    "ledger.consent_events": consent_events,
+    "ledger.story_communities": story_communities,
+    "ledger.community_consent_policies": community_consent_policies,
+    "ledger.sharing_agreements": sharing_agreements,
+    "ledger.research_grants": research_grants,
+    "ledger.story_approvals": story_approvals,
+}
+"""Written while every story is still a draft."""
+AFTERWARDS: Mapping[str, Callable[[World, Clock], Iterator[Row]]] = {
+    "ledger.story_analyses": story_analyses,
+    "ledger.community_insights": community_insights,
+    "ledger.insight_stories": insight_stories,
+    "ledger.access_logs": access_logs,
+}

@@ -1,0 +1,25 @@
+"""Running a property over random worlds that begin at a seed."""
+
+from collections.abc import Callable
+from random import Random
+from typing import Any, TypeVar
+
+from hypothesis import HealthCheck, Phase, find, given, seed, settings
+from hypothesis.strategies import SearchStrategy
+
+WORLDS = 200
+MANY_WORLDS = 10_000
+
+T = TypeVar("T")
+
+
+def check(holds: Callable[..., None], model_seed: int, count: int, *strategies: SearchStrategy[Any]) -> None:
+    """Fail with the smallest example for which `holds` raises."""
+    run = settings(max_examples=count, deadline=None, suppress_health_check=list(HealthCheck))
+    seed(model_seed)(run(given(*strategies)(holds)))()
+
+
+def first(strategy: SearchStrategy[T], is_sought: Callable[[T], bool], model_seed: int) -> T:
+    """The first of `WORLDS` examples that is sought; raises hypothesis.errors.NoSuchExample."""
+    run = settings(max_examples=WORLDS, deadline=None, database=None, phases=[Phase.generate])
+    return find(strategy, is_sought, settings=run, random=Random(model_seed))

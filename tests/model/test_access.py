@@ -1,0 +1,94 @@
+"""The database and the oracle agree about every persona and every table, in random worlds."""
+
+import pytest
+from hypothesis import strategies as st
+
+from tests.model.choices import MOMENTS, NUMBERS
+from tests.model.compare import differences, overreach
+from tests.model.conftest import OpenDatabase
+from tests.model.oracle import WRITABLE
+from tests.model.personas import (
+    ANONYMOUS,
+    BACKUP,
+    EVERYTHING,
+    NO_CLAIM,
+    OPERATORS,
+    UNKNOWN,
+    malformed,
+    personas,
+    writers,
+)
+from tests.model.runs import MANY_WORLDS, WORLDS, check
+from tests.model.strategies import worlds
+from tests.model.times import Minute
+from tests.model.world import World
+
+COUNTS = (WORLDS, pytest.param(MANY_WORLDS, marks=pytest.mark.slow))
+
+
+@pytest.mark.parametrize("count", COUNTS)
+def test_everybody_sees_what_the_oracle_says(open_database: OpenDatabase, model_seed: int, count: int) -> None:
+    database = open_database()
+
+    def sees(world: World, at: Minute) -> None:
+        with database.holding(world):
+            found = differences(database, world, personas(world), at)
+        assert not found, "\n".join(found)
+
+    check(sees, model_seed, count, worlds(database.tables), st.sampled_from(MOMENTS))
+
+
+def test_rights_begin_and_end_as_time_moves(open_database: OpenDatabase, model_seed: int) -> None:
+    database = open_database()
+
+    def sees(world: World) -> None:
+        with database.holding(world):
+            found = [line for at in range(-2, 3) for line in differences(database, world, personas(world), at)]
+        assert not found, "\n".join(found)
+
+    check(sees, model_seed, WORLDS // 4, worlds(database.tables))
+
+
+@pytest.mark.parametrize("count", COUNTS)
+def test_nobody_writes_more_than_the_oracle_allows(open_database: OpenDatabase, model_seed: int, count: int) -> None:
+    database = open_database()
+
+    def writes(world: World, at: Minute, number: int) -> None:
+        with database.holding(world):
+            found = [line for who in writers(world, number) for line in overreach(database, world, who, at)]
+        assert not found, "\n".join(found)
+
+    check(writes, model_seed, count, worlds(database.tables), st.sampled_from(MOMENTS), st.sampled_from(NUMBERS))
+
+
+def test_claims_that_name_nobody_open_what_is_open_to_anybody(open_database: OpenDatabase, model_seed: int) -> None:
+    database = open_database()
+
+    def sees(world: World) -> None:
+        asking = [NO_CLAIM, UNKNOWN, *malformed(world.stories[0].teller)]
+        with database.holding(world):
+            seen = database.read([ANONYMOUS, *asking], world)
+        expected = {table: keys for table, keys in seen[ANONYMOUS].items() if keys}
+        for persona in asking:
+            assert {table: keys for table, keys in seen[persona].items() if keys} == expected, str(persona)
+
+    check(sees, model_seed, WORLDS // 4, worlds(database.tables))
+
+
+def test_the_backup_reads_every_row(open_database: OpenDatabase, model_seed: int) -> None:
+    database = open_database()
+
+    def sees(world: World) -> None:
+        with database.holding(world):
+            seen = database.read([BACKUP, EVERYTHING], world)
+        assert seen[BACKUP] == {table: keys for table, keys in seen[EVERYTHING].items() if table in seen[BACKUP]}
+        assert seen[BACKUP].keys() >= {"stories", "profiles", "consent_events"}
+
+    check(sees, model_seed, WORLDS // 20, worlds(database.tables))
+
+
+@pytest.mark.parametrize("privilege", WRITABLE)
+def test_the_oracle_knows_every_table_that_is_written_directly(open_database: OpenDatabase, privilege: str) -> None:
+    database = open_database()
+    for persona in (ANONYMOUS, NO_CLAIM, *OPERATORS):
+        assert database.privileged(persona, privilege) == (WRITABLE[privilege] if persona is NO_CLAIM else set())

@@ -1,0 +1,38 @@
+"""The comparison finds each planted bug within the worlds of a normal run."""
+
+import pytest
+from hypothesis import strategies as st
+
+from tests.model.choices import MOMENTS, NUMBERS
+from tests.model.compare import differences, overreach
+from tests.model.conftest import OpenDatabase
+from tests.model.personas import personas, writers
+from tests.model.plants import READING, WRITING
+from tests.model.runs import first
+from tests.model.strategies import worlds
+from tests.model.times import Minute
+from tests.model.world import World
+
+
+@pytest.mark.parametrize("bug", READING)
+def test_a_bug_in_reading_is_found(open_database: OpenDatabase, model_seed: int, bug: str) -> None:
+    database = open_database([READING[bug]])
+
+    def shows(example: tuple[World, Minute]) -> bool:
+        world, at = example
+        with database.holding(world):
+            return bool(differences(database, world, personas(world), at))
+
+    first(st.tuples(worlds(database.tables), st.sampled_from(MOMENTS)), shows, model_seed)
+
+
+@pytest.mark.parametrize("bug", WRITING)
+def test_a_bug_in_writing_is_found(open_database: OpenDatabase, model_seed: int, bug: str) -> None:
+    database = open_database([WRITING[bug]])
+
+    def shows(example: tuple[World, Minute, int]) -> bool:
+        world, at, number = example
+        with database.holding(world):
+            return any(overreach(database, world, persona, at) for persona in writers(world, number))
+
+    first(st.tuples(worlds(database.tables), st.sampled_from(MOMENTS), st.sampled_from(NUMBERS)), shows, model_seed)
