@@ -10,7 +10,7 @@ DECLARE
     v_region jsonb := p_profile -> 'region';
     v_local text := (SELECT id FROM ledger.regions WHERE is_local);
 BEGIN
-    IF v_local IS DISTINCT FROM coalesce(v_region ->> 'id', '') AND v_local IS NOT NULL THEN
+    IF v_local <> coalesce(v_region ->> 'id', '') THEN
         RAISE EXCEPTION 'this database already serves region %', v_local
             USING ERRCODE = 'EL003',
                   DETAIL = pg_catalog.format('The profile is of region %s.', v_region ->> 'id'),

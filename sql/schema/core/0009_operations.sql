@@ -12,13 +12,15 @@ CREATE TABLE ops.partition_sets (
     ahead integer NOT NULL DEFAULT 3,
     keep interval,
     follows_scale boolean NOT NULL DEFAULT TRUE,
+    fillfactor integer NOT NULL DEFAULT 100,
     CONSTRAINT partition_sets_pkey PRIMARY KEY (table_name),
     CONSTRAINT partition_sets_table_name_check
     CHECK (table_name ~ '^[a-z_][a-z0-9_]*\.[a-z_][a-z0-9_]*$'),
     CONSTRAINT partition_sets_width_check
     CHECK (width IN ('1 day', '7 days', '1 month', '3 months', '1 year')),
     CONSTRAINT partition_sets_ahead_check CHECK (ahead BETWEEN 1 AND 100),
-    CONSTRAINT partition_sets_keep_check CHECK (keep > '0')
+    CONSTRAINT partition_sets_keep_check CHECK (keep > '0'),
+    CONSTRAINT partition_sets_fillfactor_check CHECK (fillfactor BETWEEN 10 AND 100)
 );
 
 CREATE TABLE ops.jobs (
@@ -79,6 +81,9 @@ COMMENT ON COLUMN ops.partition_sets.keep IS
 COMMENT ON COLUMN ops.partition_sets.follows_scale IS
 'True when the scale of the region decides the width: pilot a year, regional a '
 'quarter, global a month.';
+COMMENT ON COLUMN ops.partition_sets.fillfactor IS
+'Percent of a page that inserts fill in a new partition; the rest is for updates that '
+'touch no index. A partitioned table cannot carry it itself.';
 
 COMMENT ON TABLE ops.jobs IS
 'What must run on a schedule, whoever runs it: pg_cron, eldb jobs or an outer '

@@ -1,2 +1,2 @@
-INSERT INTO ops.partition_sets (table_name, width, ahead)
-VALUES ('ledger.stories', '1 year', 1);
+INSERT INTO ops.partition_sets (table_name, width, ahead, fillfactor)
+VALUES ('ledger.stories', '1 year', 1, 85);

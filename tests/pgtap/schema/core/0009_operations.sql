@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(14);
+SELECT plan(16);
 
 SELECT throws_ok(
     $$INSERT INTO ops.settings (key, value) VALUES ('Not a key', '1')$$, '23514', NULL,
@@ -19,6 +19,14 @@ FROM (
     ('x.planted', '1 day', 0, NULL), ('x.planted', '1 day', 101, NULL),
     ('x.planted', '1 day', 1, '-1 day')
 ) AS t (n, w, a, k);
+SELECT throws_ok(
+    format(
+        'INSERT INTO ops.partition_sets (table_name, width, fillfactor) VALUES (%L, %L, %s)',
+        'x.planted', '1 day', f
+    ),
+    '23514', NULL, format('no pages filled to %s percent', f)
+)
+FROM (VALUES (9), (101)) AS t (f);
 SELECT throws_ok(
     $$INSERT INTO ops.jobs (name, schedule, command) VALUES ('planted', '* * * * *', ' ')$$,
     '23514', NULL, 'a job does something'

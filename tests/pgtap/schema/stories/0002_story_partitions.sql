@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(2);
+SELECT plan(3);
 
 SELECT results_eq(
     $$SELECT s.width, s.ahead, s.keep FROM ops.partition_sets AS s
@@ -18,6 +18,13 @@ SELECT results_eq(
 SELECT isnt_empty(
     $$SELECT FROM pg_inherits WHERE inhparent = 'ledger.stories'::regclass$$,
     'there are partitions to put stories into'
+);
+SELECT set_eq(
+    $$SELECT c.reloptions::text FROM pg_inherits AS i
+      INNER JOIN pg_class AS c ON i.inhrelid = c.oid
+      WHERE i.inhparent = 'ledger.stories'::regclass$$,
+    $$VALUES ('{fillfactor=85}')$$,
+    'their pages keep room for the derived columns to change in place'
 );
 
 SELECT * FROM finish();
