@@ -48,16 +48,19 @@ BEGIN
         OLD.themes, OLD.language, OLD.sharing_setting,
         OLD.attribution_required, OLD.content_warnings
     ) THEN
-        IF OLD.status <> 'draft' THEN
-            RAISE EXCEPTION 'the text of a % story does not change', OLD.status
+        IF OLD.status <> 'draft'
+            AND (OLD.status NOT IN ('submitted', 'published')
+                OR (NEW.status, NEW.review_status) <> ('submitted', 'pending'))
+        THEN
+            RAISE EXCEPTION 'no text changes while a story is %', OLD.status
                 USING ERRCODE = 'integrity_constraint_violation',
                       DETAIL = format('Story %s.', OLD.id),
-                      HINT = 'Ask a reviewer to request changes; it is a draft again then.';
+                      HINT = 'Use ledger.revise_story(), which puts the new text to review.';
         END IF;
         -- What was put to review stays what the reviewers decided on.
         IF OLD.submitted_at IS NOT NULL THEN
             NEW.version := OLD.version + 1;
-            NEW.submitted_at := NULL;
+            NEW.submitted_at := CASE NEW.status WHEN 'submitted' THEN priv.now() END;
         END IF;
     END IF;
     NEW.updated_at := priv.now();
@@ -67,7 +70,8 @@ $$;
 REVOKE ALL ON FUNCTION priv.guard_story() FROM PUBLIC;
 COMMENT ON FUNCTION priv.guard_story() IS
 'Trigger: identity never changes, status only along the legal steps, text only in '
-'drafts; a changed text that had been put to review is a new version.';
+'drafts or on its way to review; a changed text that had been put to review is a new '
+'version.';
 
 -- Derived columns and counters are left out: they change often and mean nothing here.
 CREATE OR REPLACE TRIGGER t100_guard

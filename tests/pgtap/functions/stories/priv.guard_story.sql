@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(10);
+SELECT plan(13);
 
 INSERT INTO ledger.profiles (id, display_name)
 VALUES
@@ -140,8 +140,40 @@ SELECT throws_ok(
         'UPDATE ledger.stories SET content = ''Otherwise.'' WHERE id = %L',
         current_setting('test.circle')
     ),
-    '23000', 'the text of a published story does not change',
+    '23000', 'no text changes while a story is published',
     'what was approved does not change under its approval'
+);
+SELECT throws_ok(
+    format(
+        'UPDATE ledger.stories
+         SET content = ''Otherwise.'', status = ''submitted'', published_at = NULL
+         WHERE id = %L',
+        current_setting('test.circle')
+    ),
+    '23000', 'no text changes while a story is published',
+    'nor does it take its approval along'
+);
+SELECT pg_temp.tell('shelf', 'archived', 'community');
+SELECT throws_ok(
+    format(
+        'UPDATE ledger.stories SET content = ''Otherwise.'' WHERE id = %L',
+        current_setting('test.shelf')
+    ),
+    '23000', 'no text changes while a story is archived',
+    'the archive is not rewritten'
+);
+SELECT set_config('ledger.clock', '2029-01-01 00:00:00+00', TRUE);
+UPDATE ledger.stories
+SET content = 'Otherwise.', status = 'submitted', review_status = 'pending',
+    published_at = NULL
+WHERE id = current_setting('test.circle')::uuid;
+SELECT results_eq(
+    format(
+        'SELECT version, submitted_at FROM ledger.stories WHERE id = %L',
+        current_setting('test.circle')
+    ),
+    $$VALUES (2, '2029-01-01 00:00:00+00'::timestamptz)$$,
+    'a published text changes as a new version on its way to review'
 );
 SELECT throws_ok(
     format(

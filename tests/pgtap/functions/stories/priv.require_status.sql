@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(2);
+SELECT plan(4);
 
 INSERT INTO ledger.profiles (id, display_name)
 VALUES
@@ -85,6 +85,18 @@ SELECT throws_ok(
       WHERE s.id = current_setting('test.draft')::uuid$$,
     'EL104', 'story is draft, not published: ' || current_setting('test.draft'),
     'another one does not'
+);
+SELECT lives_ok(
+    $$SELECT priv.require_status(s, 'submitted', 'draft') FROM ledger.stories AS s
+      WHERE s.id = current_setting('test.draft')::uuid$$,
+    'one of several is enough'
+);
+SELECT throws_ok(
+    $$SELECT priv.require_status(s, 'submitted', 'published') FROM ledger.stories AS s
+      WHERE s.id = current_setting('test.draft')::uuid$$,
+    'EL104',
+    'story is draft, not submitted or published: ' || current_setting('test.draft'),
+    'and the refusal names them all'
 );
 
 SELECT * FROM finish();
