@@ -12,18 +12,23 @@ from eldb.workspace import Workspace
 
 
 def apply_region(
-    workspace: Workspace, runner: Runner, overrides: Overrides = NO_OVERRIDES
+    workspace: Workspace, runner: Runner, overrides: Overrides = NO_OVERRIDES, *, configure: bool = False
 ) -> tuple[list[Applied], int]:
-    """Apply the files, pin the region and configure it; return the files and how many rows the profile changed."""
+    """Apply the files, pin the region and configure it; return the files and how many rows the profile changed.
+
+    What is configured already is asked again only with `configure`, or when files or profile changed.
+    """
     workspace.require_identity()
     applied = runner.apply(overrides)
     if workspace.profile is None:
         return applied, 0
     pinned = workspace.history.region()
-    if pinned.region_id is None or pinned.system_identifier is None:
-        workspace.history.pin(workspace.profile.region_id, workspace.system_identifier())
-    configured_by_same = pinned.profile_hash == workspace.profile.sha256
-    return applied, _configure(workspace, workspace.profile.document) if applied or not configured_by_same else 0
+    cluster = workspace.system_identifier()
+    if (pinned.region_id, pinned.system_identifier) != (workspace.profile.region_id, cluster):
+        workspace.history.pin(workspace.profile.region_id, cluster)
+    if configure or applied or pinned.profile_hash != workspace.profile.sha256:
+        return applied, _configure(workspace, workspace.profile.document)
+    return applied, 0
 
 
 def _configure(workspace: Workspace, document: Mapping[str, Any]) -> int:
@@ -37,5 +42,6 @@ def _configure(workspace: Workspace, document: Mapping[str, Any]) -> int:
             changed = int(row[0]) if row else 0
             session.connection.execute("RESET ROLE")
         assert workspace.profile is not None
-        workspace.history.record_profile(document, workspace.profile.sha256, changed)
+        if changed or workspace.history.region().profile_hash != workspace.profile.sha256:
+            workspace.history.record_profile(document, workspace.profile.sha256, changed)
     return changed

@@ -25,7 +25,7 @@ def _step(workspace: Workspace, step: Step) -> str:
         f"-- {step.source.path}: {step.reason}",
         "" if headers.no_transaction else "BEGIN;",
         workspace.preamble(step.source),
-        text.rstrip().removesuffix(";") + ";",
+        text.rstrip() if text.rstrip().endswith(";") else f"{text.rstrip()}\n;",
         "RESET ALL; RESET ROLE;",
         f"{record};",
         "" if headers.no_transaction else "COMMIT;",

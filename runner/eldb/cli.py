@@ -58,7 +58,7 @@ def bootstrap(target: Target, region_name: str | None, style: str) -> None:
         workspace.session.require_writable()
         require_rights(workspace.session, workspace.roles)
         with runner_lock(workspace.session, LIMITS), applying() as report:
-            applied, configured = apply_region(workspace, Runner(workspace, report=report))
+            applied, configured = apply_region(workspace, Runner(workspace, report=report), configure=True)
         findings = verify(workspace)
     changed = {"created": created, "applied": len(applied), "configured": configured}
     print_findings(findings, style, {"region": workspace.profile and workspace.profile.region_id, **changed})

@@ -1,11 +1,10 @@
 """What the strategies choose from. The first choice of each is the plainest: failures shrink to it."""
 
 from collections.abc import Sequence
+from random import Random
 from typing import TypeVar
 
-from hypothesis import strategies as st
-
-from tests.model.times import ALWAYS, Window
+from tests.model.times import ALWAYS, Minute, Window
 from tests.model.world import World
 
 T = TypeVar("T")
@@ -20,7 +19,7 @@ NUMBERS = range(24)
 """More than a world has personas."""
 
 EDGES = (Window(end=0), Window(end=1), Window(end=-1), Window(0), Window(1), Window(-1, 1), Window(-1, 0), Window(0, 0))
-WINDOWS = (*[ALWAYS] * 8, *EDGES)
+WINDOWS = (*[ALWAYS] * 16, *EDGES)
 STANDINGS = (
     None,
     *[("member", "active", ALWAYS)] * 4,
@@ -31,16 +30,16 @@ STANDINGS = (
     *[(role, status, ALWAYS) for status in ("invited", "suspended") for role in ("member", "elder")],
     *[("lead", "left", Window(end=end)) for end in (-1, 1)],
 )
-STATUSES = (*["published"] * 7, *["submitted"] * 3, *["archived"] * 2, "draft", "draft", "withdrawn", "erased")
-PRIVACIES = ("community", "community", "public", "public", "private")
+STATUSES = (*["published"] * 4, *["submitted"] * 4, *["archived"] * 4, "draft", "draft", "withdrawn", "erased")
+PRIVACIES = ("community", "community", "community", "public", "public", "public", "private")
+History = tuple[tuple[str, Minute | None], ...]
+
 PURPOSES = ("public_display", "cross_community", "research_use")
-HISTORIES: tuple[tuple[tuple[str, int | None], ...], ...] = (
+HISTORIES: tuple[History, ...] = (
     (),
     (),
     (),
-    (("given", None),),
-    (("given", None),),
-    (("given", None),),
+    *[(("given", None),)] * 6,
     (("given", 0),),
     (("given", 1),),
     (("given", -1),),
@@ -55,14 +54,11 @@ HISTORIES: tuple[tuple[tuple[str, int | None], ...], ...] = (
     (("requested", None),),
 )
 """What a teller decided about one purpose, in turn: the state, and when it expires."""
+GIVEN: tuple[History, ...] = (HISTORIES[0], *[(("given", None),)] * 3)
 
 
-def some(draw: st.DrawFn, choices: Sequence[T]) -> T:
-    return draw(st.sampled_from(choices))
-
-
-def subset(draw: st.DrawFn, items: Sequence[T]) -> tuple[T, ...]:
-    chosen = draw(st.integers(0, 2 ** len(items) - 1)) if items else 0
+def subset(dice: Random, items: Sequence[T]) -> tuple[T, ...]:
+    chosen = dice.randrange(2 ** len(items))
     return tuple(item for number, item in enumerate(items) if chosen >> number & 1)
 
 

@@ -36,7 +36,7 @@ def said_coverage(request: pytest.FixtureRequest) -> Callable[[frozenset[str]], 
             for title, names in (
                 ("judged", tables & RULES.keys()),
                 ("not judged", tables - RULES.keys()),
-                ("not in this database", RESTRICTIONS.keys() - tables),
+                ("not in this database", RESTRICTIONS - tables),
             ):
                 _say(request, f"model: {title}: {', '.join(sorted(names)) or 'nothing'}")
 

@@ -13,8 +13,8 @@ import psycopg
 from psycopg.sql import SQL, Identifier
 from psycopg.types.json import Jsonb
 
-from tests.model.ids import Names
-from tests.model.personas import DIRECT, EVERYTHING, NOBODYS, TESTER, Persona
+from tests.model.ids import Names, login_of
+from tests.model.personas import AUTHENTICATOR, DIRECT, EVERYTHING, NOBODYS, TESTER, Persona
 from tests.model.rows import AFTERWARDS, DRAFTED, Clock, Row
 from tests.model.times import Minute
 from tests.model.world import World
@@ -37,8 +37,8 @@ SETUP = (
     "INSERT INTO priv.gateways (login) VALUES (session_user) ON CONFLICT DO NOTHING",
     "DELETE FROM ledger.communities",
     "DELETE FROM ledger.regions WHERE NOT is_local",
-    f"CREATE ROLE {DIRECT} IN ROLE authenticated",
-    f"CREATE ROLE {NOBODYS} IN ROLE authenticated",
+    f"CREATE ROLE {login_of(DIRECT)} IN ROLE authenticated",
+    f"CREATE ROLE {login_of(NOBODYS)} IN ROLE authenticated",
     # As the superuser, whoever asks: what a statement touched may lie beyond the reach of who ran it.
     """CREATE FUNCTION pg_temp.probe(p_query text) RETURNS text[] LANGUAGE plpgsql SECURITY DEFINER AS $$
     DECLARE v_keys text[];
@@ -88,7 +88,8 @@ class Database:
     def __init__(self, connection: psycopg.Connection[Any], plants: Sequence[str] = ()) -> None:
         self._connection = connection
         self._setup = (*SETUP, *plants)
-        self._login = connection.info.user
+        self._logins = {TESTER: connection.info.user, AUTHENTICATOR: AUTHENTICATOR}
+        self._logins |= {name: login_of(name) for name in (DIRECT, NOBODYS)}
         self._worlds = 0
         self.tables: frozenset[str] = frozenset()
         self._queries: dict[str, bytes] = {}
@@ -151,7 +152,7 @@ class Database:
 
     def _name(self, persona: Persona) -> str:
         """The role whose rights a persona has."""
-        return persona.role or (self._login if persona.login == TESTER else persona.login)
+        return persona.role or self._logins[persona.login]
 
     def _query(self, persona: Persona) -> bytes:
         """One statement that reads every table, a text of its own for each role: the server plans it once for each."""
@@ -170,9 +171,10 @@ class Database:
         return self._connection.execute(query, parameters, prepare=True)
 
     def _become(self, persona: Persona, at: Minute) -> None:
-        login = self._login if persona.login == TESTER else persona.login
         clock = self._clock.at(at) if at else ""
-        self._connection.execute(BECOME, (login, persona.role or "none", persona.claims, clock), prepare=True)
+        self._connection.execute(
+            BECOME, (self._logins[persona.login], persona.role or "none", persona.claims, clock), prepare=True
+        )
 
     def _load(self, world: World) -> None:
         with self._connection.pipeline():

@@ -1,5 +1,6 @@
-"""Names of a world as the ids of a database, and back."""
+"""Names of a world as the ids and logins of a database, and back."""
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,11 @@ def uuid_of(name: str) -> str:
     tail = int.from_bytes(blake2b(name.encode(), digest_size=10).digest())
     random, variant = tail >> 64 & 0xFFF, tail & (1 << 62) - 1 | 1 << 63
     return str(UUID(int=_MILLISECOND << 80 | 7 << 76 | random << 64 | variant))
+
+
+def login_of(name: str) -> str:
+    """The login that stands for a name. Logins belong to the whole server, which other processes use too."""
+    return f"model_{os.getpid()}_{name}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Who asks: through which login, in which role, with which claims."""
 
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -13,9 +12,9 @@ TESTER = "tester"
 """The login of the tests: a superuser's, made a gateway, and so the only one for which the clock can be moved."""
 AUTHENTICATOR = "authenticator"
 """The gateway that the region profile lists."""
-DIRECT = f"model_{os.getpid()}_direct"
+DIRECT = "direct"
 """A login of a person's own, which priv.login_profiles may name."""
-NOBODYS = f"model_{os.getpid()}_nobodys"
+NOBODYS = "nobodys"
 """A login that priv.login_profiles does not name."""
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from tests.model.ids import uuid_of
+from tests.model.ids import login_of, uuid_of
 from tests.model.times import PAST, Minute, Window
 from tests.model.world import World
 
@@ -50,7 +50,7 @@ def community_members(world: World, clock: Clock) -> Iterator[Row]:
 
 def login_profiles(world: World, clock: Clock) -> Iterator[Row]:
     for login in world.logins:
-        yield {"login": login.name, "profile_id": uuid_of(login.profile)}
+        yield {"login": login_of(login.name), "profile_id": uuid_of(login.profile)}
 
 
 def stories(world: World, clock: Clock) -> Iterator[Row]:

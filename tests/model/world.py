@@ -49,3 +49,7 @@ class World:
 
     def __repr__(self) -> str:
         return f"World(\n{self.describe()}\n)"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """How Hypothesis prints the smallest world that fails."""
+        printer.text(repr(self))

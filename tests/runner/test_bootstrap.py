@@ -45,6 +45,15 @@ def test_a_second_bootstrap_changes_nothing_and_says_so(stack: Stack, empty_url:
     assert eldb("status", "--url", empty_url).code == 0
 
 
+def test_a_bootstrap_finishes_what_a_run_left_unconfigured(region_url: str) -> None:
+    with psycopg.connect(region_url, autocommit=True) as connection:
+        connection.execute("DELETE FROM ops.settings WHERE key = 'retention'")
+    run = eldb("bootstrap", "oceania", "--url", region_url)
+    assert (run.code, "1 rows configured" in run.out) == (0, True), run.out + run.err
+    again = eldb("bootstrap", "oceania", "--url", region_url)
+    assert "nothing to do" in again.out
+
+
 def test_the_database_is_created_where_it_is_missing(stack: Stack) -> None:
     url = stack.url("made_by_bootstrap")
     try:
