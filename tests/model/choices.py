@@ -19,12 +19,12 @@ NUMBERS = range(24)
 """More than a world has personas."""
 
 EDGES = (Window(end=0), Window(end=1), Window(end=-1), Window(0), Window(1), Window(-1, 1), Window(-1, 0), Window(0, 0))
-WINDOWS = (*[ALWAYS] * 16, *EDGES)
+WINDOWS = (*[ALWAYS] * 10, *EDGES)
 STANDINGS = (
     None,
     *[("member", "active", ALWAYS)] * 4,
     *[("elder", "active", ALWAYS)] * 3,
-    *[("lead", "active", ALWAYS)] * 2,
+    *[("lead", "active", ALWAYS)] * 3,
     *[None] * 6,
     *[(role, "active", edge) for edge in EDGES for role in ("member", "elder", "lead")][::2],
     *[(role, status, ALWAYS) for status in ("invited", "suspended") for role in ("member", "elder")],

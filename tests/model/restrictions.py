@@ -19,7 +19,7 @@ def with_protocols(dice: Random, world: World) -> World:
             subset(dice, [place for place in places(world) if place != home]),
             dice.choice((*["mandatory"] * 6, "recommended", "optional")),
             dice.choice((*["strict"] * 4, "open")),
-            dice.choice((*[True] * 7, False)),
+            dice.choice((*[True] * 5, False)),
             dice.choice((*[0] * 6, 1, 2)),
         )
         for number in range(1, 1 + dice.choice((1, 2, 2, 3)))
@@ -55,11 +55,11 @@ def with_periods(dice: Random, world: World) -> World:
             dice.choice(places(world)),
             dice.choice(people(world)),
             dice.choice(kinds[subject[0]]),
-            dice.choice(("hide", "elders_only")),
+            dice.choice(("hide", "elders_only", "elders_only")),
             dice.choice(WINDOWS),
             dice.choice((False, False, False, True)),
         )
-        for number in range(1, 1 + dice.choice((1, 1, 1, 2)))
+        for number in range(1, 1 + dice.choice((1, 1, 2)))
     )
     return replace(world, periods=periods)
 
@@ -78,7 +78,7 @@ def with_agreements(dice: Random, world: World) -> World:
     agreements = tuple(
         Agreement(f"agreement{number}", sides, people(world)[0], *state, dice.choice(WINDOWS))
         for number, sides in enumerate(combinations(places(world), 2), 1)
-        if (state := dice.choice((*[(True, False)] * 6, *[(False, False)] * 2, (True, True), None)))
+        if (state := dice.choice((*[(True, False)] * 5, *[(False, False)] * 3, *[(True, True)] * 3, None)))
     )
     return replace(world, agreements=agreements)
 
@@ -92,7 +92,7 @@ def with_grants(dice: Random, world: World) -> World:
             dice.choice(holders),
             people(world)[0],
             dice.choice(ENDING),
-            dice.choice((*[False] * 3, True)),
+            dice.choice((False, False, True)),
         )
         for number in range(1, 1 + dice.choice((1, 2, 3, 4, 5)))
     )
@@ -110,7 +110,7 @@ MEMBERSHIPS = (
     *[("member", True, edge) for edge in EDGES[:2]],
 )
 """How a person stands with a protocol: the role, whether blocked, when."""
-ENDING = (*[Window(end=9)] * 10, *(Window(edge.start, edge.end if edge.end is not None else 9) for edge in EDGES))
+ENDING = (*[Window(end=9)] * 8, *(Window(edge.start, edge.end if edge.end is not None else 9) for edge in EDGES))
 """A grant always has an end."""
 
 AROUND_STORIES: Mapping[str, Callable[[Random, World], World]] = {

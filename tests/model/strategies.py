@@ -59,7 +59,7 @@ def world(dice: Random, tables: Collection[str]) -> World:
 
 def society(dice: Random) -> World:
     """Communities, people and who belongs where."""
-    here = COMMUNITIES[: dice.choice((2, 2, 3))]
+    here = COMMUNITIES[: dice.choice((2, 3))]
     who = PEOPLE[: dice.choice((3, 4, 5, 6))]
     roles = ("storyteller", "researcher", "community_lead", "admin")
     standings = {(place, person): dice.choice(STANDINGS) for place in here for person in who}
@@ -92,7 +92,8 @@ def with_story(dice: Random, world: World, name: str) -> World:
     protocols = [protocol.id for protocol in world.protocols]
     bound = dice.choice(((), tuple(protocols), subset(dice, protocols)))
     story = Story(name, teller, home, shared, *state, bound)
-    decided = [(purpose, *event) for purpose in PURPOSES for event in dice.choice(GIVEN if is_open else HISTORIES)]
+    histories = GIVEN if is_open and dice.choice((False, True)) else HISTORIES
+    decided = [(purpose, *event) for purpose in PURPOSES for event in dice.choice(histories)]
     needed = approvals_needed(world, story)
     elders = sorted(who for who in people(world) if who != teller and approves(world, story, who))
     if len(elders) < needed and story.status in ("published", "archived"):

@@ -37,6 +37,8 @@ class Pytest:
             stdout=subprocess.DEVNULL,
             env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
             start_new_session=True,
+            # A shell that runs a job in the background lets it ignore Ctrl-C, and children inherit that.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         while self.process.poll() is None and not (report.exists() and report.read_text()):
             time.sleep(0.01)
