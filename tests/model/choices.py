@@ -25,7 +25,7 @@ STANDINGS = (
     *[("member", "active", ALWAYS)] * 4,
     *[("elder", "active", ALWAYS)] * 3,
     *[("lead", "active", ALWAYS)] * 3,
-    *[None] * 6,
+    *[None] * 10,
     *[(role, "active", edge) for edge in EDGES for role in ("member", "elder", "lead")][::2],
     *[(role, status, ALWAYS) for status in ("invited", "suspended") for role in ("member", "elder")],
     *[("lead", "left", Window(end=end)) for end in (-1, 1)],

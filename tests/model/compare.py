@@ -12,7 +12,10 @@ from tests.model.writes import trials
 
 
 def differences(database: Database, world: World, personas: Collection[Persona], at: Minute = 0) -> list[str]:
-    """One line for each persona and table that shows too much or too little, while the database holds the world."""
+    """One line for each persona and table that shows too much or too little, while the database holds the world.
+
+    A table that the oracle does not know may show nothing of a story that is hidden.
+    """
     seen = database.read(personas, world, at)
     tables = sorted(database.tables & RULES.keys())
     lines = []
@@ -24,6 +27,9 @@ def differences(database: Database, world: World, personas: Collection[Persona],
                 lines.append(f"at {at}, {persona}, {table}: {_said(actual, expected[table])}")
                 if table == "stories":
                     lines.extend(_reasons(world, persona, at, actual ^ expected[table]))
+        for table in database.others:
+            if beyond := seen[persona].get(table, NONE) - expected["stories"]:
+                lines.append(f"at {at}, {persona}, {table}: sees {', '.join(sorted(beyond))}")
     return lines
 
 

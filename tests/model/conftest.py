@@ -27,16 +27,17 @@ def model_seed(request: pytest.FixtureRequest) -> int:
 
 
 @pytest.fixture(scope="session")
-def said_coverage(request: pytest.FixtureRequest) -> Callable[[frozenset[str]], None]:
+def said_coverage(request: pytest.FixtureRequest) -> Callable[[Database], None]:
     said: set[frozenset[str]] = set()
 
-    def say(tables: frozenset[str]) -> None:
-        if tables not in said:
-            said.add(tables)
+    def say(database: Database) -> None:
+        if database.tables not in said:
+            said.add(database.tables)
             for title, names in (
-                ("judged", tables & RULES.keys()),
-                ("not judged", tables - RULES.keys()),
-                ("not in this database", RESTRICTIONS - tables),
+                ("judged", database.tables & RULES.keys()),
+                ("judged by the stories that they lead to", database.others),
+                ("not judged", database.tables - RULES.keys() - database.others),
+                ("not in this database", RESTRICTIONS - database.tables),
             ):
                 _say(request, f"model: {title}: {', '.join(sorted(names)) or 'nothing'}")
 
@@ -44,14 +45,14 @@ def said_coverage(request: pytest.FixtureRequest) -> Callable[[frozenset[str]], 
 
 
 @pytest.fixture
-def open_database(region_url: str, said_coverage: Callable[[frozenset[str]], None]) -> Iterator[OpenDatabase]:
+def open_database(region_url: str, said_coverage: Callable[[Database], None]) -> Iterator[OpenDatabase]:
     """A factory of adapters to one new region: `open_database(plants)`."""
     with ExitStack() as ending:
 
         def start(plants: Sequence[str] = ()) -> Database:
             connection = ending.enter_context(closing(psycopg.connect(region_url, autocommit=True)))
             database = Database(connection, plants)
-            said_coverage(database.tables)
+            said_coverage(database)
             return database
 
         yield start

@@ -4,7 +4,7 @@ A world lives in a savepoint that is rolled back. The transaction around it make
 empties the region; it is begun anew every hundred worlds, so that dead rows can be vacuumed away.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -13,9 +13,11 @@ import psycopg
 from psycopg.sql import SQL, Identifier
 from psycopg.types.json import Jsonb
 
+from tests.model.facts import Story
 from tests.model.ids import Names, login_of
+from tests.model.oracle import RULES
 from tests.model.personas import AUTHENTICATOR, DIRECT, EVERYTHING, NOBODYS, TESTER, Persona
-from tests.model.rows import AFTERWARDS, DRAFTED, Clock, Row
+from tests.model.rows import AFTERWARDS, APPROVED, DRAFTED, Clock, Rows
 from tests.model.times import Minute
 from tests.model.world import World
 
@@ -26,6 +28,7 @@ KEYS: Mapping[str, Sequence[str]] = {
     "profile_contacts": ("profile_id",),
     "consent_purposes": ("code",),
     "story_communities": ("story_id", "community_id"),
+    "story_versions": ("story_id", "version"),
     "story_people": ("story_id", "profile_id", "role"),
     "story_protocols": ("story_id", "protocol_id"),
     "story_consents": ("story_id", "purpose"),
@@ -62,14 +65,28 @@ BECOME = """SELECT
     set_config('role', %s, TRUE),
     set_config('request.jwt.claims', %s, TRUE),
     set_config('ledger.clock', %s, TRUE)"""
-STEPS = (
-    ("submitted", ("submitted", "published", "archived"), "submitted_at = now()"),
-    ("published", ("published", "archived"), "review_status = 'approved', published_at = now()"),
-    ("archived", ("archived",), "archived_at = now()"),
-    ("withdrawn", ("withdrawn",), "updated_at = now()"),
-    ("erased", ("erased",), "updated_at = now()"),
+Step = tuple[Callable[[Story], bool], str]
+
+REVISING: Sequence[Step] = (
+    (lambda story: story.version > 1, "status = 'submitted', submitted_at = now()"),
+    (lambda story: story.version > 1, "status = 'draft', review_status = 'changes_requested'"),
+    (lambda story: story.version > 1, "content = 'Longer ago.'"),
 )
-"""How a story comes to its status: the step, the stories that take it, what else changes."""
+"""How a story comes to its second version: which stories, and what changes."""
+FINISHING: Sequence[Step] = (
+    (
+        lambda story: story.status in ("submitted", "published", "archived"),
+        "status = 'submitted', review_status = 'pending', submitted_at = now()",
+    ),
+    (
+        lambda story: story.status in ("published", "archived"),
+        "status = 'published', review_status = 'approved', published_at = now()",
+    ),
+    (lambda story: story.status == "archived", "status = 'archived', archived_at = now()"),
+    (lambda story: story.status == "withdrawn", "status = 'withdrawn'"),
+    (lambda story: story.status == "erased", "status = 'erased'"),
+)
+"""How a draft comes to its status."""
 
 Seen = Mapping[str, frozenset[str]]
 
@@ -92,6 +109,8 @@ class Database:
         self._logins |= {name: login_of(name) for name in (DIRECT, NOBODYS)}
         self._worlds = 0
         self.tables: frozenset[str] = frozenset()
+        self.others: frozenset[str] = frozenset()
+        """Tables and views with a path to a story, of which the oracle knows no more than that."""
         self._queries: dict[str, bytes] = {}
         self._begin()
 
@@ -143,12 +162,16 @@ class Database:
     def _begin(self) -> None:
         for statement in ("ROLLBACK", "VACUUM", "BEGIN", *self._setup):
             self._connection.execute(statement.encode())
-        query = """SELECT array_agg(relname::text), now() FROM pg_catalog.pg_class
-            WHERE relnamespace = 'ledger'::regnamespace AND relkind IN ('r', 'p', 'v') AND NOT relispartition"""
+        query = """SELECT now(), array_agg(c.relname::text), array_agg(c.relname::text) FILTER (WHERE EXISTS (
+                SELECT FROM pg_catalog.pg_attribute AS a WHERE a.attrelid = c.oid AND a.attname = 'story_id'
+            ))
+            FROM pg_catalog.pg_class AS c
+            WHERE c.relnamespace = 'ledger'::regnamespace AND c.relkind IN ('r', 'p', 'v') AND NOT c.relispartition"""
         row = self._connection.execute(query).fetchone()
         assert row
-        self.tables = frozenset(row[0])
-        self._clock = Clock(row[1])
+        self._clock = Clock(row[0])
+        self.tables = frozenset(row[1])
+        self.others = frozenset(row[2]) - RULES.keys()
 
     def _name(self, persona: Persona) -> str:
         """The role whose rights a persona has."""
@@ -159,8 +182,9 @@ class Database:
         role = self._name(persona)
         if role not in self._queries:
             parts = []
-            for table in sorted(self.privileged(persona, "SELECT")):
-                key = " || '/' || ".join(f"{column}::text" for column in KEYS.get(table, ("id",)))
+            for table in sorted(self.privileged(persona, "SELECT") & (RULES.keys() | self.others)):
+                columns = ["story_id"] if table in self.others else KEYS.get(table, ["id"])
+                key = " || '/' || ".join(f"{column}::text" for column in columns)
                 parts.append(f"SELECT '{table}', array_agg({key}) FROM ledger.{table}")
             union = " UNION ALL ".join(parts) or "SELECT NULL, NULL WHERE FALSE"
             self._queries[role] = f"/* {role} */ {union}".encode()
@@ -178,23 +202,28 @@ class Database:
 
     def _load(self, world: World) -> None:
         with self._connection.pipeline():
-            for table, rows in DRAFTED.items():
-                self._insert(table, list(rows(world, self._clock)))
-            for status, passing, change in STEPS:
-                titles = [story.id for story in world.stories if story.status in passing]
-                step = f"UPDATE ledger.stories SET status = '{status}', {change} WHERE title = ANY(%s)"
-                self._connection.execute(step.encode(), (titles,), prepare=True)
+            self._insert(world, DRAFTED)
+            self._change(world, REVISING)
+            self._insert(world, APPROVED)
+            self._change(world, FINISHING)
             # What the loading itself left there.
             self._connection.execute("DELETE FROM ledger.access_logs")
-            for table, rows in AFTERWARDS.items():
-                self._insert(table, list(rows(world, self._clock)))
+            self._insert(world, AFTERWARDS)
 
-    def _insert(self, table: str, rows: Sequence[Row]) -> None:
-        schema, name = table.split(".")
-        if rows and (name in self.tables or schema == "priv"):
-            columns = SQL(", ").join(map(Identifier, rows[0]))
-            query = SQL("INSERT INTO {0} ({1}) SELECT {1} FROM jsonb_populate_recordset(NULL::{0}, %s)")
-            self._connection.execute(query.format(Identifier(schema, name), columns), (Jsonb(rows),), prepare=True)
+    def _change(self, world: World, steps: Sequence[Step]) -> None:
+        for concerns, change in steps:
+            titles = [story.id for story in world.stories if concerns(story)]
+            if titles:
+                statement = f"UPDATE ledger.stories SET {change} WHERE title = ANY(%s)"
+                self._connection.execute(statement.encode(), (titles,), prepare=True)
+
+    def _insert(self, world: World, tables: Rows) -> None:
+        for table, rows_of in tables.items():
+            rows, (schema, name) = list(rows_of(world, self._clock)), table.split(".")
+            if rows and (name in self.tables or schema == "priv"):
+                columns = SQL(", ").join(map(Identifier, rows[0]))
+                query = SQL("INSERT INTO {0} ({1}) SELECT {1} FROM jsonb_populate_recordset(NULL::{0}, %s)")
+                self._connection.execute(query.format(Identifier(schema, name), columns), (Jsonb(rows),), prepare=True)
 
 
 def _names(world: World) -> Names:

@@ -46,6 +46,13 @@ class Story:
     privacy: str = "community"
     sharing: str = "all"
     protocols: tuple[str, ...] = ()
+    version: int = 1
+
+    @property
+    def kept(self) -> range:
+        """The versions that were put to review; a later text of a draft was not."""
+        is_shown = self.status in ("submitted", "published", "archived")
+        return range(1, self.version + is_shown)
 
     @property
     def communities(self) -> frozenset[str]:
@@ -54,7 +61,8 @@ class Story:
     def __str__(self) -> str:
         shared = f", shared with {' and '.join(self.shared_with)}" if self.shared_with else ""
         bound = f", under {self.sharing} of {' and '.join(self.protocols)}" if self.protocols else ""
-        return f"{self.teller} told {self.id} in {self.home}{shared}: {self.status}, {self.privacy}{bound}"
+        version = f" in version {self.version}" if self.version > 1 else ""
+        return f"{self.teller} told {self.id} in {self.home}{shared}: {self.status}{version}, {self.privacy}{bound}"
 
 
 @dataclass(frozen=True, slots=True)

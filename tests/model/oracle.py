@@ -125,6 +125,17 @@ def story_protocols(reader: Reader) -> Keys:
     return frozenset(f"{s.id}/{protocol}" for s in reader.stories.values() for protocol in s.protocols)
 
 
+def story_versions(reader: Reader) -> Keys:
+    """The published version is read by whoever may read the story, the others by the storyteller and by the elders and
+    leads of its communities."""
+    return frozenset(
+        f"{s.id}/{number}"
+        for s in reader.stories.values()
+        for number in s.kept
+        if (s.status == "published" and number == s.version) or _may_review(reader, s.id)
+    )
+
+
 def consent_events(reader: Reader) -> Keys:
     """A storyteller reads the whole history of their own consents, as long as the story is there."""
     return frozenset(e.id for e in reader.world.consents if _own(reader, e.story))
@@ -137,12 +148,7 @@ def story_consents(reader: Reader) -> Keys:
 
 def story_approvals(reader: Reader) -> Keys:
     """Decisions are read by the storyteller and by the elders and leads of its communities who may read the story."""
-    led = communities_of(reader.world, reader.me, reader.at, *HEADS)
-    return frozenset(
-        a.id
-        for a in reader.world.approvals
-        if _own(reader, a.story) or (a.story in reader.stories and led & reader.stories[a.story].communities)
-    )
+    return frozenset(a.id for a in reader.world.approvals if _may_review(reader, a.story))
 
 
 def community_insights(reader: Reader) -> Keys:
@@ -162,11 +168,17 @@ def _own(reader: Reader, story: str) -> bool:
     return reader.me is not None and story in reader.stories and reader.stories[story].teller == reader.me
 
 
+def _may_review(reader: Reader, story: str) -> bool:
+    """The storyteller, or an elder or lead of its communities who may read it."""
+    led = communities_of(reader.world, reader.me, reader.at, *HEADS)
+    return _own(reader, story) or (story in reader.stories and not led.isdisjoint(reader.stories[story].communities))
+
+
 RULES: Mapping[str, Callable[[Reader], Keys]] = {
     rule.__name__: rule
     for rule in (
         *(regions, consent_purposes, communities, community_members, profiles, profile_contacts, access_logs),
-        *(stories, story_communities, story_analyses, story_people, story_protocols),
+        *(stories, story_communities, story_analyses, story_people, story_protocols, story_versions),
         *(consent_events, story_consents, story_approvals, community_insights, insight_stories),
     )
 }

@@ -95,6 +95,10 @@ READING = {
     "gate dropped from analyses": "DROP POLICY story_analyses_gate_story ON ledger.story_analyses",
     "gate dropped from communities": "DROP POLICY story_communities_gate_story ON ledger.story_communities",
     "gate dropped from insights": "DROP POLICY insight_stories_gate_story ON ledger.insight_stories",
+    "gate dropped from versions": "DROP POLICY story_versions_gate_story ON ledger.story_versions",
+    "earlier versions for readers": in_policy(
+        "story_versions", "story_versions_select_authenticated", "s.version = ", "s.version >= "
+    ),
     "erased consents": "DROP POLICY consent_events_gate_story ON ledger.consent_events",
     "approvals for members": in_policy("story_approvals", "story_approvals_select_authenticated", LED, MINE),
     "contacts for everybody": in_policy(

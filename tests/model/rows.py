@@ -142,8 +142,9 @@ def research_grants(world: World, clock: Clock) -> Iterator[Row]:
 
 
 def story_approvals(world: World, clock: Clock) -> Iterator[Row]:
+    versions = {s.id: s.version for s in world.stories}
     for a in world.approvals:
-        read = {"story_id": uuid_of(a.story), "version": 1}
+        read = {"story_id": uuid_of(a.story), "version": versions[a.story]}
         yield {"id": uuid_of(a.id), **read, "reviewer_id": uuid_of(a.reviewer), "decision": a.decision}
 
 
@@ -171,8 +172,9 @@ def access_logs(world: World, clock: Clock) -> Iterator[Row]:
         yield {"id": uuid_of(a.id), "actor_id": uuid_of(a.actor) if a.actor else None, **done}
 
 
+Rows = Mapping[str, Callable[[World, Clock], Iterator[Row]]]
 ABOUT = ("protocol", "person", "community")
-DRAFTED: Mapping[str, Callable[[World, Clock], Iterator[Row]]] = {
+DRAFTED: Rows = {
     "ledger.communities": communities,
     "ledger.profiles": profiles,
     "ledger.profile_contacts": profile_contacts,
@@ -190,10 +192,11 @@ DRAFTED: Mapping[str, Callable[[World, Clock], Iterator[Row]]] = {
     "ledger.community_consent_policies": community_consent_policies,
     "ledger.sharing_agreements": sharing_agreements,
     "ledger.research_grants": research_grants,
-    "ledger.story_approvals": story_approvals,
 }
-"""Written while every story is still a draft."""
-AFTERWARDS: Mapping[str, Callable[[World, Clock], Iterator[Row]]] = {
+"""Written while every story is a first draft."""
+APPROVED: Rows = {"ledger.story_approvals": story_approvals}
+"""Written when each draft is at its version."""
+AFTERWARDS: Rows = {
     "ledger.story_analyses": story_analyses,
     "ledger.community_insights": community_insights,
     "ledger.insight_stories": insight_stories,

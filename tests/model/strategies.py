@@ -91,7 +91,7 @@ def with_story(dice: Random, world: World, name: str) -> World:
     state = status, dice.choice(WIDER if is_open else PRIVACIES), dice.choice(("all", "any"))
     protocols = [protocol.id for protocol in world.protocols]
     bound = dice.choice(((), tuple(protocols), subset(dice, protocols)))
-    story = Story(name, teller, home, shared, *state, bound)
+    story = Story(name, teller, home, shared, *state, bound, dice.choice((1, 1, 1, 2)))
     histories = GIVEN if is_open and dice.choice((False, True)) else HISTORIES
     decided = [(purpose, *event) for purpose in PURPOSES for event in dice.choice(histories)]
     needed = approvals_needed(world, story)
