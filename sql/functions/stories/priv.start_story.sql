@@ -15,13 +15,18 @@ BEGIN
     END IF;
     NEW.community_ids := ARRAY[NEW.home_community_id];
     NEW.public_until := NULL;
+    NEW.cross_community_until := NULL;
+    NEW.research_until := NULL;
+    NEW.ai_until := NULL;
+    NEW.required_protocol_ids := NULL;
+    NEW.period_keys := ARRAY[NEW.home_community_id];
     RETURN NEW;
 END;
 $$;
 REVOKE ALL ON FUNCTION priv.start_story() FROM PUBLIC;
 COMMENT ON FUNCTION priv.start_story() IS
-'Trigger: every story begins as a draft that no consent covers and that belongs to its '
-'home alone.';
+'Trigger: every story begins as a draft that no consent covers, no protocol binds and '
+'that belongs to its home alone.';
 
 CREATE OR REPLACE TRIGGER t100_start
 BEFORE INSERT ON ledger.stories

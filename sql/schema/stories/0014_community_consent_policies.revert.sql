@@ -1,0 +1,1 @@
+DROP TABLE ledger.community_consent_policies;

@@ -1,0 +1,1 @@
+DROP TABLE ledger.sharing_agreements;

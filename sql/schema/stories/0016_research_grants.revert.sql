@@ -1,0 +1,1 @@
+DROP TABLE ledger.research_grants;
