@@ -80,13 +80,22 @@ SELECT is_empty(
 -- Triggers off: what a restore or a hand could leave behind.
 SET LOCAL session_replication_role = replica;
 
-UPDATE ledger.stories SET public_until = 'infinity'
+UPDATE ledger.stories
+SET public_until = 'infinity',
+    cross_community_until = 'infinity',
+    research_until = 'infinity',
+    ai_until = 'infinity',
+    required_protocol_ids = '{00000000-0000-7000-8000-0000000000a1}',
+    period_keys = period_keys || period_keys
 WHERE id = current_setting('test.open')::uuid;
 UPDATE ledger.story_communities SET community_id = '00000000-0000-7000-8000-0000000000c2'
 WHERE story_id = current_setting('test.open')::uuid;
 SELECT results_eq(
     'SELECT column_name FROM priv.find_story_drift()',
-    ARRAY['community_ids', 'home_community_id', 'public_until'],
+    ARRAY[
+        'ai_until', 'community_ids', 'cross_community_until', 'home_community_id',
+        'period_keys', 'public_until', 'required_protocol_ids', 'research_until'
+    ],
     'each derived column that differs from its truth is found'
 );
 DELETE FROM ledger.story_communities WHERE story_id = current_setting('test.open')::uuid;

@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(5);
+SELECT plan(6);
 
 INSERT INTO priv.gateways (login) VALUES (session_user) ON CONFLICT DO NOTHING;
 INSERT INTO ledger.profiles (id, display_name)
@@ -137,7 +137,23 @@ SELECT results_eq(
     $$VALUES ('{00000000-0000-7000-8000-0000000000c1}', NULL::timestamptz)$$,
     'a withdrawal ends it at once'
 );
+SELECT ledger.give_consent(current_setting('test.open')::uuid, p)
+FROM unnest(ARRAY['cross_community', 'research_use', 'ai_analysis']) AS p;
+SELECT ledger.withdraw_consent(current_setting('test.open')::uuid, 'research_use');
 SELECT pg_temp.become('none');
+INSERT INTO ledger.story_people (story_id, profile_id, role)
+VALUES (
+    current_setting('test.open')::uuid, '00000000-0000-7000-8000-000000000002', 'teller'
+);
+SELECT results_eq(
+    $$SELECT cross_community_until, research_until, ai_until, period_keys::text
+      FROM ledger.stories WHERE id = current_setting('test.open')::uuid$$,
+    $$VALUES (
+        'infinity'::timestamptz, NULL::timestamptz, 'infinity'::timestamptz,
+        '{00000000-0000-7000-8000-000000000002,00000000-0000-7000-8000-0000000000c1}'
+    )$$,
+    'each purpose has an end of its own, and who is in the story is followed too'
+);
 
 SELECT * FROM finish();
 ROLLBACK;

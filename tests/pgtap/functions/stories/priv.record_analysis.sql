@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(7);
+SELECT plan(8);
 
 INSERT INTO priv.gateways (login) VALUES (session_user) ON CONFLICT DO NOTHING;
 INSERT INTO ledger.profiles (id, display_name)
@@ -128,8 +128,8 @@ SELECT pg_temp.become('service_role');
 SELECT is(
     pg_temp.attempt(current_setting('test.circle')::uuid),
     'EL110 | no consent to ai_analysis in effect for story ID | '
-    'The storyteller has not given it, has withdrawn it, or it has ended. | '
-    'Discard the result; analyse only stories whose storyteller allows it.',
+    'It was not given, was withdrawn, has ended, or the home community denies it. | '
+    'Discard the result; analyse only stories for which it is in effect.',
     'no event means no'
 );
 SELECT is(
@@ -146,6 +146,22 @@ SELECT is(
     pg_temp.attempt(current_setting('test.circle')::uuid), 'done',
     'consent in effect allows it'
 );
+SELECT pg_temp.become('none');
+INSERT INTO ledger.community_consent_policies (
+    community_id, purpose, is_denied, decided_by
+)
+VALUES (
+    '00000000-0000-7000-8000-0000000000c1', 'ai_analysis', TRUE,
+    '00000000-0000-7000-8000-000000000004'
+);
+SELECT pg_temp.become('service_role');
+SELECT matches(
+    pg_temp.attempt(current_setting('test.circle')::uuid), '^EL110',
+    'what the home community denies its storyteller cannot allow'
+);
+SELECT pg_temp.become('none');
+DELETE FROM ledger.community_consent_policies;
+SELECT pg_temp.become('service_role');
 SELECT set_config('ledger.clock', (now() + '1 hour')::text, TRUE);
 SELECT alike(
     pg_temp.attempt(current_setting('test.circle')::uuid), 'EL110%',

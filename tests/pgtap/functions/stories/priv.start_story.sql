@@ -41,15 +41,25 @@ SELECT throws_ok(
     'a story begins as a draft, whoever inserts it'
 );
 INSERT INTO ledger.stories (
-    storyteller_id, home_community_id, title, community_ids, public_until
+    storyteller_id, home_community_id, title, community_ids, public_until,
+    cross_community_until, research_until, ai_until, required_protocol_ids, period_keys
 )
 VALUES (
     '00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-0000000000c1',
-    'Rain', '{00000000-0000-7000-8000-0000000000c2}', 'infinity'
+    'Rain', '{00000000-0000-7000-8000-0000000000c2}', 'infinity', 'infinity',
+    'infinity', 'infinity', '{00000000-0000-7000-8000-0000000000a1}', '{}'
 );
 SELECT results_eq(
-    $$SELECT community_ids, public_until FROM ledger.stories WHERE title = 'Rain'$$,
-    $$VALUES ('{00000000-0000-7000-8000-0000000000c1}'::uuid[], NULL::timestamptz)$$,
+    $$SELECT community_ids, period_keys,
+          num_nonnulls(
+              public_until, cross_community_until, research_until, ai_until,
+              required_protocol_ids
+          )
+      FROM ledger.stories WHERE title = 'Rain'$$,
+    $$VALUES (
+        '{00000000-0000-7000-8000-0000000000c1}'::uuid[],
+        '{00000000-0000-7000-8000-0000000000c1}'::uuid[], 0
+    )$$,
     'derived columns begin as its home and no consent, whatever was inserted'
 );
 

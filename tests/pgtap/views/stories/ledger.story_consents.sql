@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(12);
+SELECT plan(13);
 
 INSERT INTO priv.gateways (login) VALUES (session_user) ON CONFLICT DO NOTHING;
 INSERT INTO ledger.profiles (id, display_name)
@@ -112,6 +112,20 @@ SELECT results_eq(
     'consent that has ended is not in effect'
 );
 SELECT set_config('ledger.clock', '', TRUE);
+SELECT pg_temp.become('none');
+INSERT INTO ledger.community_consent_policies (
+    community_id, purpose, is_denied, decided_by
+)
+VALUES (
+    '00000000-0000-7000-8000-0000000000c1', 'public_display', TRUE,
+    '00000000-0000-7000-8000-000000000004'
+);
+SELECT pg_temp.become('authenticated', 1);
+SELECT results_eq(
+    'standing',
+    $$VALUES ('media_use', 'withdrawn', FALSE), ('public_display', 'given', FALSE)$$,
+    'consent that the home community denies is not in effect'
+);
 SELECT pg_temp.become('none');
 SELECT is(
     (SELECT reloptions FROM pg_class WHERE oid = 'ledger.story_consents'::regclass),

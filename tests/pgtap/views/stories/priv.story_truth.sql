@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(5);
+SELECT plan(6);
 
 INSERT INTO priv.gateways (login) VALUES (session_user) ON CONFLICT DO NOTHING;
 INSERT INTO ledger.profiles (id, display_name)
@@ -104,6 +104,16 @@ SELECT results_eq(
         '00000000-0000-7000-8000-0000000000c1', 'infinity'::timestamptz
     )$$,
     'the truth of a story is computed from its communities and consents'
+);
+SELECT results_eq(
+    $$SELECT cross_community_until, research_until, ai_until,
+          required_protocol_ids, period_keys::text
+      FROM priv.story_truth WHERE story_id = current_setting('test.open')::uuid$$,
+    $$VALUES (
+        NULL::timestamptz, NULL::timestamptz, NULL::timestamptz, NULL::uuid[],
+        '{00000000-0000-7000-8000-0000000000c1}'
+    )$$,
+    '30 empty-set: what was not consented to and requires nothing is NULL'
 );
 SELECT table_privs_are(
     'priv', 'story_truth', r, ARRAY[]::text[],
