@@ -42,17 +42,18 @@ def with_people(dice: Random, world: World) -> World:
 
 
 def with_periods(dice: Random, world: World) -> World:
+    # A community declares periods for itself, the protocols that it shares and the people whom it knows.
+    told_of = {who.profile for who in world.people}
     subjects = [
-        ("community", places(world)[0]),
-        *(("protocol", protocol.id) for protocol in world.protocols),
-        *(("person", person) for person in sorted({who.profile for who in world.people})),
+        ("community", places(world)[0], places(world)[0]),
+        *(("protocol", protocol.id, place) for protocol in world.protocols for place in protocol.communities),
+        *(("person", m.profile, m.community) for m in world.memberships if m.profile in told_of),
     ]
     kinds = {"person": ("sorry_business",), "community": ("season", "ceremony"), "protocol": ("ceremony", "season")}
     periods = tuple(
         Period(
             f"period{number}",
             *(subject := dice.choice(subjects)),
-            dice.choice(places(world)),
             dice.choice(people(world)),
             dice.choice(kinds[subject[0]]),
             dice.choice(("hide", "elders_only", "elders_only")),

@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(18);
+SELECT plan(19);
 
 INSERT INTO priv.gateways (login) VALUES (session_user) ON CONFLICT DO NOTHING;
 INSERT INTO ledger.profiles (id, display_name)
@@ -265,6 +265,17 @@ SELECT pg_temp.admit('a2', 'c1', 2, TRUE);
 SELECT ok(
     'both' <> ALL(pg_temp.titles('authenticated', 2)),
     'a refusal is no admission'
+);
+
+UPDATE ledger.stories SET privacy = 'public'
+WHERE position(id::text IN current_setting('test.told')) > 0;
+SELECT pg_temp.become('authenticated', 1);
+SELECT ledger.give_consent(id, 'public_display') FROM ledger.stories;
+SELECT pg_temp.become('none');
+SELECT is(
+    pg_temp.titles('anon', 1),
+    ARRAY['advised', 'free', 'lapsed', 'open', 'open_or_one'],
+    'an anonymous request is nobody''s, were it to claim the storyteller'
 );
 
 CREATE POLICY hostile ON ledger.stories USING (TRUE) WITH CHECK (TRUE);
