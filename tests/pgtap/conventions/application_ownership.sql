@@ -24,7 +24,11 @@ SELECT is_empty(
 
 ALTER VIEW ops.capabilities OWNER TO ledger_auditor;
 SELECT isnt_empty(
-    $$SELECT detail FROM ops.check_application_ownership() WHERE metadata ->> 'object' = 'TABLE ops.capabilities'$$,
+    $$
+    SELECT detail
+    FROM ops.check_application_ownership()
+    WHERE metadata ->> 'object' = 'TABLE ops.capabilities'
+    $$,
     '01 owner: an object of the auditors is found'
 );
 

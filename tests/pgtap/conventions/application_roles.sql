@@ -24,7 +24,9 @@ SELECT is_empty(
     SELECT r.rolname
     FROM reach
     INNER JOIN pg_roles AS r ON r.oid = reach.role
-    WHERE r.rolsuper OR r.rolbypassrls OR r.rolname IN ('ledger_owner', 'ledger_definer')
+    WHERE r.rolsuper
+        OR r.rolbypassrls
+        OR r.rolname IN ('ledger_owner', 'ledger_definer')
     $$,
     'walking pg_auth_members says the same'
 );
@@ -32,7 +34,11 @@ SELECT is_empty(
 CREATE ROLE planted_bypass BYPASSRLS;
 CREATE ROLE planted_between ROLE authenticated IN ROLE planted_bypass;
 SELECT isnt_empty(
-    $$SELECT detail FROM ops.check_application_roles() WHERE metadata ->> 'object' = 'authenticated:planted_bypass'$$,
+    $$
+    SELECT detail
+    FROM ops.check_application_roles()
+    WHERE metadata ->> 'object' = 'authenticated:planted_bypass'
+    $$,
     '02 bypassrls: a way there over another role is found'
 );
 

@@ -7,14 +7,20 @@ SELECT is_empty(
 );
 SELECT is_empty(
     $$
-    SELECT c FROM pg_db_role_setting AS s, unnest(s.setconfig) AS c WHERE c LIKE 'ledger.clock%'
+    SELECT c
+    FROM pg_db_role_setting AS s, unnest(s.setconfig) AS c
+    WHERE c LIKE 'ledger.clock%'
     $$,
     'no role or database comes with a clock of its own'
 );
 
 ALTER ROLE ledger_auditor SET ledger.clock = '2099-01-01';
 SELECT isnt_empty(
-    $$SELECT detail FROM ops.check_clock() WHERE metadata ->> 'object' = 'ROLE ledger_auditor'$$,
+    $$
+    SELECT detail
+    FROM ops.check_clock()
+    WHERE metadata ->> 'object' = 'ROLE ledger_auditor'
+    $$,
     'a role whose clock was moved is found'
 );
 

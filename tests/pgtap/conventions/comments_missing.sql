@@ -21,7 +21,11 @@ SELECT is_empty(
 
 COMMENT ON COLUMN ledger.profiles.deceased_on IS NULL;
 SELECT isnt_empty(
-    $$SELECT detail FROM ops.check_comments_missing() WHERE metadata ->> 'object' = 'COLUMN ledger.profiles.deceased_on'$$,
+    $$
+    SELECT detail
+    FROM ops.check_comments_missing()
+    WHERE metadata ->> 'object' = 'COLUMN ledger.profiles.deceased_on'
+    $$,
     'a column that nobody explained is found'
 );
 

@@ -23,7 +23,11 @@ SELECT is_empty(
 
 ALTER DEFAULT PRIVILEGES FOR ROLE ledger_definer GRANT EXECUTE ON FUNCTIONS TO PUBLIC;
 SELECT isnt_empty(
-    $$SELECT detail FROM ops.check_default_privileges() WHERE metadata ->> 'object' = 'ledger_definer'$$,
+    $$
+    SELECT detail
+    FROM ops.check_default_privileges()
+    WHERE metadata ->> 'object' = 'ledger_definer'
+    $$,
     '27 default-privileges: taking them back is found'
 );
 

@@ -21,7 +21,11 @@ SELECT is_empty(
 
 ALTER FUNCTION ledger.end_membership(uuid, uuid, text) SECURITY DEFINER;
 SELECT isnt_empty(
-    $$SELECT detail FROM ops.check_definer_exposed() WHERE detail LIKE '%ledger.end_membership%'$$,
+    $$
+    SELECT detail
+    FROM ops.check_definer_exposed()
+    WHERE detail LIKE '%ledger.end_membership%'
+    $$,
     '05 definer-path: a definer in an exposed schema is found'
 );
 

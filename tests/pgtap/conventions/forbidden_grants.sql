@@ -19,7 +19,10 @@ SELECT is_empty(
         AND (
             has_table_privilege(r.oid, c.oid, 'TRUNCATE, REFERENCES, TRIGGER')
             OR (
-                (c.relispartition OR c.relnamespace IN ('priv'::regnamespace, 'ops'::regnamespace))
+                (
+                    c.relispartition
+                    OR c.relnamespace IN ('priv'::regnamespace, 'ops'::regnamespace)
+                )
                 AND (
                     has_table_privilege(r.oid, c.oid, 'SELECT, INSERT, UPDATE, DELETE')
                     OR has_any_column_privilege(r.oid, c.oid, 'SELECT, INSERT, UPDATE')
@@ -35,7 +38,11 @@ FOR VALUES FROM ('00000000-0000-7000-8000-000000000000')
 TO ('00000000-0001-7000-8000-000000000000');
 GRANT SELECT ON ledger.planted TO authenticated;
 SELECT isnt_empty(
-    $$SELECT detail FROM ops.check_forbidden_grants() WHERE metadata ->> 'object' = 'ledger.planted:authenticated:SELECT'$$,
+    $$
+    SELECT detail
+    FROM ops.check_forbidden_grants()
+    WHERE metadata ->> 'object' = 'ledger.planted:authenticated:SELECT'
+    $$,
     '08 partition-direct: a grant on a partition is found'
 );
 

@@ -10,7 +10,11 @@ CREATE TABLE ledger.planted (
     id uuid PRIMARY KEY, profile_id uuid REFERENCES ledger.profiles (id)
 );
 SELECT isnt_empty(
-    $$SELECT detail FROM ops.check_foreign_key_index() WHERE metadata ->> 'object' = 'ledger.planted:planted_profile_id_fkey'$$,
+    $$
+    SELECT detail
+    FROM ops.check_foreign_key_index()
+    WHERE metadata ->> 'object' = 'ledger.planted:planted_profile_id_fkey'
+    $$,
     'a foreign key without an index is found'
 );
 

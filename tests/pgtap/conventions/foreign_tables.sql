@@ -23,7 +23,9 @@ CREATE FOREIGN DATA WRAPPER planted;
 CREATE SERVER planted FOREIGN DATA WRAPPER planted;
 CREATE FOREIGN TABLE ledger.planted (id uuid) SERVER planted;
 SELECT isnt_empty(
-    $$SELECT detail FROM ops.check_foreign_tables() WHERE detail LIKE '%ledger.planted%'$$,
+    $$
+    SELECT detail FROM ops.check_foreign_tables() WHERE detail LIKE '%ledger.planted%'
+    $$,
     '26 foreign-table: one in an exposed schema is found'
 );
 

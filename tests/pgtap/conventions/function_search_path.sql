@@ -24,7 +24,11 @@ SELECT is_empty(
 
 CREATE FUNCTION ops.planted() RETURNS void LANGUAGE plpgsql AS $$ BEGIN END; $$;
 SELECT isnt_empty(
-    $$SELECT detail FROM ops.check_function_search_path() WHERE metadata ->> 'object' = 'ops.planted()'$$,
+    $$
+    SELECT detail
+    FROM ops.check_function_search_path()
+    WHERE metadata ->> 'object' = 'ops.planted()'
+    $$,
     '05 definer-path: a function without a path is found'
 );
 

@@ -21,7 +21,11 @@ SELECT is_empty(
 
 CREATE INDEX planted ON ONLY ledger.access_logs (login);
 SELECT isnt_empty(
-    $$SELECT detail FROM ops.check_invalid_index() WHERE metadata ->> 'object' = 'ledger.planted'$$,
+    $$
+    SELECT detail
+    FROM ops.check_invalid_index()
+    WHERE metadata ->> 'object' = 'ledger.planted'
+    $$,
     'an index that a partition lacks is found'
 );
 

@@ -14,7 +14,11 @@ SELECT is_empty(
 
 SELECT lo_create(0);
 SELECT isnt_empty(
-    $$SELECT detail FROM ops.check_large_objects() WHERE detail LIKE '1 large objects belong to %'$$,
+    $$
+    SELECT detail
+    FROM ops.check_large_objects()
+    WHERE detail LIKE '1 large objects belong to %'
+    $$,
     '25 large-object: one that somebody made is found'
 );
 

@@ -7,14 +7,20 @@ SELECT is_empty(
 );
 SELECT is_empty(
     $$
-    SELECT c FROM pg_db_role_setting AS s, unnest(s.setconfig) AS c WHERE c LIKE 'request.%'
+    SELECT c
+    FROM pg_db_role_setting AS s, unnest(s.setconfig) AS c
+    WHERE c LIKE 'request.%'
     $$,
     'no role or database comes with a request'
 );
 
 ALTER ROLE authenticated SET request.jwt.claims = '{}';
 SELECT isnt_empty(
-    $$SELECT detail FROM ops.check_lasting_claims() WHERE metadata ->> 'object' = 'ROLE authenticated'$$,
+    $$
+    SELECT detail
+    FROM ops.check_lasting_claims()
+    WHERE metadata ->> 'object' = 'ROLE authenticated'
+    $$,
     '19 pooled-claim: a role that comes with claims is found'
 );
 

@@ -23,7 +23,9 @@ SELECT is_empty(
 
 CREATE MATERIALIZED VIEW ledger.planted AS SELECT id FROM ledger.profiles;
 SELECT isnt_empty(
-    $$SELECT detail FROM ops.check_matview_grants() WHERE detail LIKE '%ledger.planted%'$$,
+    $$
+    SELECT detail FROM ops.check_matview_grants() WHERE detail LIKE '%ledger.planted%'
+    $$,
     '07 matview: one in an exposed schema is found'
 );
 

@@ -24,7 +24,11 @@ CREATE TABLE ledger.planted (
     id uuid PRIMARY KEY REFERENCES ledger.profiles (id) ON DELETE CASCADE
 );
 SELECT isnt_empty(
-    $$SELECT detail FROM ops.check_no_cascade() WHERE metadata ->> 'object' = 'ledger.planted:planted_id_fkey'$$,
+    $$
+    SELECT detail
+    FROM ops.check_no_cascade()
+    WHERE metadata ->> 'object' = 'ledger.planted:planted_id_fkey'
+    $$,
     '11 cascade: a foreign key that deletes hidden rows is found'
 );
 

@@ -26,7 +26,11 @@ SELECT is_empty(
 
 CREATE TABLE ledger.planted PARTITION OF ledger.access_logs DEFAULT;
 SELECT isnt_empty(
-    $$SELECT detail FROM ops.check_partition_bounds() WHERE metadata ->> 'object' = 'ledger.planted'$$,
+    $$
+    SELECT detail
+    FROM ops.check_partition_bounds()
+    WHERE metadata ->> 'object' = 'ledger.planted'
+    $$,
     'a default partition is found'
 );
 

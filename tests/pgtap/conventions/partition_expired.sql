@@ -9,7 +9,9 @@ SELECT is_empty(
 UPDATE ops.partition_sets SET keep = '1 month' WHERE table_name = 'ledger.access_logs';
 SELECT set_config('ledger.clock', '2199-01-01', TRUE);
 SELECT isnt_empty(
-    $$SELECT detail FROM ops.check_partition_expired() WHERE detail LIKE '%access_logs%'$$,
+    $$
+    SELECT detail FROM ops.check_partition_expired() WHERE detail LIKE '%access_logs%'
+    $$,
     'partitions that should be gone are found'
 );
 

@@ -18,7 +18,11 @@ SELECT is_empty(
 
 SELECT set_config('ledger.clock', '2199-01-01', TRUE);
 SELECT isnt_empty(
-    $$SELECT detail FROM ops.check_partition_horizon() WHERE level = 'ERROR' AND metadata ->> 'object' = 'ledger.access_logs'$$,
+    $$
+    SELECT detail
+    FROM ops.check_partition_horizon()
+    WHERE level = 'ERROR' AND metadata ->> 'object' = 'ledger.access_logs'
+    $$,
     'a set that has run out is found'
 );
 

@@ -27,7 +27,11 @@ SELECT is_empty(
 
 CREATE TABLE ledger.planted (id uuid PRIMARY KEY);
 SELECT isnt_empty(
-    $$SELECT detail FROM ops.check_policies_missing() WHERE metadata ->> 'object' = 'ledger.planted'$$,
+    $$
+    SELECT detail
+    FROM ops.check_policies_missing()
+    WHERE metadata ->> 'object' = 'ledger.planted'
+    $$,
     'a table that somebody forgot to open is found'
 );
 

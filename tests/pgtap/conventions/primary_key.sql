@@ -23,7 +23,11 @@ SELECT is_empty(
 
 CREATE TABLE ledger.planted (id uuid UNIQUE NOT NULL);
 SELECT isnt_empty(
-    $$SELECT detail FROM ops.check_primary_key() WHERE metadata ->> 'object' = 'ledger.planted'$$,
+    $$
+    SELECT detail
+    FROM ops.check_primary_key()
+    WHERE metadata ->> 'object' = 'ledger.planted'
+    $$,
     'a table with a mere unique column is found'
 );
 

@@ -23,7 +23,11 @@ ALTER DEFAULT PRIVILEGES GRANT EXECUTE ON FUNCTIONS TO PUBLIC;
 CREATE FUNCTION ops.planted() RETURNS void LANGUAGE plpgsql AS $$ BEGIN END; $$;
 RESET ROLE;
 SELECT isnt_empty(
-    $$SELECT detail FROM ops.check_public_execute() WHERE metadata ->> 'object' = 'ops.planted()'$$,
+    $$
+    SELECT detail
+    FROM ops.check_public_execute()
+    WHERE metadata ->> 'object' = 'ops.planted()'
+    $$,
     '27 default-privileges: a function made without them is found'
 );
 

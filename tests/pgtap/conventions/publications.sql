@@ -18,7 +18,11 @@ SELECT is_empty(
 SET LOCAL client_min_messages = error;
 CREATE PUBLICATION planted FOR ALL TABLES;
 SELECT isnt_empty(
-    $$SELECT detail FROM ops.check_publications() WHERE metadata ->> 'object' = 'planted:all tables'$$,
+    $$
+    SELECT detail
+    FROM ops.check_publications()
+    WHERE metadata ->> 'object' = 'planted:all tables'
+    $$,
     '21 publication: one of all tables is found'
 );
 

@@ -22,7 +22,11 @@ SELECT is_empty(
 
 CREATE POLICY planted ON ledger.regions AS RESTRICTIVE TO authenticated USING (TRUE);
 SELECT isnt_empty(
-    $$SELECT detail FROM ops.check_restrictive_scope() WHERE metadata ->> 'object' = 'ledger.regions:planted'$$,
+    $$
+    SELECT detail
+    FROM ops.check_restrictive_scope()
+    WHERE metadata ->> 'object' = 'ledger.regions:planted'
+    $$,
     'a gate for one role is found'
 );
 

@@ -23,7 +23,11 @@ CREATE TABLE ledger.planted PARTITION OF ledger.access_logs
 FOR VALUES FROM ('00000000-0000-7000-8000-000000000000')
 TO ('00000000-0001-7000-8000-000000000000');
 SELECT isnt_empty(
-    $$SELECT detail FROM ops.check_rls_forced() WHERE metadata ->> 'object' = 'ledger.planted'$$,
+    $$
+    SELECT detail
+    FROM ops.check_rls_forced()
+    WHERE metadata ->> 'object' = 'ledger.planted'
+    $$,
     '08 partition-direct: a partition that somebody made by hand is found'
 );
 

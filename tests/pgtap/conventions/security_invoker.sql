@@ -14,14 +14,20 @@ SELECT is_empty(
             WHERE s.nspowner = 'ledger_owner'::regrole
         )
         AND c.relkind = 'v'
-        AND NOT coalesce(c.reloptions && ARRAY['security_invoker=true', 'security_invoker=on'], FALSE)
+        AND NOT coalesce(
+            c.reloptions && ARRAY['security_invoker=true', 'security_invoker=on'], FALSE
+        )
     $$,
     'the catalogue says the same'
 );
 
 CREATE VIEW ledger.planted AS SELECT id FROM ledger.profiles;
 SELECT isnt_empty(
-    $$SELECT detail FROM ops.check_security_invoker() WHERE metadata ->> 'object' = 'ledger.planted'$$,
+    $$
+    SELECT detail
+    FROM ops.check_security_invoker()
+    WHERE metadata ->> 'object' = 'ledger.planted'
+    $$,
     '06 view-owner: a view with its owners rights is found'
 );
 

@@ -27,7 +27,8 @@ SELECT lives_ok(
 );
 RESET ROLE;
 SELECT is_empty(
-    'SELECT detail FROM ops.check_partition_horizon()', 'and having run, it has made them'
+    'SELECT detail FROM ops.check_partition_horizon()',
+    'and having run, it has made them'
 );
 
 SELECT * FROM finish();

@@ -43,6 +43,12 @@ FROM (
     ('c1', 7, 'lead', 'active', '2020-01-01', '2021-01-01'),
     ('c1', 8, 'lead', 'active', '2090-01-01', NULL)
 ) AS m (community, person, role, status, valid_from, valid_until);
+CREATE FUNCTION pg_temp.here()
+RETURNS uuid
+LANGUAGE sql
+AS $$
+SELECT '00000000-0000-7000-8000-0000000000c1'::uuid;
+$$;
 CREATE FUNCTION pg_temp.person(p_person integer)
 RETURNS uuid
 LANGUAGE sql
@@ -65,17 +71,17 @@ SELECT
 $$;
 
 SELECT pg_temp.become('authenticated', 1);
-SELECT ledger.end_membership('00000000-0000-7000-8000-0000000000c1', pg_temp.person(1), 'moving away');
+SELECT ledger.end_membership(pg_temp.here(), pg_temp.person(1), 'moving away');
 SELECT is(priv.my_communities(), ARRAY[]::uuid[], 'who leaves is out at once');
 SELECT pg_temp.become('authenticated', 3);
-SELECT ledger.end_membership('00000000-0000-7000-8000-0000000000c1', pg_temp.person(2));
-SELECT ledger.end_membership('00000000-0000-7000-8000-0000000000c1', pg_temp.person(6));
-SELECT ledger.end_membership('00000000-0000-7000-8000-0000000000c1', pg_temp.person(8));
+SELECT ledger.end_membership(pg_temp.here(), pg_temp.person(2));
+SELECT ledger.end_membership(pg_temp.here(), pg_temp.person(6));
+SELECT ledger.end_membership(pg_temp.here(), pg_temp.person(8));
 SELECT pg_temp.become('none');
 SELECT set_eq(
     $$
     SELECT profile_id, valid_until FROM ledger.community_members
-    WHERE community_id = '00000000-0000-7000-8000-0000000000c1' AND status = 'left'
+    WHERE community_id = pg_temp.here() AND status = 'left'
     $$,
     $$
     VALUES
@@ -88,8 +94,9 @@ SELECT set_eq(
 );
 SELECT results_eq(
     $$
-    SELECT actor_id, detail ->> 'profile_id', detail ->> 'reason' FROM ledger.access_logs
-    WHERE action = 'end_membership' AND object_id = '00000000-0000-7000-8000-0000000000c1'
+    SELECT actor_id, detail ->> 'profile_id', detail ->> 'reason'
+    FROM ledger.access_logs
+    WHERE action = 'end_membership' AND object_id = pg_temp.here()
     ORDER BY id
     LIMIT 2
     $$,
@@ -102,34 +109,34 @@ SELECT results_eq(
 );
 SELECT pg_temp.become('authenticated', 1);
 SELECT throws_ok(
-    $$SELECT ledger.end_membership('00000000-0000-7000-8000-0000000000c1', pg_temp.person(1))$$, 'P0002',
+    $$SELECT ledger.end_membership(pg_temp.here(), pg_temp.person(1))$$, 'P0002',
     'no membership to end in community 00000000-0000-7000-8000-0000000000c1',
     'nobody leaves twice'
 );
 SELECT pg_temp.become('authenticated', 2);
 SELECT throws_ok(
-    $$SELECT ledger.end_membership('00000000-0000-7000-8000-0000000000c1', pg_temp.person(3))$$, '42501',
+    $$SELECT ledger.end_membership(pg_temp.here(), pg_temp.person(3))$$, '42501',
     'only a lead ends the membership of others in community'
     ' 00000000-0000-7000-8000-0000000000c1',
     'an elder puts nobody out'
 );
 SELECT pg_temp.become('authenticated', 4);
 SELECT throws_ok(
-    $$SELECT ledger.end_membership('00000000-0000-7000-8000-0000000000c1', pg_temp.person(3))$$, '42501', NULL,
+    $$SELECT ledger.end_membership(pg_temp.here(), pg_temp.person(3))$$, '42501', NULL,
     'nor does a lead of another community'
 );
 SELECT throws_ok(
-    $$SELECT ledger.end_membership('00000000-0000-7000-8000-0000000000c1', NULL)$$, '42501', NULL,
+    $$SELECT ledger.end_membership(pg_temp.here(), NULL)$$, '42501', NULL,
     'nor does leaving the name out help'
 );
 SELECT pg_temp.become('authenticated');
 SELECT throws_ok(
-    $$SELECT ledger.end_membership('00000000-0000-7000-8000-0000000000c1', pg_temp.person(3))$$, 'EL001', NULL,
+    $$SELECT ledger.end_membership(pg_temp.here(), pg_temp.person(3))$$, 'EL001', NULL,
     'a request of nobody is told to sign in'
 );
 SELECT pg_temp.become('anon');
 SELECT throws_ok(
-    $$SELECT ledger.end_membership('00000000-0000-7000-8000-0000000000c1', pg_temp.person(3))$$, '42501', NULL,
+    $$SELECT ledger.end_membership(pg_temp.here(), pg_temp.person(3))$$, '42501', NULL,
     'an anonymous one may not even ask'
 );
 

@@ -14,7 +14,10 @@ SELECT is(
     'no id comes twice'
 );
 SELECT cmp_ok(
-    (SELECT max(abs(extract(EPOCH FROM priv.uuid_time(id) - clock_timestamp()))) FROM made),
+    (
+        SELECT max(abs(extract(EPOCH FROM priv.uuid_time(id) - clock_timestamp())))
+        FROM made
+    ),
     '<', 5::numeric,
     'an id tells when it was made'
 );

@@ -79,7 +79,11 @@ SELECT is(
     'a sign-in service may have chosen the id'
 );
 SELECT throws_ok(
-    $$SELECT ledger.register_profile('Given', p_id => '919108f7-52d1-4320-9bac-f847db4148a8')$$,
+    $$
+    SELECT ledger.register_profile(
+        'Given', p_id => '919108f7-52d1-4320-9bac-f847db4148a8'
+    )
+    $$,
     '23505', NULL,
     'but not twice'
 );
@@ -104,7 +108,11 @@ SELECT set_eq(
     SELECT action, object_kind, acting_as::text, detail FROM ledger.access_logs
     WHERE object_id = current_setting('test.id')::uuid
     $$,
-    $$VALUES ('register_profile', 'profile', 'service_role', '{"role": "researcher"}'::jsonb)$$,
+    $$
+    VALUES (
+        'register_profile', 'profile', 'service_role', '{"role": "researcher"}'::jsonb
+    )
+    $$,
     'and one audit row says so, without the name'
 );
 SELECT pg_temp.become('authenticated', 1);

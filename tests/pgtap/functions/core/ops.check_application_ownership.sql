@@ -20,10 +20,26 @@ SELECT set_eq(
     $$,
     $$
     VALUES
-    ('ERROR', 'Role anon may create in schema ledger.', 'REVOKE CREATE ON SCHEMA ledger FROM anon;'),
-    ('ERROR', 'Role ledger_auditor may create in schema ops.', 'REVOKE CREATE ON SCHEMA ops FROM ledger_auditor;'),
-    ('ERROR', 'TABLE ledger.regions belongs to ledger_auditor.', 'ALTER TABLE ledger.regions OWNER TO ledger_owner;'),
-    ('ERROR', 'ROUTINE ops.verify() belongs to ledger_auditor.', 'ALTER ROUTINE ops.verify() OWNER TO ledger_owner;')
+    (
+        'ERROR',
+        'Role anon may create in schema ledger.',
+        'REVOKE CREATE ON SCHEMA ledger FROM anon;'
+    ),
+    (
+        'ERROR',
+        'Role ledger_auditor may create in schema ops.',
+        'REVOKE CREATE ON SCHEMA ops FROM ledger_auditor;'
+    ),
+    (
+        'ERROR',
+        'TABLE ledger.regions belongs to ledger_auditor.',
+        'ALTER TABLE ledger.regions OWNER TO ledger_owner;'
+    ),
+    (
+        'ERROR',
+        'ROUTINE ops.verify() belongs to ledger_auditor.',
+        'ALTER ROUTINE ops.verify() OWNER TO ledger_owner;'
+    )
     $$,
     'what such a role owns or may create is named'
 );

@@ -22,10 +22,29 @@ SELECT set_eq(
     $$,
     $$
     VALUES
-    ('ERROR', 'Role ledger_auditor is or can become planted_super: superuser t, bypassrls f, createrole f.', 'REVOKE planted_between FROM ledger_auditor'),
-    ('ERROR', 'Role anon is or can become anon: superuser f, bypassrls t, createrole f.', 'ALTER ROLE anon NOBYPASSRLS;'),
-    ('ERROR', 'Role ledger_backup is or can become ledger_backup: superuser f, bypassrls f, createrole t.', 'ALTER ROLE ledger_backup NOCREATEROLE;'),
-    ('ERROR', 'Role ledger_maintenance is or can become ledger_definer: superuser f, bypassrls f, createrole f.', 'REVOKE ledger_definer FROM ledger_maintenance')
+    (
+        'ERROR',
+        'Role ledger_auditor is or can become planted_super: superuser t, bypassrls f,'
+        ' createrole f.',
+        'REVOKE planted_between FROM ledger_auditor'
+    ),
+    (
+        'ERROR',
+        'Role anon is or can become anon: superuser f, bypassrls t, createrole f.',
+        'ALTER ROLE anon NOBYPASSRLS;'
+    ),
+    (
+        'ERROR',
+        'Role ledger_backup is or can become ledger_backup: superuser f, bypassrls f,'
+        ' createrole t.',
+        'ALTER ROLE ledger_backup NOCREATEROLE;'
+    ),
+    (
+        'ERROR',
+        'Role ledger_maintenance is or can become ledger_definer: superuser f,'
+        ' bypassrls f, createrole f.',
+        'REVOKE ledger_definer FROM ledger_maintenance'
+    )
     $$,
     'each way above the policies is named with its first step'
 );
@@ -39,7 +58,12 @@ SELECT set_eq(
     $$,
     $$
     VALUES
-    ('INFO', 'Role service_role is or can become service_role: superuser f, bypassrls t, createrole f.', 'ALTER ROLE service_role NOBYPASSRLS;')
+    (
+        'INFO',
+        'Role service_role is or can become service_role: superuser f, bypassrls t,'
+        ' createrole f.',
+        'ALTER ROLE service_role NOBYPASSRLS;'
+    )
     $$,
     'a service role that its platform made so is worth knowing'
 );
@@ -53,7 +77,12 @@ SELECT set_eq(
     $$,
     $$
     VALUES
-    ('ERROR', 'Role planted_super is or can become planted_super: superuser t, bypassrls f, createrole f.', 'ALTER ROLE planted_super NOSUPERUSER;')
+    (
+        'ERROR',
+        'Role planted_super is or can become planted_super: superuser t, bypassrls f,'
+        ' createrole f.',
+        'ALTER ROLE planted_super NOSUPERUSER;'
+    )
     $$,
     'a gateway is held to the same'
 );

@@ -37,7 +37,8 @@ SELECT set_eq(
     $$
     VALUES
     (format(
-        'ledger.clock of ROLE ledger_auditor IN DATABASE %I is 2031-01-02.', current_database()
+        'ledger.clock of ROLE ledger_auditor IN DATABASE %I is 2031-01-02.',
+        current_database()
     )),
     (format('ledger.clock of DATABASE %I is 2031-01-03.', current_database())),
     ('ledger.clock of ROLE ledger_backup is 2031-01-04.')
@@ -54,7 +55,9 @@ BEGIN
     END LOOP;
 END;
 $do$;
-SELECT is_empty('SELECT detail FROM ops.check_clock()', 'the remedies, pasted, cure it');
+SELECT is_empty(
+    'SELECT detail FROM ops.check_clock()', 'the remedies, pasted, cure it'
+);
 
 SELECT * FROM finish();
 ROLLBACK;

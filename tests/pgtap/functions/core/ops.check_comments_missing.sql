@@ -24,14 +24,54 @@ SELECT set_eq(
     $$,
     $$
     VALUES
-    ('WARN', 'SCHEMA ops has no comment.', 'COMMENT ON SCHEMA ops IS ''Say what it means, in which unit, and who may see it.'';'),
-    ('WARN', 'TABLE ledger.regions has no comment.', 'COMMENT ON TABLE ledger.regions IS ''Say what it means, in which unit, and who may see it.'';'),
-    ('WARN', 'COLUMN ledger.regions.name has no comment.', 'COMMENT ON COLUMN ledger.regions.name IS ''Say what it means, in which unit, and who may see it.'';'),
-    ('WARN', 'VIEW ops.capabilities has no comment.', 'COMMENT ON VIEW ops.capabilities IS ''Say what it means, in which unit, and who may see it.'';'),
-    ('WARN', 'TYPE ops.finding has no comment.', 'COMMENT ON TYPE ops.finding IS ''Say what it means, in which unit, and who may see it.'';'),
-    ('WARN', 'COLUMN ops.finding.level has no comment.', 'COMMENT ON COLUMN ops.finding.level IS ''Say what it means, in which unit, and who may see it.'';'),
-    ('WARN', 'ROUTINE priv.now() has no comment.', 'COMMENT ON ROUTINE priv.now() IS ''Say what it means, in which unit, and who may see it.'';'),
-    ('WARN', 'POLICY regions_select_everybody ON ledger.regions has no comment.', 'COMMENT ON POLICY regions_select_everybody ON ledger.regions IS ''Say what it means, in which unit, and who may see it.'';')
+    (
+        'WARN',
+        'SCHEMA ops has no comment.',
+        'COMMENT ON SCHEMA ops IS ''Say what it means, in which unit, and who may see'
+        ' it.'';'
+    ),
+    (
+        'WARN',
+        'TABLE ledger.regions has no comment.',
+        'COMMENT ON TABLE ledger.regions IS ''Say what it means, in which unit, and who'
+        ' may see it.'';'
+    ),
+    (
+        'WARN',
+        'COLUMN ledger.regions.name has no comment.',
+        'COMMENT ON COLUMN ledger.regions.name IS ''Say what it means, in which unit,'
+        ' and who may see it.'';'
+    ),
+    (
+        'WARN',
+        'VIEW ops.capabilities has no comment.',
+        'COMMENT ON VIEW ops.capabilities IS ''Say what it means, in which unit, and'
+        ' who may see it.'';'
+    ),
+    (
+        'WARN',
+        'TYPE ops.finding has no comment.',
+        'COMMENT ON TYPE ops.finding IS ''Say what it means, in which unit, and who may'
+        ' see it.'';'
+    ),
+    (
+        'WARN',
+        'COLUMN ops.finding.level has no comment.',
+        'COMMENT ON COLUMN ops.finding.level IS ''Say what it means, in which unit, and'
+        ' who may see it.'';'
+    ),
+    (
+        'WARN',
+        'ROUTINE priv.now() has no comment.',
+        'COMMENT ON ROUTINE priv.now() IS ''Say what it means, in which unit, and who'
+        ' may see it.'';'
+    ),
+    (
+        'WARN',
+        'POLICY regions_select_everybody ON ledger.regions has no comment.',
+        'COMMENT ON POLICY regions_select_everybody ON ledger.regions IS ''Say what it'
+        ' means, in which unit, and who may see it.'';'
+    )
     $$,
     'each kind of object is named'
 );

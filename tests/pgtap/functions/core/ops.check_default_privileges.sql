@@ -10,7 +10,9 @@ SELECT is_empty(
 );
 
 ALTER DEFAULT PRIVILEGES FOR ROLE ledger_owner GRANT EXECUTE ON FUNCTIONS TO PUBLIC;
-ALTER DEFAULT PRIVILEGES FOR ROLE ledger_owner IN SCHEMA ledger GRANT SELECT ON TABLES TO anon;
+ALTER DEFAULT PRIVILEGES
+FOR ROLE ledger_owner IN SCHEMA ledger
+GRANT SELECT ON TABLES TO anon;
 ALTER DEFAULT PRIVILEGES FOR ROLE ledger_owner GRANT USAGE ON SCHEMAS TO ledger_backup;
 SELECT set_eq(
     $$
@@ -19,9 +21,24 @@ SELECT set_eq(
     $$,
     $$
     VALUES
-    ('ERROR', 'New functions of ledger_owner can be run by PUBLIC.', 'ALTER DEFAULT PRIVILEGES FOR ROLE ledger_owner REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;'),
-    ('ERROR', 'New TABLES of ledger_owner in schema ledger are granted to anon: SELECT.', 'ALTER DEFAULT PRIVILEGES FOR ROLE ledger_owner IN SCHEMA ledger REVOKE SELECT ON TABLES FROM anon;'),
-    ('ERROR', 'New SCHEMAS of ledger_owner are granted to ledger_backup: USAGE.', 'ALTER DEFAULT PRIVILEGES FOR ROLE ledger_owner REVOKE USAGE ON SCHEMAS FROM ledger_backup;')
+    (
+        'ERROR',
+        'New functions of ledger_owner can be run by PUBLIC.',
+        'ALTER DEFAULT PRIVILEGES FOR ROLE ledger_owner REVOKE EXECUTE ON FUNCTIONS'
+        ' FROM PUBLIC;'
+    ),
+    (
+        'ERROR',
+        'New TABLES of ledger_owner in schema ledger are granted to anon: SELECT.',
+        'ALTER DEFAULT PRIVILEGES FOR ROLE ledger_owner IN SCHEMA ledger REVOKE SELECT'
+        ' ON TABLES FROM anon;'
+    ),
+    (
+        'ERROR',
+        'New SCHEMAS of ledger_owner are granted to ledger_backup: USAGE.',
+        'ALTER DEFAULT PRIVILEGES FOR ROLE ledger_owner REVOKE USAGE ON SCHEMAS FROM'
+        ' ledger_backup;'
+    )
     $$,
     'functions for PUBLIC and objects for a role are named'
 );

@@ -18,8 +18,16 @@ SELECT set_eq(
     $$,
     $$
     VALUES
-    ('ERROR', 'Function ledger.add_member(uuid,uuid,text) runs as ledger_owner.', 'ALTER ROUTINE ledger.add_member(uuid,uuid,text) SECURITY INVOKER;'),
-    ('ERROR', 'Function ops.ensure_partitions(text) runs as ledger_owner.', 'REVOKE ALL ON ROUTINE ops.ensure_partitions(text) FROM anon, authenticated;')
+    (
+        'ERROR',
+        'Function ledger.add_member(uuid,uuid,text) runs as ledger_owner.',
+        'ALTER ROUTINE ledger.add_member(uuid,uuid,text) SECURITY INVOKER;'
+    ),
+    (
+        'ERROR',
+        'Function ops.ensure_partitions(text) runs as ledger_owner.',
+        'REVOKE ALL ON ROUTINE ops.ensure_partitions(text) FROM anon, authenticated;'
+    )
     $$,
     'one in ledger is named, and one in ops that the API may run'
 );

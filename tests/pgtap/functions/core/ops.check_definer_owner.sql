@@ -17,7 +17,11 @@ SELECT set_eq(
     $$,
     $$
     VALUES
-    ('ERROR', 'Function priv.is_lead(uuid,uuid) runs as ledger_owner.', 'ALTER ROUTINE priv.is_lead(uuid,uuid) OWNER TO ledger_definer;')
+    (
+        'ERROR',
+        'Function priv.is_lead(uuid,uuid) runs as ledger_owner.',
+        'ALTER ROUTINE priv.is_lead(uuid,uuid) OWNER TO ledger_definer;'
+    )
     $$,
     'a helper in priv that runs as the owner is named'
 );

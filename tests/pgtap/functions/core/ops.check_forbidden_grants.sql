@@ -25,12 +25,36 @@ SELECT set_eq(
     $$,
     $$
     VALUES
-    ('ERROR', 'ledger_maintenance has TRUNCATE on ledger.communities.', 'REVOKE TRUNCATE ON ledger.communities FROM ledger_maintenance;'),
-    ('ERROR', 'ledger_auditor has REFERENCES (id) on ledger.profiles.', 'REVOKE REFERENCES (id) ON ledger.profiles FROM ledger_auditor;'),
-    ('ERROR', 'ledger_auditor has SELECT on ledger.planted.', 'REVOKE SELECT ON ledger.planted FROM ledger_auditor;'),
-    ('ERROR', 'PUBLIC has SELECT on ledger.profiles.', 'REVOKE SELECT ON ledger.profiles FROM PUBLIC;'),
-    ('ERROR', 'authenticated has UPDATE (value) on ops.settings.', 'REVOKE UPDATE (value) ON ops.settings FROM authenticated;'),
-    ('ERROR', 'service_role has SELECT on priv.gateways.', 'REVOKE SELECT ON priv.gateways FROM service_role;')
+    (
+        'ERROR',
+        'ledger_maintenance has TRUNCATE on ledger.communities.',
+        'REVOKE TRUNCATE ON ledger.communities FROM ledger_maintenance;'
+    ),
+    (
+        'ERROR',
+        'ledger_auditor has REFERENCES (id) on ledger.profiles.',
+        'REVOKE REFERENCES (id) ON ledger.profiles FROM ledger_auditor;'
+    ),
+    (
+        'ERROR',
+        'ledger_auditor has SELECT on ledger.planted.',
+        'REVOKE SELECT ON ledger.planted FROM ledger_auditor;'
+    ),
+    (
+        'ERROR',
+        'PUBLIC has SELECT on ledger.profiles.',
+        'REVOKE SELECT ON ledger.profiles FROM PUBLIC;'
+    ),
+    (
+        'ERROR',
+        'authenticated has UPDATE (value) on ops.settings.',
+        'REVOKE UPDATE (value) ON ops.settings FROM authenticated;'
+    ),
+    (
+        'ERROR',
+        'service_role has SELECT on priv.gateways.',
+        'REVOKE SELECT ON priv.gateways FROM service_role;'
+    )
     $$,
     'each kind of grant is named, of tables and of columns'
 );

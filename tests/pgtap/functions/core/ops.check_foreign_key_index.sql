@@ -25,7 +25,12 @@ SELECT set_eq(
     $$,
     $$
     VALUES
-    ('WARN', 'No index of ledger.planted begins with the columns of planted_community_id_profile_id_fkey.', 'CREATE INDEX ON ledger.planted (community_id, profile_id);')
+    (
+        'WARN',
+        'No index of ledger.planted begins with the columns of'
+        ' planted_community_id_profile_id_fkey.',
+        'CREATE INDEX ON ledger.planted (community_id, profile_id);'
+    )
     $$,
     'neither a later place in an index nor a partial one is enough'
 );

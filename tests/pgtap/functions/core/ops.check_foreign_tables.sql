@@ -22,8 +22,16 @@ SELECT set_eq(
     $$,
     $$
     VALUES
-    ('ERROR', 'Foreign table ledger.planted can be read directly.', 'ALTER FOREIGN TABLE ledger.planted SET SCHEMA ops;'),
-    ('ERROR', 'Foreign table ops.lent can be read directly.', 'REVOKE ALL ON ops.lent FROM ledger_auditor;')
+    (
+        'ERROR',
+        'Foreign table ledger.planted can be read directly.',
+        'ALTER FOREIGN TABLE ledger.planted SET SCHEMA ops;'
+    ),
+    (
+        'ERROR',
+        'Foreign table ops.lent can be read directly.',
+        'REVOKE ALL ON ops.lent FROM ledger_auditor;'
+    )
     $$,
     'one in ledger is named, and one that is granted'
 );

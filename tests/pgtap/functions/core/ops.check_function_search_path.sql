@@ -21,9 +21,21 @@ SELECT set_eq(
     $$,
     $$
     VALUES
-    ('ERROR', 'Function ledger.planted() runs with the search_path of its caller.', 'ALTER ROUTINE ledger.planted() SET search_path = '''';'),
-    ('ERROR', 'Function priv.planted() runs with search_path="".', 'ALTER ROUTINE priv.planted() SET search_path = pg_catalog, pg_temp;'),
-    ('ERROR', 'Function ops.planted() runs with search_path=public.', 'ALTER ROUTINE ops.planted() SET search_path = '''';')
+    (
+        'ERROR',
+        'Function ledger.planted() runs with the search_path of its caller.',
+        'ALTER ROUTINE ledger.planted() SET search_path = '''';'
+    ),
+    (
+        'ERROR',
+        'Function priv.planted() runs with search_path="".',
+        'ALTER ROUTINE priv.planted() SET search_path = pg_catalog, pg_temp;'
+    ),
+    (
+        'ERROR',
+        'Function ops.planted() runs with search_path=public.',
+        'ALTER ROUTINE ops.planted() SET search_path = '''';'
+    )
     $$,
     'no path, an empty one for a definer, and another schema are named'
 );

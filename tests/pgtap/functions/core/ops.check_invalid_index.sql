@@ -20,8 +20,17 @@ SELECT set_eq(
     $$,
     $$
     VALUES
-    ('ERROR', 'Index ledger.planted of ledger.access_logs: valid f, ready t.', 'DROP INDEX ledger.planted;'),
-    ('ERROR', 'Index ledger.communities_region_id_idx of ledger.communities: valid t, ready f.', 'REINDEX INDEX CONCURRENTLY ledger.communities_region_id_idx;')
+    (
+        'ERROR',
+        'Index ledger.planted of ledger.access_logs: valid f, ready t.',
+        'DROP INDEX ledger.planted;'
+    ),
+    (
+        'ERROR',
+        'Index ledger.communities_region_id_idx of ledger.communities: valid t, ready'
+        ' f.',
+        'REINDEX INDEX CONCURRENTLY ledger.communities_region_id_idx;'
+    )
     $$,
     'what a broken build leaves is named, of a partitioned table and of a plain one'
 );

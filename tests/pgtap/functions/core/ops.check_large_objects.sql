@@ -14,7 +14,9 @@ SELECT lo_create(0), lo_create(0);
 DO $$
 BEGIN
     EXECUTE (
-        SELECT string_agg(format('ALTER LARGE OBJECT %s OWNER TO planted_owner;', oid), ' ')
+        SELECT string_agg(
+            format('ALTER LARGE OBJECT %s OWNER TO planted_owner;', oid), ' '
+        )
         FROM pg_largeobject_metadata
     );
 END;
@@ -26,7 +28,12 @@ SELECT set_eq(
     $$,
     $$
     VALUES
-    ('WARN', '2 large objects belong to planted_owner.', 'SELECT lo_unlink(oid) FROM pg_largeobject_metadata WHERE lomowner = ''planted_owner''::regrole;')
+    (
+        'WARN',
+        '2 large objects belong to planted_owner.',
+        'SELECT lo_unlink(oid) FROM pg_largeobject_metadata WHERE lomowner ='
+        ' ''planted_owner''::regrole;'
+    )
     $$,
     'their owner is named once'
 );

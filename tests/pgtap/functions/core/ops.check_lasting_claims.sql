@@ -26,7 +26,8 @@ SELECT set_eq(
         'ALTER ROLE authenticated RESET "request.jwt.claims";'
     ),
     (
-        'ERROR', format('DATABASE %I comes with request.jwt.claims.', current_database()),
+        'ERROR',
+        format('DATABASE %I comes with request.jwt.claims.', current_database()),
         format('ALTER DATABASE %I RESET "request.jwt.claims";', current_database())
     )
     $$,
@@ -42,7 +43,9 @@ BEGIN
     END LOOP;
 END;
 $do$;
-SELECT is_empty('SELECT detail FROM ops.check_lasting_claims()', 'the remedies, pasted, cure it');
+SELECT is_empty(
+    'SELECT detail FROM ops.check_lasting_claims()', 'the remedies, pasted, cure it'
+);
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -17,7 +17,11 @@ SELECT set_eq(
     $$,
     $$
     VALUES
-    ('ERROR', 'Function priv.uuid_time(uuid) is LEAKPROOF.', 'ALTER ROUTINE priv.uuid_time(uuid) NOT LEAKPROOF;')
+    (
+        'ERROR',
+        'Function priv.uuid_time(uuid) is LEAKPROOF.',
+        'ALTER ROUTINE priv.uuid_time(uuid) NOT LEAKPROOF;'
+    )
     $$,
     'a leakproof function is named'
 );

@@ -21,10 +21,19 @@ SELECT set_eq(
     $$,
     $$
     VALUES
-    ('ERROR', 'Materialized view ledger.planted can be read directly.', 'ALTER MATERIALIZED VIEW ledger.planted SET SCHEMA priv;'),
-    ('ERROR', 'Materialized view priv.lent can be read directly.', 'REVOKE ALL ON priv.lent FROM authenticated;')
+    (
+        'ERROR',
+        'Materialized view ledger.planted can be read directly.',
+        'ALTER MATERIALIZED VIEW ledger.planted SET SCHEMA priv;'
+    ),
+    (
+        'ERROR',
+        'Materialized view priv.lent can be read directly.',
+        'REVOKE ALL ON priv.lent FROM authenticated;'
+    )
     $$,
-    'one in ledger is named, and one that is granted; what only the definer reads is not'
+    'one in ledger is named, and one that is granted; what only the definer reads is'
+    ' not'
 );
 
 DO $do$

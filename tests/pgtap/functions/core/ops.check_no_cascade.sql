@@ -21,8 +21,21 @@ SELECT set_eq(
     $$,
     $$
     VALUES
-    ('ERROR', 'Constraint planted_id_fkey of ledger.planted: FOREIGN KEY (id) REFERENCES ledger.profiles(id) ON UPDATE CASCADE.', 'ALTER TABLE ledger.planted DROP CONSTRAINT planted_id_fkey, ADD CONSTRAINT planted_id_fkey FOREIGN KEY (id) REFERENCES ledger.profiles(id);'),
-    ('ERROR', 'Constraint planted_region_id_fkey of ledger.planted: FOREIGN KEY (region_id) REFERENCES ledger.regions(id) ON DELETE SET NULL.', 'ALTER TABLE ledger.planted DROP CONSTRAINT planted_region_id_fkey, ADD CONSTRAINT planted_region_id_fkey FOREIGN KEY (region_id) REFERENCES ledger.regions(id);')
+    (
+        'ERROR',
+        'Constraint planted_id_fkey of ledger.planted: FOREIGN KEY (id) REFERENCES'
+        ' ledger.profiles(id) ON UPDATE CASCADE.',
+        'ALTER TABLE ledger.planted DROP CONSTRAINT planted_id_fkey, ADD CONSTRAINT'
+        ' planted_id_fkey FOREIGN KEY (id) REFERENCES ledger.profiles(id);'
+    ),
+    (
+        'ERROR',
+        'Constraint planted_region_id_fkey of ledger.planted: FOREIGN KEY (region_id)'
+        ' REFERENCES ledger.regions(id) ON DELETE SET NULL.',
+        'ALTER TABLE ledger.planted DROP CONSTRAINT planted_region_id_fkey, ADD'
+        ' CONSTRAINT planted_region_id_fkey FOREIGN KEY (region_id) REFERENCES'
+        ' ledger.regions(id);'
+    )
     $$,
     'CASCADE and SET NULL are named, RESTRICT is not'
 );

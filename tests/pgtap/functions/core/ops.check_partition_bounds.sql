@@ -16,7 +16,9 @@ VALUES ('ledger.planted', '1 month', 2, '90 days');
 SELECT set_config('ledger.clock', '2031-11-20 12:00:00+00', TRUE);
 SELECT ops.ensure_partitions();
 
-SELECT is_empty('SELECT detail FROM ops.check_partition_bounds()', 'whole sets are not named');
+SELECT is_empty(
+    'SELECT detail FROM ops.check_partition_bounds()', 'whole sets are not named'
+);
 SET LOCAL timezone = 'UTC';
 DROP TABLE ledger.planted_p20311201;
 CREATE TABLE ledger.planted_rest PARTITION OF ledger.planted DEFAULT;
@@ -30,20 +32,25 @@ SELECT set_eq(
         'ERROR',
         'ledger.planted_p20320101 begins at 2032-01-01 00:00:00+00, after a gap since'
         ' 2031-12-01 00:00:00+00.',
-        'CREATE TABLE ledger.planted_p20311201 PARTITION OF ledger.planted FOR VALUES FROM'
-        ' (''01c6ea82-e800-7000-8000-000000000000'') TO (''01c78a28-0c00-7000-8000-000000000000'');'
+        'CREATE TABLE ledger.planted_p20311201 PARTITION OF ledger.planted FOR VALUES'
+        ' FROM'
+        ' (''01c6ea82-e800-7000-8000-000000000000'') TO'
+        ' (''01c78a28-0c00-7000-8000-000000000000'');'
         ' ALTER TABLE ledger.planted_p20311201 OWNER TO ledger_owner;'
         ' SELECT ops.protect_partitions();'
     ),
     (
         'ERROR',
-        'ledger.planted_rest has bounds that are no UUIDv7, or is the default partition.',
+        'ledger.planted_rest has bounds that are no UUIDv7, or is the default'
+        ' partition.',
         'ALTER TABLE ledger.planted DETACH PARTITION ledger.planted_rest;'
     ),
     (
         'ERROR',
-        'ledger.planted_alone has no row in ops.partition_sets, so that nobody keeps its horizon.',
-        'INSERT INTO ops.partition_sets (table_name, width) VALUES (''ledger.planted_alone'', ''1 month'');'
+        'ledger.planted_alone has no row in ops.partition_sets, so that nobody keeps'
+        ' its horizon.',
+        'INSERT INTO ops.partition_sets (table_name, width) VALUES'
+        ' (''ledger.planted_alone'', ''1 month'');'
     ),
     (
         'ERROR',
@@ -51,7 +58,8 @@ SELECT set_eq(
         'DELETE FROM ops.partition_sets WHERE table_name = ''ledger.absent'';'
     )
     $$,
-    'a gap, a default partition, a set that nobody keeps and one that is not there are named'
+    'a gap, a default partition, a set that nobody keeps and one that is not there are'
+    ' named'
 );
 
 DO $do$
@@ -63,7 +71,9 @@ BEGIN
     END LOOP;
 END;
 $do$;
-SELECT is_empty('SELECT detail FROM ops.check_partition_bounds()', 'the remedies, pasted, cure it');
+SELECT is_empty(
+    'SELECT detail FROM ops.check_partition_bounds()', 'the remedies, pasted, cure it'
+);
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -20,7 +20,8 @@ SET LOCAL timezone = 'UTC';
 DELETE FROM ops.partition_sets WHERE table_name <> 'ledger.planted';
 SELECT set_config('ledger.clock', '2032-02-29 00:00:00+00', TRUE);
 SELECT is_empty(
-    'SELECT detail FROM ops.check_partition_expired()', 'until its last day is kept, it stays'
+    'SELECT detail FROM ops.check_partition_expired()',
+    'until its last day is kept, it stays'
 );
 SELECT set_config('ledger.clock', '2032-03-01 00:00:00+00', TRUE);
 SELECT results_eq(
@@ -28,7 +29,8 @@ SELECT results_eq(
     $$
     VALUES (
         'INFO',
-        'Partition ledger.planted_p20311101 ended at 2031-12-01 00:00:00+00 and is kept 90 days.',
+        'Partition ledger.planted_p20311101 ended at 2031-12-01 00:00:00+00 and is'
+        ' kept 90 days.',
         'ALTER TABLE ledger.planted DETACH PARTITION ledger.planted_p20311101;'
         ' DROP TABLE ledger.planted_p20311101;'
     )
@@ -45,7 +47,9 @@ BEGIN
     END LOOP;
 END;
 $do$;
-SELECT is_empty('SELECT detail FROM ops.check_partition_expired()', 'the remedies, pasted, cure it');
+SELECT is_empty(
+    'SELECT detail FROM ops.check_partition_expired()', 'the remedies, pasted, cure it'
+);
 
 SELECT * FROM finish();
 ROLLBACK;

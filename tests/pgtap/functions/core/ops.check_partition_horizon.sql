@@ -17,7 +17,8 @@ SELECT set_config('ledger.clock', '2031-11-20 12:00:00+00', TRUE);
 SELECT ops.ensure_partitions();
 
 SELECT is_empty(
-    'SELECT detail FROM ops.check_partition_horizon()', 'a set that is kept is not named'
+    'SELECT detail FROM ops.check_partition_horizon()',
+    'a set that is kept is not named'
 );
 SET LOCAL timezone = 'UTC';
 SELECT set_config('ledger.clock', '2031-12-01 00:00:00+00', TRUE);
@@ -29,7 +30,8 @@ SELECT results_eq(
     $$
     VALUES (
         'WARN',
-        'Table ledger.planted: 1 cover the present, 1 of 2 lie ahead, until 2032-02-01 00:00:00+00.',
+        'Table ledger.planted: 1 cover the present, 1 of 2 lie ahead, until 2032-02-01'
+        ' 00:00:00+00.',
         'SELECT ops.ensure_partitions(''ledger.planted'');'
     )
     $$,
@@ -44,7 +46,8 @@ SELECT results_eq(
     $$
     VALUES (
         'ERROR',
-        'Table ledger.planted: 0 cover the present, 0 of 2 lie ahead, until 2032-02-01 00:00:00+00.'
+        'Table ledger.planted: 0 cover the present, 0 of 2 lie ahead, until 2032-02-01'
+        ' 00:00:00+00.'
     )
     $$,
     'and one that takes no row now is an error'
@@ -59,7 +62,9 @@ BEGIN
     END LOOP;
 END;
 $do$;
-SELECT is_empty('SELECT detail FROM ops.check_partition_horizon()', 'the remedies, pasted, cure it');
+SELECT is_empty(
+    'SELECT detail FROM ops.check_partition_horizon()', 'the remedies, pasted, cure it'
+);
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -18,7 +18,12 @@ SELECT set_eq(
     $$,
     $$
     VALUES
-    ('WARN', 'Policies planted and regions_select_everybody on ledger.regions let the same role do the same.', 'DROP POLICY regions_select_everybody ON ledger.regions;')
+    (
+        'WARN',
+        'Policies planted and regions_select_everybody on ledger.regions let the same'
+        ' role do the same.',
+        'DROP POLICY regions_select_everybody ON ledger.regions;'
+    )
     $$,
     'two policies for the same command are named, another command is not'
 );
@@ -33,7 +38,12 @@ SELECT set_eq(
     $$,
     $$
     VALUES
-    ('WARN', 'Policies planted and regions_select_everybody on ledger.regions let the same role do the same.', 'DROP POLICY regions_select_everybody ON ledger.regions;')
+    (
+        'WARN',
+        'Policies planted and regions_select_everybody on ledger.regions let the same'
+        ' role do the same.',
+        'DROP POLICY regions_select_everybody ON ledger.regions;'
+    )
     $$,
     'a policy for every role and command overlaps too'
 );

@@ -20,7 +20,11 @@ SELECT set_eq(
     $$,
     $$
     VALUES
-    ('WARN', 'Table ledger.planted has no permissive policy but the one for backups.', 'DROP TABLE ledger.planted;')
+    (
+        'WARN',
+        'Table ledger.planted has no permissive policy but the one for backups.',
+        'DROP TABLE ledger.planted;'
+    )
     $$,
     'a table that only backups read is named'
 );

@@ -17,7 +17,12 @@ SELECT set_eq(
     $$,
     $$
     VALUES
-    ('ERROR', 'Table ops.planted has no primary key.', 'ALTER TABLE ops.planted ADD COLUMN id uuid DEFAULT ledger.new_id() PRIMARY KEY;')
+    (
+        'ERROR',
+        'Table ops.planted has no primary key.',
+        'ALTER TABLE ops.planted ADD COLUMN id uuid DEFAULT ledger.new_id() PRIMARY'
+        ' KEY;'
+    )
     $$,
     'a table without a key is named'
 );

@@ -17,7 +17,11 @@ SELECT set_eq(
     $$,
     $$
     VALUES
-    ('ERROR', 'Function priv.my_communities() can be run by PUBLIC.', 'REVOKE ALL ON ROUTINE priv.my_communities() FROM PUBLIC;')
+    (
+        'ERROR',
+        'Function priv.my_communities() can be run by PUBLIC.',
+        'REVOKE ALL ON ROUTINE priv.my_communities() FROM PUBLIC;'
+    )
     $$,
     'a function that PUBLIC may run is named'
 );

@@ -21,8 +21,16 @@ SELECT set_eq(
     $$
     VALUES
     ('ERROR', 'Publication planted carries all tables.', 'DROP PUBLICATION planted;'),
-    ('ERROR', 'Publication planted_table carries table ledger.regions.', 'ALTER PUBLICATION planted_table DROP TABLE ledger.regions;'),
-    ('ERROR', 'Publication planted_schema carries schema ops.', 'ALTER PUBLICATION planted_schema DROP TABLES IN SCHEMA ops;')
+    (
+        'ERROR',
+        'Publication planted_table carries table ledger.regions.',
+        'ALTER PUBLICATION planted_table DROP TABLE ledger.regions;'
+    ),
+    (
+        'ERROR',
+        'Publication planted_schema carries schema ops.',
+        'ALTER PUBLICATION planted_schema DROP TABLES IN SCHEMA ops;'
+    )
     $$,
     'all tables, one table and one schema are named'
 );

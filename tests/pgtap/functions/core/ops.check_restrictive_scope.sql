@@ -9,7 +9,8 @@ SELECT is_empty(
     'no role of the API runs the check'
 );
 
-CREATE POLICY planted ON ledger.regions AS RESTRICTIVE TO anon, authenticated USING (TRUE);
+CREATE POLICY planted ON ledger.regions AS RESTRICTIVE TO anon, authenticated
+USING (TRUE);
 CREATE POLICY sound ON ledger.regions AS RESTRICTIVE USING (TRUE);
 SELECT set_eq(
     $$
@@ -18,7 +19,12 @@ SELECT set_eq(
     $$,
     $$
     VALUES
-    ('ERROR', 'Policy planted on ledger.regions is restrictive only for {anon,authenticated}.', 'ALTER POLICY planted ON ledger.regions TO PUBLIC;')
+    (
+        'ERROR',
+        'Policy planted on ledger.regions is restrictive only for'
+        ' {anon,authenticated}.',
+        'ALTER POLICY planted ON ledger.regions TO PUBLIC;'
+    )
     $$,
     'a gate that names roles is named, one for all is not'
 );

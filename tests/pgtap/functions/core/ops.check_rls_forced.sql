@@ -18,7 +18,12 @@ SELECT set_eq(
     $$,
     $$
     VALUES
-    ('ERROR', 'Table ledger.planted: enabled t, forced f.', 'ALTER TABLE ledger.planted ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;')
+    (
+        'ERROR',
+        'Table ledger.planted: enabled t, forced f.',
+        'ALTER TABLE ledger.planted ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL'
+        ' SECURITY;'
+    )
     $$,
     'a table whose owner skips its policies is named'
 );
@@ -31,7 +36,12 @@ SELECT set_eq(
     $$,
     $$
     VALUES
-    ('ERROR', 'Table ledger.planted: enabled f, forced t.', 'ALTER TABLE ledger.planted ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;')
+    (
+        'ERROR',
+        'Table ledger.planted: enabled f, forced t.',
+        'ALTER TABLE ledger.planted ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL'
+        ' SECURITY;'
+    )
     $$,
     'and so is one that forces what it does not have'
 );

@@ -18,7 +18,11 @@ SELECT set_eq(
     $$,
     $$
     VALUES
-    ('ERROR', 'View ledger.planted is not security_invoker.', 'ALTER VIEW ledger.planted SET (security_invoker = TRUE);')
+    (
+        'ERROR',
+        'View ledger.planted is not security_invoker.',
+        'ALTER VIEW ledger.planted SET (security_invoker = TRUE);'
+    )
     $$,
     'a view is named unless the option is true, however it is spelled'
 );

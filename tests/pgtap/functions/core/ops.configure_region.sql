@@ -4,7 +4,8 @@ SELECT plan(8);
 CREATE TEMP TABLE profile AS
 SELECT jsonb_build_object(
     'region', to_jsonb(r) - 'is_local',
-    'peers', (SELECT jsonb_agg(to_jsonb(p)) FROM ledger.regions AS p WHERE NOT p.is_local),
+    'peers',
+    (SELECT jsonb_agg(to_jsonb(p)) FROM ledger.regions AS p WHERE NOT p.is_local),
     'communities', '[]'::jsonb,
     'roles', (SELECT value FROM ops.settings WHERE key = 'roles'),
     'retention', '{"access_logs": "90 days", "system_logs": "7 days"}'::jsonb,
@@ -26,14 +27,16 @@ SELECT pg_temp.configure();
 SELECT is(pg_temp.configure(), 0, 'a profile that was applied changes nothing');
 SELECT is(
     pg_temp.configure(
-        '{"communities": [{"slug": "planted", "name": "P", "size": "small", "country": "AU"}],'
+        '{"communities": [{"slug": "planted", "name": "P", "size": "small", "country":'
+        ' "AU"}],'
         ' "limits": {"planted": 1}}'
     ),
     2, 'what differs is counted'
 );
 SELECT pg_temp.configure('{"roles": {"gateways": ["planted"]}}');
 SELECT set_eq(
-    'SELECT login::text FROM priv.gateways', ARRAY['planted'], 'gateways are among the roles'
+    'SELECT login::text FROM priv.gateways', ARRAY['planted'],
+    'gateways are among the roles'
 );
 SELECT throws_ok(
     $$
@@ -41,7 +44,10 @@ SELECT throws_ok(
     FROM pg_temp.profile
     $$,
     'EL003',
-    format('this database already serves region %s', (SELECT id FROM ledger.regions WHERE is_local)),
+    (
+        SELECT format('this database already serves region %s', id)
+        FROM ledger.regions WHERE is_local
+    ),
     'the profile of another region is refused'
 );
 SELECT throws_ok(
@@ -50,7 +56,9 @@ SELECT throws_ok(
 RESET ROLE;
 UPDATE ledger.regions SET is_local = FALSE, scale = NULL;
 SET LOCAL ROLE ledger_owner;
-SELECT ok(pg_temp.configure() > 0, 'a database of no region takes the first that comes');
+SELECT ok(
+    pg_temp.configure() > 0, 'a database of no region takes the first that comes'
+);
 SELECT set_config('ledger.clock', '2040-01-01', TRUE);
 SELECT ok(
     pg_temp.configure() >= (SELECT count(*) FROM ops.partition_sets),

@@ -20,7 +20,9 @@ DROP TABLE
     ledger.planted_p20311001, ledger.planted_p20311101;
 SET LOCAL timezone = 'UTC';
 SELECT set_config('ledger.clock', '2031-11-20 12:00:00+00', TRUE);
-SELECT is(ops.ensure_partitions('ledger.planted'), 3, 'the present and two ahead are made');
+SELECT is(
+    ops.ensure_partitions('ledger.planted'), 3, 'the present and two ahead are made'
+);
 SELECT results_eq(
     $$
     SELECT partition::text, from_at, to_at FROM ops.list_partitions()
@@ -46,7 +48,9 @@ SELECT is(
 UPDATE ops.partition_sets SET width = '1 year', ahead = 1
 WHERE table_name = 'ledger.planted';
 SELECT set_config('ledger.clock', '2032-06-01 00:00:00+00', TRUE);
-SELECT is(ops.ensure_partitions('ledger.planted'), 2, 'a wider width holds for what is new');
+SELECT is(
+    ops.ensure_partitions('ledger.planted'), 2, 'a wider width holds for what is new'
+);
 SELECT results_eq(
     $$
     SELECT partition::text, from_at, to_at FROM ops.list_partitions()
@@ -65,7 +69,10 @@ SELECT results_eq(
     'from the end of the last one to the next turn of the year'
 );
 SELECT is_empty(
-    $$SELECT detail FROM ops.check_partition_bounds()$$, 'the set is whole after all that'
+    $$
+    SELECT detail FROM ops.check_partition_bounds()
+    $$,
+    'the set is whole after all that'
 );
 SELECT is_empty(
     $$
@@ -89,14 +96,17 @@ SELECT is(
     'the log names what was made, and nothing for a run that made nothing'
 );
 SELECT throws_ok(
-    $$INSERT INTO ledger.planted VALUES (priv.uuid_floor('2031-10-31 23:59:59.999+00'))$$,
+    $$
+    INSERT INTO ledger.planted VALUES (priv.uuid_floor('2031-10-31 23:59:59.999+00'))
+    $$,
     '23514', NULL,
     'a row from before has no place'
 );
 SELECT lives_ok(
     $$
     INSERT INTO ledger.planted VALUES
-    (priv.uuid_floor('2031-11-01 00:00:00+00')), (priv.uuid_floor('2033-12-31 23:59:59.999+00'))
+    (priv.uuid_floor('2031-11-01 00:00:00+00')),
+    (priv.uuid_floor('2033-12-31 23:59:59.999+00'))
     $$,
     'the first and the last moment have'
 );

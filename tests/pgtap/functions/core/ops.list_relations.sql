@@ -16,7 +16,10 @@ SELECT is_empty(
 );
 CREATE VIEW ops.planted AS SELECT 1 AS id;
 SELECT isnt_empty(
-    $$SELECT oid FROM ops.list_relations('v') WHERE relname = 'planted'$$, 'a new view does'
+    $$
+    SELECT oid FROM ops.list_relations('v') WHERE relname = 'planted'
+    $$,
+    'a new view does'
 );
 ALTER EXTENSION pgtap ADD VIEW ops.planted;
 SELECT is_empty(

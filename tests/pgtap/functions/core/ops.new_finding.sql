@@ -9,7 +9,8 @@ SELECT results_eq(
     $$,
     $$
     VALUES (
-        'rule', 'Title', 'WARN', 'EXTERNAL', ARRAY['SECURITY'], 'Why.', 'What.', 'DROP x;',
+        'rule', 'Title', 'WARN', 'EXTERNAL', ARRAY['SECURITY'], 'Why.', 'What.',
+        'DROP x;',
         '{"object": "ledger.x"}'::jsonb, 'rule:ledger.x'
     )
     $$,

@@ -13,7 +13,10 @@ ALTER TABLE ledger.planted_partman OWNER TO ledger_owner;
 GRANT SELECT ON ledger.planted_partman TO PUBLIC, authenticated;
 GRANT UPDATE (id) ON ledger.planted_partman TO anon;
 SELECT ok(
-    (SELECT NOT relrowsecurity FROM pg_class WHERE oid = 'ledger.planted_partman'::regclass),
+    (
+        SELECT NOT relrowsecurity FROM pg_class
+        WHERE oid = 'ledger.planted_partman'::regclass
+    ),
     '09 partman: a partition made by other hands is born open'
 );
 SELECT is(ops.protect_partitions(), 1, '09 partman: it is found');
@@ -23,7 +26,11 @@ SELECT set_eq(
         obj_description(oid, 'pg_class') FROM pg_class
     WHERE oid = 'ledger.planted_partman'::regclass
     $$,
-    $$VALUES (TRUE, TRUE, 'A partition of ledger.planted. Closed by itself: read the parent.')$$,
+    $$
+    VALUES (
+        TRUE, TRUE, 'A partition of ledger.planted. Closed by itself: read the parent.'
+    )
+    $$,
     '09 partman: and guarded'
 );
 SELECT is_empty(
@@ -59,21 +66,30 @@ BEGIN
     FROM pg_extension WHERE extname = 'pg_partman';
     IF FOUND THEN
         EXECUTE format('GRANT USAGE, CREATE ON SCHEMA %s TO ledger_owner', v_partman);
-        EXECUTE format('GRANT ALL ON ALL TABLES IN SCHEMA %s TO ledger_owner', v_partman);
-        EXECUTE format('GRANT EXECUTE ON ALL ROUTINES IN SCHEMA %s TO ledger_owner', v_partman);
+        EXECUTE format(
+            'GRANT ALL ON ALL TABLES IN SCHEMA %s TO ledger_owner', v_partman
+        );
+        EXECUTE format(
+            'GRANT EXECUTE ON ALL ROUTINES IN SCHEMA %s TO ledger_owner', v_partman
+        );
         SET LOCAL ROLE ledger_owner;
         EXECUTE format(
-            'SELECT %s.create_parent(p_parent_table := %L, p_control := %L, p_interval := %L%s)',
+            'SELECT %s.create_parent(p_parent_table := %L, p_control := %L, p_interval'
+            ' := %L%s)',
             v_partman, 'ledger.planted_time', 'at', '1 day', v_type
         );
-        EXECUTE format('SELECT %s.run_maintenance(%L)', v_partman, 'ledger.planted_time');
+        EXECUTE format(
+            'SELECT %s.run_maintenance(%L)', v_partman, 'ledger.planted_time'
+        );
         RESET ROLE;
         PERFORM ops.protect_partitions();
     END IF;
 END;
 $do$;
 SELECT CASE
-    WHEN (SELECT count(*) FROM pg_inherits WHERE inhparent = 'ledger.planted_time'::regclass) = 0
+    WHEN NOT EXISTS (
+        SELECT FROM pg_inherits WHERE inhparent = 'ledger.planted_time'::regclass
+    )
         THEN skip('pg_partman is not installed here', 1)
     ELSE is_empty(
         $$

@@ -17,7 +17,8 @@ SELECT results_eq(
     'days, weeks from Monday, months, quarters and years begin where people expect them'
 );
 SELECT is(
-    ops.start_period('2026-01-01 00:00:00+00', '3 months'), '2026-01-01 00:00:00+00'::timestamptz,
+    ops.start_period('2026-01-01 00:00:00+00', '3 months'),
+    '2026-01-01 00:00:00+00'::timestamptz,
     'a start is its own start'
 );
 SELECT is(
@@ -27,7 +28,8 @@ SELECT is(
 );
 SET LOCAL timezone = 'Pacific/Auckland';
 SELECT is(
-    ops.start_period('2026-10-31 23:00:00+00', '1 month'), '2026-10-01 00:00:00+00'::timestamptz,
+    ops.start_period('2026-10-31 23:00:00+00', '1 month'),
+    '2026-10-01 00:00:00+00'::timestamptz,
     'months are those of UTC, whatever the session''s time zone'
 );
 

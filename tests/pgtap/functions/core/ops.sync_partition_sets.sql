@@ -37,7 +37,9 @@ SELECT results_eq(
     $$VALUES ('90 days'::interval, '1 year'::interval)$$,
     'by its name'
 );
-SELECT is(ops.sync_partition_sets('pilot', '{}'), 0, 'and saying nothing changes nothing');
+SELECT is(
+    ops.sync_partition_sets('pilot', '{}'), 0, 'and saying nothing changes nothing'
+);
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -2,7 +2,8 @@ BEGIN;
 SELECT plan(5);
 
 DELETE FROM ledger.regions AS r
-WHERE NOT r.is_local AND NOT EXISTS (SELECT FROM ledger.communities WHERE region_id = r.id);
+WHERE NOT r.is_local
+    AND NOT EXISTS (SELECT FROM ledger.communities WHERE region_id = r.id);
 CREATE FUNCTION pg_temp.sync(p_change jsonb, p_peers jsonb)
 RETURNS integer
 LANGUAGE sql
@@ -16,21 +17,30 @@ SELECT is(pg_temp.sync('{}', NULL), 0, 'what is as the profile says stays untouc
 SELECT is(
     pg_temp.sync(
         '{"data_location": "Elsewhere"}',
-        '[{"id": "planted", "name": "P", "jurisdiction": "J", "data_location": "D", "scale": "pilot"}]'
+        '[{"id": "planted", "name": "P", "jurisdiction": "J", "data_location": "D",'
+        ' "scale": "pilot"}]'
     ),
     2, 'the local region changes and a peer comes'
 );
 SELECT results_eq(
-    $$SELECT name, jurisdiction, data_location, is_local, scale FROM ledger.regions WHERE id = 'planted'$$,
+    $$
+    SELECT name, jurisdiction, data_location, is_local, scale
+    FROM ledger.regions
+    WHERE id = 'planted'
+    $$,
     $$VALUES ('P', 'J', 'D', FALSE, NULL)$$,
     'the scale of a peer is its own affair'
 );
 SELECT is(
-    pg_temp.sync('{}', '[{"id": "planted", "name": "Q", "jurisdiction": "J", "data_location": "D"}]'),
+    pg_temp.sync(
+        '{}',
+        '[{"id": "planted", "name": "Q", "jurisdiction": "J", "data_location": "D"}]'
+    ),
     1, 'a peer changes'
 );
 SELECT is(
-    pg_temp.sync('{}', '[]') + (SELECT count(*)::integer FROM ledger.regions WHERE id = 'planted'),
+    pg_temp.sync('{}', '[]')
+    + (SELECT count(*)::integer FROM ledger.regions WHERE id = 'planted'),
     1, 'a peer that the profile no longer names stays, for what refers to it'
 );
 

@@ -43,6 +43,12 @@ FROM (
     ('c1', 7, 'lead', 'active', '2020-01-01', '2021-01-01'),
     ('c1', 8, 'lead', 'active', '2090-01-01', NULL)
 ) AS m (community, person, role, status, valid_from, valid_until);
+CREATE FUNCTION pg_temp.here()
+RETURNS uuid
+LANGUAGE sql
+AS $$
+SELECT '00000000-0000-7000-8000-0000000000c1'::uuid;
+$$;
 CREATE FUNCTION pg_temp.person(p_person integer)
 RETURNS uuid
 LANGUAGE sql
@@ -66,12 +72,18 @@ $$;
 
 SELECT pg_temp.become('authenticated', 1);
 SELECT throws_ok(
-    $$SELECT priv.add_member('00000000-0000-7000-8000-0000000000c1', pg_temp.person(1), 'lead')$$, '42501', NULL,
+    $$
+    SELECT priv.add_member(pg_temp.here(), pg_temp.person(1), 'lead')
+    $$,
+    '42501', NULL,
     'calling the helper gains a member nothing'
 );
 SELECT pg_temp.become('service_role', 3);
 SELECT throws_ok(
-    $$SELECT priv.add_member('00000000-0000-7000-8000-0000000000c1', pg_temp.person(9), 'elder')$$, '42501', NULL,
+    $$
+    SELECT priv.add_member(pg_temp.here(), pg_temp.person(9), 'elder')
+    $$,
+    '42501', NULL,
     'the service role does not act as a lead, whatever claim comes with it'
 );
 

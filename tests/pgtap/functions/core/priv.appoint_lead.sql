@@ -43,6 +43,12 @@ FROM (
     ('c1', 7, 'lead', 'active', '2020-01-01', '2021-01-01'),
     ('c1', 8, 'lead', 'active', '2090-01-01', NULL)
 ) AS m (community, person, role, status, valid_from, valid_until);
+CREATE FUNCTION pg_temp.here()
+RETURNS uuid
+LANGUAGE sql
+AS $$
+SELECT '00000000-0000-7000-8000-0000000000c1'::uuid;
+$$;
 CREATE FUNCTION pg_temp.person(p_person integer)
 RETURNS uuid
 LANGUAGE sql
@@ -66,26 +72,30 @@ $$;
 
 SELECT pg_temp.become('authenticated', 3);
 SELECT throws_ok(
-    $$SELECT priv.appoint_lead('00000000-0000-7000-8000-0000000000c1', pg_temp.person(9))$$, '42501', NULL,
+    $$SELECT priv.appoint_lead(pg_temp.here(), pg_temp.person(9))$$, '42501', NULL,
     'a person appoints nobody'
 );
 SELECT pg_temp.become('service_role');
 SELECT throws_ok(
-    $$SELECT priv.appoint_lead('00000000-0000-7000-8000-0000000000c1', pg_temp.person(9))$$, 'EL002', NULL,
+    $$SELECT priv.appoint_lead(pg_temp.here(), pg_temp.person(9))$$, 'EL002', NULL,
     'nobody is appointed where a lead is'
 );
 SELECT throws_ok(
-    $$SELECT priv.appoint_lead('00000000-0000-7000-8000-0000000000cf', pg_temp.person(9))$$,
+    $$
+    SELECT priv.appoint_lead('00000000-0000-7000-8000-0000000000cf', pg_temp.person(9))
+    $$,
     'P0002', 'no active community 00000000-0000-7000-8000-0000000000cf',
     'nor to what is not there'
 );
 SELECT pg_temp.become('none');
-DELETE FROM ledger.community_members WHERE community_id = '00000000-0000-7000-8000-0000000000c1' AND profile_id = pg_temp.person(3);
+DELETE
+FROM ledger.community_members
+WHERE community_id = pg_temp.here() AND profile_id = pg_temp.person(3);
 SELECT pg_temp.become('service_role');
-SELECT priv.appoint_lead('00000000-0000-7000-8000-0000000000c1', pg_temp.person(9));
+SELECT priv.appoint_lead(pg_temp.here(), pg_temp.person(9));
 SELECT pg_temp.become('none');
 SELECT ok(
-    priv.is_lead('00000000-0000-7000-8000-0000000000c1', pg_temp.person(9)),
+    priv.is_lead(pg_temp.here(), pg_temp.person(9)),
     'invited, suspended, past and future leads do not stand in the way'
 );
 

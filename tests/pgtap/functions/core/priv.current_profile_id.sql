@@ -23,7 +23,9 @@ SELECT is(
     'the claim of a gateway is believed'
 );
 SELECT is(
-    pg_temp.who('{"sub": "0000000A-0000-7000-8000-00000000000B", "role": "x", "exp": 1}'),
+    pg_temp.who(
+        '{"sub": "0000000A-0000-7000-8000-00000000000B", "role": "x", "exp": 1}'
+    ),
     '0000000a-0000-7000-8000-00000000000b'::uuid,
     'in either case of letters, among other claims'
 );
@@ -43,7 +45,8 @@ SELECT is_empty(
         '{}', 'null', '[]', '"00000000-0000-7000-8000-000000000001"', '[{"sub":
         "00000000-0000-7000-8000-000000000001"}]', '["sub"]', '0', 'true',
         '{"sub": null}', '{"sub": ""}', '{"sub": 1}', '{"sub": true}', '{"sub": []}',
-        '{"sub": {}}', '{"sub": "me"}', '{"sub": ["00000000-0000-7000-8000-000000000001"]}',
+        '{"sub": {}}', '{"sub": "me"}',
+        '{"sub": ["00000000-0000-7000-8000-000000000001"]}',
         '{"sub": "00000000000070008000000000000001"}',
         '{"sub": "{00000000-0000-7000-8000-000000000001}"}',
         '{"sub": " 00000000-0000-7000-8000-000000000001"}',
@@ -59,7 +62,8 @@ SELECT is_empty(
     'a claim of any other shape is nobody, and never an error'
 );
 SELECT is(
-    pg_temp.who('{"user_metadata": {"sub": "00000000-0000-7000-8000-000000000001"}}'), NULL,
+    pg_temp.who('{"user_metadata": {"sub": "00000000-0000-7000-8000-000000000001"}}'),
+    NULL,
     'a subject that users may write into their own metadata does not count'
 );
 SELECT is(
@@ -71,8 +75,12 @@ SELECT is(
     'nor does it win over the real one'
 );
 SELECT set_config('request.jwt.claims', '', TRUE);
-SELECT set_config('request.jwt.claim.sub', '00000000-0000-7000-8000-000000000001', TRUE);
-SELECT is(priv.current_profile_id(), NULL, 'the older setting of one claim is not read');
+SELECT set_config(
+    'request.jwt.claim.sub', '00000000-0000-7000-8000-000000000001', TRUE
+);
+SELECT is(
+    priv.current_profile_id(), NULL, 'the older setting of one claim is not read'
+);
 
 CREATE ROLE planted_login LOGIN IN ROLE authenticated;
 SET LOCAL SESSION AUTHORIZATION planted_login;
@@ -92,7 +100,7 @@ SELECT is(
     '18 claim-spoof: a direct login is who the table says, whatever it claims'
 );
 
--- The most that a login can do to names: its own types, tables and functions come first.
+-- The most that a login can do to names: its own types, tables, functions come first.
 SET LOCAL search_path = pg_temp, public;
 CREATE TABLE pg_temp.gateways (login name);
 INSERT INTO pg_temp.gateways VALUES (session_user);

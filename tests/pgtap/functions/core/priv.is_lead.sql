@@ -43,6 +43,12 @@ FROM (
     ('c1', 7, 'lead', 'active', '2020-01-01', '2021-01-01'),
     ('c1', 8, 'lead', 'active', '2090-01-01', NULL)
 ) AS m (community, person, role, status, valid_from, valid_until);
+CREATE FUNCTION pg_temp.here()
+RETURNS uuid
+LANGUAGE sql
+AS $$
+SELECT '00000000-0000-7000-8000-0000000000c1'::uuid;
+$$;
 CREATE FUNCTION pg_temp.person(p_person integer)
 RETURNS uuid
 LANGUAGE sql
@@ -67,13 +73,13 @@ $$;
 SELECT is(
     ARRAY(
         SELECT p FROM generate_series(1, 9) AS p
-        WHERE priv.is_lead('00000000-0000-7000-8000-0000000000c1', pg_temp.person(p))
+        WHERE priv.is_lead(pg_temp.here(), pg_temp.person(p))
     ),
     ARRAY[3],
     'only an active lead of the community is one, an elder is not'
 );
 SELECT is(
-    priv.is_lead('00000000-0000-7000-8000-0000000000c1', NULL), FALSE,
+    priv.is_lead(pg_temp.here(), NULL), FALSE,
     'nobody leads nothing, and that is false, not NULL'
 );
 SELECT is_empty(

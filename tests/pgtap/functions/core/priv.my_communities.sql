@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(7);
+SELECT plan(8);
 
 INSERT INTO priv.gateways (login) VALUES (session_user) ON CONFLICT DO NOTHING;
 INSERT INTO ledger.profiles (id, display_name)
@@ -43,6 +43,12 @@ FROM (
     ('c1', 7, 'lead', 'active', '2020-01-01', '2021-01-01'),
     ('c1', 8, 'lead', 'active', '2090-01-01', NULL)
 ) AS m (community, person, role, status, valid_from, valid_until);
+CREATE FUNCTION pg_temp.here()
+RETURNS uuid
+LANGUAGE sql
+AS $$
+SELECT '00000000-0000-7000-8000-0000000000c1'::uuid;
+$$;
 CREATE FUNCTION pg_temp.person(p_person integer)
 RETURNS uuid
 LANGUAGE sql
@@ -73,14 +79,15 @@ SELECT priv.my_communities();
 $$;
 
 SELECT is(
-    pg_temp.seen_by(p), ARRAY['00000000-0000-7000-8000-0000000000c1']::uuid[],
+    pg_temp.seen_by(p), ARRAY[pg_temp.here()]::uuid[],
     format('an active member in any role belongs: person %s', p)
 )
 FROM generate_series(1, 3) AS p;
 SELECT is(
     ARRAY(SELECT p FROM generate_series(5, 9) AS p WHERE pg_temp.seen_by(p) <> '{}'),
     ARRAY[]::integer[],
-    'invited, suspended, ended, not yet begun and none at all: no community, and no NULL'
+    'invited, suspended, ended, not yet begun and none at all: no community, and no'
+    ' NULL'
 );
 SELECT is(pg_temp.seen_by(NULL), ARRAY[]::uuid[], 'nobody belongs nowhere');
 SELECT pg_temp.become('none');
@@ -96,8 +103,23 @@ SELECT ok(
         SELECT prosecdef AND provolatile = 's' AND proparallel = 's'
         FROM pg_proc WHERE oid = 'priv.my_communities()'::regprocedure
     ),
-    'it is asked once a statement, reads what its caller may not, and keeps queries parallel'
+    'it is asked once a statement, reads what its caller may not, and keeps queries'
+    ' parallel'
 );
+
+SELECT set_config('ledger.clock', '', TRUE);
+SELECT pg_temp.become('authenticated', 9);
+SET LOCAL search_path = pg_temp, public;
+CREATE TEMP TABLE community_members AS
+SELECT
+    pg_temp.here() AS community_id, pg_temp.person(9) AS profile_id, 'active' AS status,
+    now() AS valid_from, NULL::timestamptz AS valid_until;
+GRANT SELECT ON community_members TO PUBLIC;
+SELECT is(
+    priv.my_communities(), ARRAY[]::uuid[],
+    '05 definer-path: a temporary table of memberships makes nobody a member'
+);
+SET LOCAL search_path = public;
 
 SELECT * FROM finish();
 ROLLBACK;

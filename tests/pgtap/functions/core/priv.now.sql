@@ -21,7 +21,9 @@ CREATE ROLE planted_deployer LOGIN IN ROLE ledger_owner;
 SELECT set_config('ledger.clock', '2031-01-01 12:00:00+00', TRUE);
 SET LOCAL SESSION AUTHORIZATION planted_login;
 SET LOCAL ROLE authenticated;
-SELECT is(priv.now(), now(), '18 claim-spoof: for any other login the setting is nothing');
+SELECT is(
+    priv.now(), now(), '18 claim-spoof: for any other login the setting is nothing'
+);
 SELECT set_config('ledger.clock', 'no time at all', TRUE);
 SELECT is(priv.now(), now(), 'not even nonsense in it is read');
 RESET SESSION AUTHORIZATION;

@@ -43,6 +43,12 @@ FROM (
     ('c1', 7, 'lead', 'active', '2020-01-01', '2021-01-01'),
     ('c1', 8, 'lead', 'active', '2090-01-01', NULL)
 ) AS m (community, person, role, status, valid_from, valid_until);
+CREATE FUNCTION pg_temp.here()
+RETURNS uuid
+LANGUAGE sql
+AS $$
+SELECT '00000000-0000-7000-8000-0000000000c1'::uuid;
+$$;
 CREATE FUNCTION pg_temp.person(p_person integer)
 RETURNS uuid
 LANGUAGE sql
@@ -71,11 +77,12 @@ SELECT is_empty(
     $$,
     'what checks no authority is within nobody''s reach'
 );
-SELECT priv.put_member('00000000-0000-7000-8000-0000000000c1', pg_temp.person(8), 'lead');
+SELECT priv.put_member(pg_temp.here(), pg_temp.person(8), 'lead');
 SELECT ok(
-    priv.is_lead('00000000-0000-7000-8000-0000000000c1', pg_temp.person(8)), 'a membership of the future begins now'
+    priv.is_lead(pg_temp.here(), pg_temp.person(8)),
+    'a membership of the future begins now'
 );
-SELECT priv.put_member('00000000-0000-7000-8000-0000000000c1', pg_temp.person(3), 'member');
+SELECT priv.put_member(pg_temp.here(), pg_temp.person(3), 'member');
 SELECT results_eq(
     $$
     SELECT role, valid_from FROM ledger.community_members
@@ -84,9 +91,9 @@ SELECT results_eq(
     $$VALUES ('member', '2020-01-01'::timestamptz)$$,
     'another role does not shorten the past'
 );
-UPDATE ledger.communities SET status = 'closed' WHERE id = '00000000-0000-7000-8000-0000000000c1';
+UPDATE ledger.communities SET status = 'closed' WHERE id = pg_temp.here();
 SELECT throws_ok(
-    $$SELECT priv.put_member('00000000-0000-7000-8000-0000000000c1', pg_temp.person(9), 'member')$$, 'P0002',
+    $$SELECT priv.put_member(pg_temp.here(), pg_temp.person(9), 'member')$$, 'P0002',
     'no active community 00000000-0000-7000-8000-0000000000c1',
     'nobody joins a closed community'
 );

@@ -43,6 +43,12 @@ FROM (
     ('c1', 7, 'lead', 'active', '2020-01-01', '2021-01-01'),
     ('c1', 8, 'lead', 'active', '2090-01-01', NULL)
 ) AS m (community, person, role, status, valid_from, valid_until);
+CREATE FUNCTION pg_temp.here()
+RETURNS uuid
+LANGUAGE sql
+AS $$
+SELECT '00000000-0000-7000-8000-0000000000c1'::uuid;
+$$;
 CREATE FUNCTION pg_temp.person(p_person integer)
 RETURNS uuid
 LANGUAGE sql
@@ -66,7 +72,7 @@ $$;
 
 SELECT pg_temp.become('none', 1);
 SELECT priv.record_access(
-    'planted', 'community', '00000000-0000-7000-8000-0000000000c1', '{"why": "test"}'
+    'planted', 'community', pg_temp.here(), '{"why": "test"}'
 );
 SELECT results_eq(
     $$
@@ -77,7 +83,7 @@ SELECT results_eq(
     $$
     VALUES (
         '00000000-0000-7000-8000-000000000001'::uuid, session_user, session_user,
-        'community', '00000000-0000-7000-8000-0000000000c1'::uuid, '{"why": "test"}'::jsonb, now()
+        'community', pg_temp.here(), '{"why": "test"}'::jsonb, now()
     )
     $$,
     'one row says who did what to what, and when'
@@ -85,7 +91,9 @@ SELECT results_eq(
 SELECT pg_temp.become('none');
 SELECT priv.record_access('planted_quietly', 'community', NULL);
 SELECT results_eq(
-    $$SELECT actor_id, detail FROM ledger.access_logs WHERE action = 'planted_quietly'$$,
+    $$
+    SELECT actor_id, detail FROM ledger.access_logs WHERE action = 'planted_quietly'
+    $$,
     $$VALUES (NULL::uuid, '{}'::jsonb)$$,
     'a server acts for nobody'
 );
@@ -113,7 +121,9 @@ SELECT is_empty(
     FROM unnest(ARRAY[
         'anon', 'authenticated', 'service_role', 'ledger_maintenance', 'ledger_auditor'
     ]) AS r
-    WHERE has_function_privilege(r, 'priv.record_access(text, text, uuid, jsonb)', 'EXECUTE')
+    WHERE has_function_privilege(
+        r, 'priv.record_access(text, text, uuid, jsonb)', 'EXECUTE'
+    )
     $$,
     'nobody can forge a row'
 );

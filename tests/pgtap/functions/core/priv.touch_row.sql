@@ -43,6 +43,12 @@ FROM (
     ('c1', 7, 'lead', 'active', '2020-01-01', '2021-01-01'),
     ('c1', 8, 'lead', 'active', '2090-01-01', NULL)
 ) AS m (community, person, role, status, valid_from, valid_until);
+CREATE FUNCTION pg_temp.here()
+RETURNS uuid
+LANGUAGE sql
+AS $$
+SELECT '00000000-0000-7000-8000-0000000000c1'::uuid;
+$$;
 CREATE FUNCTION pg_temp.person(p_person integer)
 RETURNS uuid
 LANGUAGE sql
@@ -68,9 +74,11 @@ SELECT is(
     (SELECT array_agg(c.oid::regclass::text ORDER BY c.oid::regclass::text COLLATE "C")
      FROM pg_trigger AS t
      INNER JOIN pg_class AS c ON c.oid = t.tgrelid
-     WHERE t.tgname = 't100_touch' AND c.relnamespace IN ('ledger'::regnamespace, 'ops'::regnamespace)
+     WHERE t.tgname = 't100_touch'
+         AND c.relnamespace IN ('ledger'::regnamespace, 'ops'::regnamespace)
          AND c.relname IN (
-             'communities', 'community_members', 'profile_contacts', 'profiles', 'settings'
+             'communities', 'community_members', 'profile_contacts', 'profiles',
+             'settings'
          )),
     ARRAY[
         'ledger.communities', 'ledger.community_members', 'ledger.profile_contacts',
@@ -85,20 +93,41 @@ SELECT is(
 );
 SELECT pg_temp.become('none');
 SELECT set_config('ledger.clock', '2031-01-01', TRUE);
-UPDATE ledger.community_members SET status = 'suspended' WHERE profile_id = pg_temp.person(1);
+UPDATE ledger.community_members
+SET status = 'suspended'
+WHERE profile_id = pg_temp.person(1);
 SELECT is(
-    (SELECT updated_at FROM ledger.community_members WHERE profile_id = pg_temp.person(1)),
+    (
+        SELECT updated_at FROM ledger.community_members
+        WHERE profile_id = pg_temp.person(1)
+    ),
     now(),
     'not even by moving the clock'
 );
-UPDATE ledger.communities SET created_at = '2020-01-01', name = 'New' WHERE id = '00000000-0000-7000-8000-0000000000c1';
-SELECT is((SELECT updated_at FROM ledger.communities WHERE id = '00000000-0000-7000-8000-0000000000c1'), now(), 'a community does');
-INSERT INTO ledger.profile_contacts (profile_id, updated_at) VALUES (pg_temp.person(1), '2020-01-01');
+UPDATE ledger.communities
+SET created_at = '2020-01-01', name = 'New'
+WHERE id = pg_temp.here();
+SELECT is(
+    (SELECT updated_at FROM ledger.communities WHERE id = pg_temp.here()),
+    now(),
+    'a community does'
+);
+INSERT INTO ledger.profile_contacts (profile_id, updated_at)
+VALUES (pg_temp.person(1), '2020-01-01');
 UPDATE ledger.profile_contacts SET preferences = '{"phone": true}';
-SELECT is((SELECT updated_at FROM ledger.profile_contacts WHERE profile_id = pg_temp.person(1)), now(), 'contacts do');
+SELECT is(
+    (
+        SELECT updated_at FROM ledger.profile_contacts
+        WHERE profile_id = pg_temp.person(1)
+    ),
+    now(),
+    'contacts do'
+);
 INSERT INTO ops.settings (key, value, updated_at) VALUES ('planted', '1', '2020-01-01');
 UPDATE ops.settings SET value = '2' WHERE key = 'planted';
-SELECT is((SELECT updated_at FROM ops.settings WHERE key = 'planted'), now(), 'settings do');
+SELECT is(
+    (SELECT updated_at FROM ops.settings WHERE key = 'planted'), now(), 'settings do'
+);
 SELECT ok(
     NOT has_function_privilege('authenticated', 'priv.touch_row()', 'EXECUTE'),
     'it is a trigger''s, and nobody''s to call'

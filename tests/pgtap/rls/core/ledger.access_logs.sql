@@ -43,6 +43,12 @@ FROM (
     ('c1', 7, 'lead', 'active', '2020-01-01', '2021-01-01'),
     ('c1', 8, 'lead', 'active', '2090-01-01', NULL)
 ) AS m (community, person, role, status, valid_from, valid_until);
+CREATE FUNCTION pg_temp.here()
+RETURNS uuid
+LANGUAGE sql
+AS $$
+SELECT '00000000-0000-7000-8000-0000000000c1'::uuid;
+$$;
 CREATE FUNCTION pg_temp.person(p_person integer)
 RETURNS uuid
 LANGUAGE sql
@@ -74,7 +80,13 @@ SELECT set_eq(
     ('access_logs_select_backup', 'SELECT', '{ledger_backup}', 'true', NULL),
     ('access_logs_select_auditor', 'SELECT', '{ledger_auditor}', 'true', NULL),
     ('access_logs_insert_definer', 'INSERT', '{ledger_definer}', NULL, 'true'),
-    ('access_logs_select_own', 'SELECT', '{authenticated}', '(actor_id = ( SELECT priv.current_profile_id() AS current_profile_id))', NULL)
+    (
+        'access_logs_select_own',
+        'SELECT',
+        '{authenticated}',
+        '(actor_id = ( SELECT priv.current_profile_id() AS current_profile_id))',
+        NULL
+    )
     $$,
     'each lets the roles do what it says, on the rows that it says'
 );
@@ -100,11 +112,11 @@ SELECT table_privs_are(
 );
 
 SELECT pg_temp.become('none', 1);
-SELECT priv.record_access('planted', 'community', '00000000-0000-7000-8000-0000000000c1');
+SELECT priv.record_access('planted', 'community', pg_temp.here());
 SELECT pg_temp.become('none', 3);
-SELECT priv.record_access('planted', 'community', '00000000-0000-7000-8000-0000000000c1');
+SELECT priv.record_access('planted', 'community', pg_temp.here());
 SELECT pg_temp.become('none');
-SELECT priv.record_access('planted', 'community', '00000000-0000-7000-8000-0000000000c1');
+SELECT priv.record_access('planted', 'community', pg_temp.here());
 PREPARE seen AS
 SELECT actor_id FROM ledger.access_logs WHERE action = 'planted' ORDER BY id;
 

@@ -43,6 +43,12 @@ FROM (
     ('c1', 7, 'lead', 'active', '2020-01-01', '2021-01-01'),
     ('c1', 8, 'lead', 'active', '2090-01-01', NULL)
 ) AS m (community, person, role, status, valid_from, valid_until);
+CREATE FUNCTION pg_temp.elsewhere()
+RETURNS uuid
+LANGUAGE sql
+AS $$
+SELECT '00000000-0000-7000-8000-0000000000c2'::uuid;
+$$;
 CREATE FUNCTION pg_temp.person(p_person integer)
 RETURNS uuid
 LANGUAGE sql
@@ -74,7 +80,13 @@ SELECT set_eq(
     ('communities_select_backup', 'SELECT', '{ledger_backup}', 'true', NULL),
     ('communities_all_owner', 'ALL', '{ledger_owner}', 'true', 'true'),
     ('communities_all_definer', 'ALL', '{ledger_definer}', 'true', 'true'),
-    ('communities_select_everybody', 'SELECT', '{anon,authenticated,service_role}', '(status = ''active''::text)', NULL)
+    (
+        'communities_select_everybody',
+        'SELECT',
+        '{anon,authenticated,service_role}',
+        '(status = ''active''::text)',
+        NULL
+    )
     $$,
     'each lets the roles do what it says, on the rows that it says'
 );
@@ -95,12 +107,13 @@ SELECT table_privs_are(
     'functions read and lock them'
 );
 
-UPDATE ledger.communities SET status = 'closed' WHERE id = '00000000-0000-7000-8000-0000000000c2';
+UPDATE ledger.communities SET status = 'closed' WHERE id = pg_temp.elsewhere();
 PREPARE listed AS
 SELECT slug FROM ledger.communities WHERE slug ~ '^planted-';
 SELECT pg_temp.become('anon');
 SELECT results_eq(
-    'listed', ARRAY['planted-here'], 'an active community is a public fact, a closed one is not'
+    'listed', ARRAY['planted-here'],
+    'an active community is a public fact, a closed one is not'
 );
 SELECT pg_temp.become('authenticated', 4);
 SELECT results_eq(

@@ -43,6 +43,12 @@ FROM (
     ('c1', 7, 'lead', 'active', '2020-01-01', '2021-01-01'),
     ('c1', 8, 'lead', 'active', '2090-01-01', NULL)
 ) AS m (community, person, role, status, valid_from, valid_until);
+CREATE FUNCTION pg_temp.elsewhere()
+RETURNS uuid
+LANGUAGE sql
+AS $$
+SELECT '00000000-0000-7000-8000-0000000000c2'::uuid;
+$$;
 CREATE FUNCTION pg_temp.person(p_person integer)
 RETURNS uuid
 LANGUAGE sql
@@ -73,7 +79,17 @@ SELECT set_eq(
     VALUES
     ('community_members_select_backup', 'SELECT', '{ledger_backup}', 'true', NULL),
     ('community_members_all_definer', 'ALL', '{ledger_definer}', 'true', 'true'),
-    ('community_members_select_authenticated', 'SELECT', '{authenticated}', '((profile_id = ( SELECT priv.current_profile_id() AS current_profile_id)) OR ((community_id = ANY (( SELECT priv.my_communities() AS my_communities)::uuid[])) AND (status = ''active''::text) AND (valid_from <= ( SELECT priv.now() AS now)) AND ((valid_until IS NULL) OR (valid_until > ( SELECT priv.now() AS now)))))', NULL)
+    (
+        'community_members_select_authenticated',
+        'SELECT',
+        '{authenticated}',
+        '((profile_id = ( SELECT priv.current_profile_id() AS current_profile_id)) OR'
+        ' ((community_id = ANY (( SELECT priv.my_communities() AS'
+        ' my_communities)::uuid[])) AND (status = ''active''::text) AND (valid_from <='
+        ' ( SELECT priv.now() AS now)) AND ((valid_until IS NULL) OR (valid_until > ('
+        ' SELECT priv.now() AS now)))))',
+        NULL
+    )
     $$,
     'each lets the roles do what it says, on the rows that it says'
 );
@@ -90,7 +106,8 @@ SELECT table_privs_are(
     'a server does not read it'
 );
 SELECT table_privs_are(
-    'ledger', 'community_members', 'ledger_definer', ARRAY['SELECT', 'INSERT', 'UPDATE']::text[],
+    'ledger', 'community_members', 'ledger_definer',
+    ARRAY['SELECT', 'INSERT', 'UPDATE']::text[],
     'functions read, add and change; nobody deletes'
 );
 
@@ -130,7 +147,7 @@ SELECT throws_ok(
 SELECT throws_ok(
     $$
     INSERT INTO ledger.community_members (community_id, profile_id)
-    VALUES ('00000000-0000-7000-8000-0000000000c2', pg_temp.person(3))
+    VALUES (pg_temp.elsewhere(), pg_temp.person(3))
     $$,
     '42501', NULL, 'nor joins by INSERT'
 );

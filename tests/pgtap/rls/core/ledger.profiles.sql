@@ -66,17 +66,32 @@ $$;
 
 SELECT set_eq(
     $$
-    SELECT policyname::text, cmd, roles::text, qual, with_check FROM pg_policies
+    SELECT
+        policyname::text, cmd, roles::text,
+        regexp_replace(qual, '\s+', ' ', 'g'), with_check
+    FROM pg_policies
     WHERE schemaname = 'ledger' AND tablename = 'profiles'
     $$,
     $$
     VALUES
     ('profiles_select_backup', 'SELECT', '{ledger_backup}', 'true', NULL),
     ('profiles_all_definer', 'ALL', '{ledger_definer}', 'true', 'true'),
-    ('profiles_select_authenticated', 'SELECT', '{authenticated}', '((id = ( SELECT priv.current_profile_id() AS current_profile_id)) OR (EXISTS ( SELECT
-   FROM ledger.community_members m
-  WHERE (m.profile_id = profiles.id))))', NULL),
-    ('profiles_update_own', 'UPDATE', '{authenticated}', '(id = ( SELECT priv.current_profile_id() AS current_profile_id))', '(id = ( SELECT priv.current_profile_id() AS current_profile_id))')
+    (
+        'profiles_select_authenticated',
+        'SELECT',
+        '{authenticated}',
+        '((id = ( SELECT priv.current_profile_id() AS current_profile_id)) OR (EXISTS'
+        ' ( SELECT FROM ledger.community_members m WHERE (m.profile_id ='
+        ' profiles.id))))',
+        NULL
+    ),
+    (
+        'profiles_update_own',
+        'UPDATE',
+        '{authenticated}',
+        '(id = ( SELECT priv.current_profile_id() AS current_profile_id))',
+        '(id = ( SELECT priv.current_profile_id() AS current_profile_id))'
+    )
     $$,
     'each lets the roles do what it says, on the rows that it says'
 );
@@ -133,22 +148,32 @@ SELECT set_config(
     'request.jwt.claims', '{"sub": "not-a-uuid"', TRUE
 );
 SELECT is_empty(
-    'SELECT id FROM ledger.profiles', 'a broken claim sees what nobody sees, without an error'
+    'SELECT id FROM ledger.profiles',
+    'a broken claim sees what nobody sees, without an error'
 );
 
 SELECT pg_temp.become('authenticated', 1);
 SELECT is_empty(
-    $$UPDATE ledger.profiles SET display_name = 'X' WHERE id <> pg_temp.person(1) RETURNING id$$,
+    $$
+    UPDATE ledger.profiles SET display_name = 'X'
+    WHERE id <> pg_temp.person(1)
+    RETURNING id
+    $$,
     'a fellow''s name is not theirs to change'
 );
-UPDATE ledger.profiles SET pronouns = 'they', languages = '{mi}' WHERE id = pg_temp.person(1);
+UPDATE ledger.profiles
+SET pronouns = 'they', languages = '{mi}'
+WHERE id = pg_temp.person(1);
 SELECT results_eq(
     $$SELECT pronouns, languages FROM ledger.profiles WHERE id = pg_temp.person(1)$$,
     $$VALUES ('they', '{mi}'::text[])$$,
     'their own is'
 );
 SELECT throws_ok(
-    $$UPDATE ledger.profiles SET role = 'admin' WHERE id = pg_temp.person(1)$$, '42501', NULL,
+    $$
+    UPDATE ledger.profiles SET role = 'admin' WHERE id = pg_temp.person(1)
+    $$,
+    '42501', NULL,
     'nobody makes themselves admin'
 );
 SELECT throws_ok(

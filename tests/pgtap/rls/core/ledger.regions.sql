@@ -74,7 +74,13 @@ SELECT set_eq(
     ('regions_select_backup', 'SELECT', '{ledger_backup}', 'true', NULL),
     ('regions_all_owner', 'ALL', '{ledger_owner}', 'true', 'true'),
     ('regions_all_definer', 'ALL', '{ledger_definer}', 'true', 'true'),
-    ('regions_select_everybody', 'SELECT', '{anon,authenticated,service_role}', 'true', NULL)
+    (
+        'regions_select_everybody',
+        'SELECT',
+        '{anon,authenticated,service_role}',
+        'true',
+        NULL
+    )
     $$,
     'each lets the roles do what it says, on the rows that it says'
 );
@@ -113,7 +119,10 @@ SET LOCAL ROLE ledger_owner;
 UPDATE ledger.regions SET name = name || '!' WHERE is_local;
 RESET ROLE;
 SELECT isnt_empty(
-    $$SELECT id FROM ledger.regions WHERE name ~ '!$'$$, 'the owner may, for the region profile'
+    $$
+    SELECT id FROM ledger.regions WHERE name ~ '!$'
+    $$,
+    'the owner may, for the region profile'
 );
 
 SELECT * FROM finish();

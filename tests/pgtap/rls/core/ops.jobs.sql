@@ -109,7 +109,10 @@ SELECT throws_ok(
 );
 SELECT pg_temp.become('ledger_maintenance');
 SELECT isnt_empty(
-    $$SELECT command FROM ops.jobs WHERE name = 'maintain_partitions'$$, 'maintenance does'
+    $$
+    SELECT command FROM ops.jobs WHERE name = 'maintain_partitions'
+    $$,
+    'maintenance does'
 );
 SELECT throws_ok(
     $$UPDATE ops.jobs SET command = 'SELECT 1'$$, '42501', NULL,
@@ -117,7 +120,8 @@ SELECT throws_ok(
 );
 SELECT pg_temp.become('none');
 SELECT col_default_is(
-    'ops', 'jobs', 'role', 'ledger_maintenance', 'a job runs as the role for maintenance'
+    'ops', 'jobs', 'role', 'ledger_maintenance',
+    'a job runs as the role for maintenance'
 );
 
 SELECT * FROM finish();

@@ -72,7 +72,13 @@ SELECT set_eq(
     $$
     VALUES
     ('maintenance_log_select_backup', 'SELECT', '{ledger_backup}', 'true', NULL),
-    ('maintenance_log_select_maintenance', 'SELECT', '{ledger_maintenance}', 'true', NULL),
+    (
+        'maintenance_log_select_maintenance',
+        'SELECT',
+        '{ledger_maintenance}',
+        'true',
+        NULL
+    ),
     ('maintenance_log_select_auditor', 'SELECT', '{ledger_auditor}', 'true', NULL),
     ('maintenance_log_insert_owner', 'INSERT', '{ledger_owner}', NULL, 'true')
     $$,
@@ -117,7 +123,10 @@ SELECT throws_ok(
 SELECT pg_temp.become('none');
 SET LOCAL ROLE ledger_owner;
 SELECT lives_ok(
-    $$INSERT INTO ops.maintenance_log (job) VALUES ('planted')$$, 'what runs as the owner does'
+    $$
+    INSERT INTO ops.maintenance_log (job) VALUES ('planted')
+    $$,
+    'what runs as the owner does'
 );
 SELECT is_empty(
     'DELETE FROM ops.maintenance_log RETURNING id', '01 owner: but it removes no row'

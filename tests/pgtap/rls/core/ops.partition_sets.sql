@@ -72,7 +72,13 @@ SELECT set_eq(
     $$
     VALUES
     ('partition_sets_select_backup', 'SELECT', '{ledger_backup}', 'true', NULL),
-    ('partition_sets_select_maintenance', 'SELECT', '{ledger_maintenance}', 'true', NULL),
+    (
+        'partition_sets_select_maintenance',
+        'SELECT',
+        '{ledger_maintenance}',
+        'true',
+        NULL
+    ),
     ('partition_sets_select_auditor', 'SELECT', '{ledger_auditor}', 'true', NULL),
     ('partition_sets_all_owner', 'ALL', '{ledger_owner}', 'true', 'true')
     $$,
@@ -105,7 +111,8 @@ SELECT table_privs_are(
 
 SELECT pg_temp.become('service_role');
 SELECT throws_ok(
-    'SELECT width FROM ops.partition_sets', '42501', NULL, 'a server does not read partitions'
+    'SELECT width FROM ops.partition_sets', '42501', NULL,
+    'a server does not read partitions'
 );
 SELECT pg_temp.become('ledger_maintenance');
 SELECT isnt_empty('SELECT width FROM ops.partition_sets', 'maintenance does');

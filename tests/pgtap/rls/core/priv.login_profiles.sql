@@ -100,7 +100,8 @@ SELECT table_privs_are(
 
 SELECT pg_temp.become('authenticated', 1);
 SELECT throws_ok(
-    'INSERT INTO priv.login_profiles VALUES (session_user, pg_temp.person(3))', '42501', NULL,
+    'INSERT INTO priv.login_profiles VALUES (session_user, pg_temp.person(3))', '42501',
+    NULL,
     '18 claim-spoof: nobody makes their own login somebody'
 );
 SELECT throws_ok(
@@ -108,7 +109,8 @@ SELECT throws_ok(
 );
 SET LOCAL ROLE ledger_definer;
 SELECT throws_ok(
-    'INSERT INTO priv.login_profiles VALUES (session_user, pg_temp.person(3))', '42501', NULL,
+    'INSERT INTO priv.login_profiles VALUES (session_user, pg_temp.person(3))', '42501',
+    NULL,
     'functions only look them up'
 );
 

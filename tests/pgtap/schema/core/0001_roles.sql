@@ -39,7 +39,8 @@ SELECT is_empty(
 SELECT is_empty(
     $$
     SELECT n.nspname FROM pg_namespace AS n
-    WHERE n.nspname = 'eldb' AND NOT has_schema_privilege('ledger_owner', n.oid, 'USAGE')
+    WHERE n.nspname = 'eldb'
+        AND NOT has_schema_privilege('ledger_owner', n.oid, 'USAGE')
     $$,
     'every deployer reaches the history of the runner, where there is one'
 );

@@ -11,9 +11,12 @@ SELECT format(
     SELECT c.* FROM jsonb_populate_record(
         NULL::ledger.communities,
         jsonb_build_object(
-            'id', ledger.new_id(), 'slug', 'planted', 'name', 'P', 'size_class', 'small',
-            'region_id', (SELECT id FROM ledger.regions WHERE is_local), 'country', 'AU',
-            'languages', '{}'::text[], 'description', '', 'sovereignty_metadata', '{}'::jsonb,
+            'id', ledger.new_id(), 'slug', 'planted', 'name', 'P', 'size_class',
+            'small',
+            'region_id', (SELECT id FROM ledger.regions WHERE is_local), 'country',
+            'AU',
+            'languages', '{}'::text[], 'description', '', 'sovereignty_metadata',
+            '{}'::jsonb,
             'status', 'active', 'created_at', now(), 'updated_at', now()
         ) || %L::jsonb
     ) AS c
@@ -34,7 +37,12 @@ SELECT throws_ok(pg_temp.with_value(c, v), '23514', NULL, format('%s is not %s',
 FROM (
     VALUES
     ('slug', '"Planted"'), ('slug', '"planted--two"'), ('name', '" "'),
-    ('size_class', '"huge"'), ('country', '"Australia"'), ('sovereignty_metadata', '[]'),
+    (
+        'size_class',
+        '"huge"'), ('country',
+        '"Australia"'), ('sovereignty_metadata',
+        '[]'
+    ),
     ('status', '"dormant"'), ('languages', '["en", ""]'), ('languages', '["en,fr"]'),
     ('languages', '["en", null]'), ('updated_at', '"2020-01-01"')
 ) AS t (c, v);

@@ -2,7 +2,10 @@ BEGIN;
 SELECT plan(9);
 
 SELECT lives_ok(
-    $$INSERT INTO ledger.profiles (id, display_name) VALUES ('00000000-0000-7000-8000-000000000001', 'A')$$,
+    $$
+    INSERT INTO ledger.profiles (id, display_name)
+    VALUES ('00000000-0000-7000-8000-000000000001', 'A')
+    $$,
     'a name is enough'
 );
 SELECT results_eq(
@@ -14,11 +17,18 @@ SELECT results_eq(
     'everybody begins as a storyteller'
 );
 SELECT throws_ok(
-    format('UPDATE ledger.profiles SET %I = %L', c, v), '23514', NULL, format('%s is not "%s"', c, v)
+    format('UPDATE ledger.profiles SET %I = %L', c, v), '23514', NULL,
+    format('%s is not "%s"', c, v)
 )
 FROM (
     VALUES
-    ('display_name', ''), ('role', 'owner'), ('pronouns', ' '), ('languages', '{en,NULL}'),
+    (
+        'display_name',
+        ''), ('role',
+        'owner'), ('pronouns',
+        ' '), ('languages',
+        '{en,NULL}'
+    ),
     ('created_at', '2999-01-01')
 ) AS t (c, v);
 SELECT throws_ok(
@@ -29,7 +39,9 @@ SELECT throws_ok(
     '23514', NULL, 'preferences are an object'
 );
 SELECT throws_ok(
-    $$INSERT INTO ledger.profile_contacts VALUES ('00000000-0000-7000-8000-0000000000ff')$$,
+    $$
+    INSERT INTO ledger.profile_contacts VALUES ('00000000-0000-7000-8000-0000000000ff')
+    $$,
     '23503', NULL, 'of somebody who is there'
 );
 

@@ -29,7 +29,9 @@ SELECT results_eq(
 SELECT throws_ok(
     $$
     INSERT INTO ledger.community_members (community_id, profile_id)
-    VALUES ('00000000-0000-7000-8000-0000000000c1', '00000000-0000-7000-8000-000000000001')
+    VALUES (
+        '00000000-0000-7000-8000-0000000000c1', '00000000-0000-7000-8000-000000000001'
+    )
     $$,
     '23505', NULL, 'nobody belongs twice'
 );
@@ -46,7 +48,8 @@ SELECT lives_ok(
 );
 SELECT throws_like(
     $$DELETE FROM ledger.profiles WHERE id = '00000000-0000-7000-8000-000000000001'$$,
-    '%foreign key constraint%', '11 cascade: a person who belongs is not removed by the way'
+    '%foreign key constraint%',
+    '11 cascade: a person who belongs is not removed by the way'
 );
 SELECT throws_like(
     $$DELETE FROM ledger.communities WHERE slug = 'planted'$$,

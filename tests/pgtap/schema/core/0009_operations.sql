@@ -7,7 +7,8 @@ SELECT throws_ok(
 );
 SELECT throws_ok(
     format(
-        'INSERT INTO ops.partition_sets (table_name, width, ahead, keep) VALUES (%L, %L, %s, %L)',
+        'INSERT INTO ops.partition_sets (table_name, width, ahead, keep) VALUES (%L,'
+        ' %L, %s, %L)',
         n, w, a, k
     ),
     '23514', NULL, format('no set %s by %s, %s ahead, kept %s', n, w, a, k)
@@ -21,22 +22,31 @@ FROM (
 ) AS t (n, w, a, k);
 SELECT throws_ok(
     format(
-        'INSERT INTO ops.partition_sets (table_name, width, fillfactor) VALUES (%L, %L, %s)',
+        'INSERT INTO ops.partition_sets (table_name, width, fillfactor) VALUES (%L,'
+        ' %L, %s)',
         'x.planted', '1 day', f
     ),
     '23514', NULL, format('no pages filled to %s percent', f)
 )
 FROM (VALUES (9), (101)) AS t (f);
 SELECT throws_ok(
-    $$INSERT INTO ops.jobs (name, schedule, command) VALUES ('planted', '* * * * *', ' ')$$,
+    $$
+    INSERT INTO ops.jobs (name, schedule, command) VALUES ('planted', '* * * * *', ' ')
+    $$,
     '23514', NULL, 'a job does something'
 );
 SELECT throws_ok(
-    $$INSERT INTO ops.jobs (name, schedule, command) VALUES ('two words', '* * * * *', 'x')$$,
+    $$
+    INSERT INTO ops.jobs (name, schedule, command)
+    VALUES ('two words', '* * * * *', 'x')
+    $$,
     '23514', NULL, 'and has a plain name'
 );
 SELECT throws_ok(
-    $$INSERT INTO ops.maintenance_log (job, detail) VALUES ('planted', '[]')$$, '23514', NULL,
+    $$
+    INSERT INTO ops.maintenance_log (job, detail) VALUES ('planted', '[]')
+    $$,
+    '23514', NULL,
     'what maintenance did is told as an object'
 );
 SELECT throws_ok(
@@ -44,7 +54,8 @@ SELECT throws_ok(
     'by the name of the job'
 );
 SELECT col_default_is(
-    'ops', 'partition_sets', 'follows_scale', 'true', 'a set follows the scale of its region'
+    'ops', 'partition_sets', 'follows_scale', 'true',
+    'a set follows the scale of its region'
 );
 SELECT results_eq(
     $$

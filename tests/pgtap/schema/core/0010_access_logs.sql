@@ -7,7 +7,9 @@ SELECT is(
 );
 SELECT results_eq(
     $$
-    SELECT width, follows_scale FROM ops.partition_sets WHERE table_name = 'ledger.access_logs'
+    SELECT width, follows_scale
+    FROM ops.partition_sets
+    WHERE table_name = 'ledger.access_logs'
     $$,
     $$VALUES ('1 month'::interval, FALSE)$$,
     'a month a partition, at any scale'
@@ -21,7 +23,8 @@ SELECT throws_ok(
     '23514', NULL, format('no row %s, %s, %s', a, k, d)
 )
 FROM (
-    VALUES ('Read It', 'story', '{}'), ('read', '', '{}'), ('read', 'story', '"all of it"')
+    VALUES
+    ('Read It', 'story', '{}'), ('read', '', '{}'), ('read', 'story', '"all of it"')
 ) AS t (a, k, d);
 
 SELECT * FROM finish();

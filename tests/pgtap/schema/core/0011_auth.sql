@@ -8,7 +8,8 @@ SELECT set_config(
 SELECT has_function('auth', 'uid', ARRAY[]::name[], 'clients may ask auth.uid()');
 SELECT CASE
     WHEN nspowner = 'ledger_owner'::regrole THEN is(
-        auth.uid(), priv.current_profile_id(), 'and hear who the ledger knows them to be'
+        auth.uid(), priv.current_profile_id(),
+        'and hear who the ledger knows them to be'
     )
     ELSE skip('schema auth belongs to the platform, and so does its answer', 1)
 END

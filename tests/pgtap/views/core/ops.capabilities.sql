@@ -10,7 +10,9 @@ SELECT set_eq(
     'every optional extension is listed, there or not'
 );
 SELECT is_empty(
-    $$SELECT name FROM ops.capabilities WHERE num_nulls(available, purpose, fallback) > 0$$,
+    $$
+    SELECT name FROM ops.capabilities WHERE num_nulls(available, purpose, fallback) > 0
+    $$,
     'each says what it is for and what happens without it'
 );
 SELECT results_eq(
