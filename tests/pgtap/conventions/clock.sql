@@ -14,7 +14,7 @@ SELECT is_empty(
     'no role or database comes with a clock of its own'
 );
 
-ALTER ROLE ledger_auditor SET ledger.clock = '2099-01-01';
+ALTER ROLE ledger_auditor SET "ledger.clock" = '2099-01-01';
 SELECT isnt_empty(
     $$
     SELECT detail

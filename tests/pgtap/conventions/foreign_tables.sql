@@ -19,7 +19,11 @@ SELECT is_empty(
     'the catalogue says the same'
 );
 
-CREATE FOREIGN DATA WRAPPER planted;
+DO $$
+BEGIN
+    CREATE FOREIGN DATA WRAPPER planted;
+END;
+$$;
 CREATE SERVER planted FOREIGN DATA WRAPPER planted;
 CREATE FOREIGN TABLE ledger.planted (id uuid) SERVER planted;
 SELECT isnt_empty(

@@ -14,7 +14,7 @@ SELECT is_empty(
     'no role or database comes with a request'
 );
 
-ALTER ROLE authenticated SET request.jwt.claims = '{}';
+ALTER ROLE authenticated SET "request.jwt.claims" = '{}';
 SELECT isnt_empty(
     $$
     SELECT detail

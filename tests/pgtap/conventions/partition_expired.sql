@@ -6,7 +6,8 @@ SELECT is_empty(
     'no partition is older than its set keeps'
 );
 
-UPDATE ops.partition_sets SET keep = '1 month' WHERE table_name = 'ledger.access_logs';
+UPDATE ops.partition_sets SET keep = '1 month'
+WHERE table_name = 'ledger.access_logs';
 SELECT set_config('ledger.clock', '2199-01-01', TRUE);
 SELECT isnt_empty(
     $$

@@ -23,15 +23,15 @@ SELECT set_config('ledger.clock', '', TRUE);
 DO $$
 BEGIN
     EXECUTE format(
-        'ALTER ROLE ledger_auditor IN DATABASE %I SET ledger.clock = %L',
+        'ALTER ROLE ledger_auditor IN DATABASE %I SET "ledger.clock" = %L',
         current_database(), '2031-01-02'
     );
     EXECUTE format(
-        'ALTER DATABASE %I SET ledger.clock = %L', current_database(), '2031-01-03'
+        'ALTER DATABASE %I SET "ledger.clock" = %L', current_database(), '2031-01-03'
     );
 END;
 $$;
-ALTER ROLE ledger_backup SET ledger.clock = '2031-01-04';
+ALTER ROLE ledger_backup SET "ledger.clock" = '2031-01-04';
 SELECT set_eq(
     'SELECT detail FROM ops.check_clock()',
     $$

@@ -9,7 +9,11 @@ SELECT is_empty(
     'no role of the API runs the check'
 );
 
-CREATE FOREIGN DATA WRAPPER planted;
+DO $$
+BEGIN
+    CREATE FOREIGN DATA WRAPPER planted;
+END;
+$$;
 CREATE SERVER planted FOREIGN DATA WRAPPER planted;
 CREATE FOREIGN TABLE ledger.planted (id uuid) SERVER planted;
 CREATE FOREIGN TABLE ops.sound (id uuid) SERVER planted;

@@ -9,11 +9,11 @@ SELECT is_empty(
     'no role of the API runs the check'
 );
 
-ALTER ROLE authenticated SET request.jwt.claims = '{"sub": "x"}';
+ALTER ROLE authenticated SET "request.jwt.claims" = '{"sub": "x"}';
 DO $$
 BEGIN
     EXECUTE format(
-        'ALTER DATABASE %I SET request.jwt.claims = %L', current_database(), '{}'
+        'ALTER DATABASE %I SET "request.jwt.claims" = %L', current_database(), '{}'
     );
 END;
 $$;

@@ -17,7 +17,8 @@ SELECT set_config('ledger.clock', '2031-11-20 12:00:00+00', TRUE);
 SELECT ops.ensure_partitions();
 
 SET LOCAL timezone = 'UTC';
-DELETE FROM ops.partition_sets WHERE table_name <> 'ledger.planted';
+DELETE FROM ops.partition_sets
+WHERE table_name <> 'ledger.planted';
 SELECT set_config('ledger.clock', '2032-02-29 00:00:00+00', TRUE);
 SELECT is_empty(
     'SELECT detail FROM ops.check_partition_expired()',

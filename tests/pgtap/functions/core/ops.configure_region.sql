@@ -2,16 +2,29 @@ BEGIN;
 SELECT plan(8);
 
 CREATE TEMP TABLE profile AS
-SELECT jsonb_build_object(
-    'region', to_jsonb(r) - 'is_local',
-    'peers',
-    (SELECT jsonb_agg(to_jsonb(p)) FROM ledger.regions AS p WHERE NOT p.is_local),
-    'communities', '[]'::jsonb,
-    'roles', (SELECT value FROM ops.settings WHERE key = 'roles'),
-    'retention', '{"access_logs": "90 days", "system_logs": "7 days"}'::jsonb,
-    'limits', (SELECT value FROM ops.settings WHERE key = 'limits'),
-    'recovery', (SELECT value FROM ops.settings WHERE key = 'recovery')
-) AS document
+SELECT
+    jsonb_build_object(
+        'region', to_jsonb(r) - 'is_local',
+        'peers',
+        (
+            SELECT jsonb_agg(to_jsonb(p)) FROM ledger.regions AS p
+            WHERE NOT p.is_local
+        ),
+        'communities', '[]'::jsonb,
+        'roles', (
+            SELECT value FROM ops.settings
+            WHERE key = 'roles'
+        ),
+        'retention', '{"access_logs": "90 days", "system_logs": "7 days"}'::jsonb,
+        'limits', (
+            SELECT value FROM ops.settings
+            WHERE key = 'limits'
+        ),
+        'recovery', (
+            SELECT value FROM ops.settings
+            WHERE key = 'recovery'
+        )
+    ) AS document
 FROM ledger.regions AS r
 WHERE r.is_local;
 GRANT SELECT ON profile TO ledger_owner;
@@ -46,7 +59,8 @@ SELECT throws_ok(
     'EL003',
     (
         SELECT format('this database already serves region %s', id)
-        FROM ledger.regions WHERE is_local
+        FROM ledger.regions
+        WHERE is_local
     ),
     'the profile of another region is refused'
 );

@@ -9,15 +9,17 @@ SELECT set_config('ledger.clock', '2031-11-20 12:00:00+00', TRUE);
 
 SET LOCAL timezone = 'Pacific/Auckland';
 SELECT set_config('ledger.clock', '2031-08-20 12:00:00+00', TRUE);
-UPDATE ops.partition_sets SET ahead = 3 WHERE table_name = 'ledger.planted';
+UPDATE ops.partition_sets SET ahead = 3
+WHERE table_name = 'ledger.planted';
 SELECT is(
     ops.ensure_partitions('ledger.planted'), 4,
     'the present and those ahead are made, also where clocks change between them'
 );
-UPDATE ops.partition_sets SET ahead = 2 WHERE table_name = 'ledger.planted';
+UPDATE ops.partition_sets SET ahead = 2
+WHERE table_name = 'ledger.planted';
 DROP TABLE
-    ledger.planted_p20310801, ledger.planted_p20310901,
-    ledger.planted_p20311001, ledger.planted_p20311101;
+ledger.planted_p20310801, ledger.planted_p20310901,
+ledger.planted_p20311001, ledger.planted_p20311101;
 SET LOCAL timezone = 'UTC';
 SELECT set_config('ledger.clock', '2031-11-20 12:00:00+00', TRUE);
 SELECT is(

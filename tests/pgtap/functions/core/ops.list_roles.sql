@@ -30,7 +30,8 @@ SELECT is(
     ),
     0, 'nobody signs in as a role of the house'
 );
-UPDATE ops.settings SET value = '{"owner": "ledger_owner"}' WHERE key = 'roles';
+UPDATE ops.settings SET value = '{"owner": "ledger_owner"}'
+WHERE key = 'roles';
 SELECT results_eq(
     $$SELECT duty FROM ops.list_roles() WHERE duty <> 'gateway'$$, ARRAY['owner'],
     'the settings say which roles there are'

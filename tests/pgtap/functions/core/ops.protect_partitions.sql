@@ -87,9 +87,11 @@ BEGIN
 END;
 $do$;
 SELECT CASE
-    WHEN NOT EXISTS (
-        SELECT FROM pg_inherits WHERE inhparent = 'ledger.planted_time'::regclass
-    )
+    WHEN
+        NOT EXISTS (
+            SELECT FROM pg_inherits
+            WHERE inhparent = 'ledger.planted_time'::regclass
+        )
         THEN skip('pg_partman is not installed here', 1)
     ELSE is_empty(
         $$

@@ -46,7 +46,8 @@ SELECT is(
     1, 'only what differs changes'
 );
 SELECT is(pg_temp.sync('[]') + pg_temp.sync(NULL), 0, 'what is no longer named stays');
-UPDATE ledger.communities SET status = 'closed' WHERE slug = 'planted-two';
+UPDATE ledger.communities SET status = 'closed'
+WHERE slug = 'planted-two';
 SELECT is(
     pg_temp.sync(
         '[{"slug": "planted-two", "name": "Two", "size": "large", "country": "AU"}]'

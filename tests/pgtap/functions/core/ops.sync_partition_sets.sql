@@ -24,7 +24,10 @@ SELECT results_eq(
     'the scale decides the width'
 );
 SELECT is(
-    (SELECT width FROM ops.partition_sets WHERE table_name = 'ledger.access_logs'),
+    (
+        SELECT width FROM ops.partition_sets
+        WHERE table_name = 'ledger.access_logs'
+    ),
     '1 month'::interval,
     'not of a table that has its own'
 );

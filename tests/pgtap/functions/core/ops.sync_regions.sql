@@ -2,8 +2,12 @@ BEGIN;
 SELECT plan(5);
 
 DELETE FROM ledger.regions AS r
-WHERE NOT r.is_local
-    AND NOT EXISTS (SELECT FROM ledger.communities WHERE region_id = r.id);
+WHERE
+    NOT r.is_local
+    AND NOT EXISTS (
+        SELECT FROM ledger.communities
+        WHERE region_id = r.id
+    );
 CREATE FUNCTION pg_temp.sync(p_change jsonb, p_peers jsonb)
 RETURNS integer
 LANGUAGE sql
@@ -40,7 +44,10 @@ SELECT is(
 );
 SELECT is(
     pg_temp.sync('{}', '[]')
-    + (SELECT count(*)::integer FROM ledger.regions WHERE id = 'planted'),
+    + (
+        SELECT count(*)::integer FROM ledger.regions
+        WHERE id = 'planted'
+    ),
     1, 'a peer that the profile no longer names stays, for what refers to it'
 );
 

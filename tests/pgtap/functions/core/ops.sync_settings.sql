@@ -12,7 +12,10 @@ SELECT is(
     'and left alone when they do not'
 );
 SELECT is(
-    (SELECT value FROM ops.settings WHERE key = 'limits'), '{"planted": 1}'::jsonb,
+    (
+        SELECT value FROM ops.settings
+        WHERE key = 'limits'
+    ), '{"planted": 1}'::jsonb,
     'a section is kept whole'
 );
 SELECT is(

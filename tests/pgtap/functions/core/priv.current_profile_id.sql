@@ -10,7 +10,8 @@ SELECT priv.current_profile_id();
 $$;
 INSERT INTO ledger.profiles (id, display_name)
 VALUES ('00000000-0000-7000-8000-000000000001', 'Ann');
-DELETE FROM priv.gateways WHERE login = session_user;
+DELETE FROM priv.gateways
+WHERE login = session_user;
 
 SELECT is(
     pg_temp.who('{"sub": "00000000-0000-7000-8000-000000000001"}'), NULL,
@@ -113,9 +114,9 @@ BEGIN
     RETURN TRUE;
 END;
 $$;
-CREATE DOMAIN pg_temp.uuid AS pg_catalog.uuid CHECK (pg_temp.confess(VALUE));
-CREATE DOMAIN pg_temp.jsonb AS pg_catalog.jsonb CHECK (pg_temp.confess(VALUE));
-CREATE DOMAIN pg_temp.text AS pg_catalog.text CHECK (pg_temp.confess(VALUE));
+CREATE DOMAIN pg_temp.uuid AS pg_catalog.uuid CHECK (pg_temp.confess(value));
+CREATE DOMAIN pg_temp.jsonb AS pg_catalog.jsonb CHECK (pg_temp.confess(value));
+CREATE DOMAIN pg_temp.text AS pg_catalog.text CHECK (pg_temp.confess(value));
 SELECT is(
     priv.current_profile_id(), '00000000-0000-7000-8000-000000000003'::pg_catalog.uuid,
     '05 definer-path: a temporary table named like a real one changes nothing'
@@ -143,7 +144,8 @@ SELECT function_owner_is(
 SELECT ok(
     (
         SELECT prosecdef AND provolatile = 's' AND proparallel = 's'
-        FROM pg_proc WHERE oid = 'priv.current_profile_id()'::regprocedure
+        FROM pg_proc
+        WHERE oid = 'priv.current_profile_id()'::regprocedure
     ),
     'it is asked once a statement and keeps queries parallel'
 );

@@ -78,13 +78,17 @@ SELECT pg_temp.become('authenticated', p_person);
 SELECT priv.my_communities();
 $$;
 
-SELECT is(
-    pg_temp.seen_by(p), ARRAY[pg_temp.here()]::uuid[],
-    format('an active member in any role belongs: person %s', p)
-)
+SELECT
+    is(
+        pg_temp.seen_by(p), ARRAY[pg_temp.here()]::uuid[],
+        format('an active member in any role belongs: person %s', p)
+    )
 FROM generate_series(1, 3) AS p;
 SELECT is(
-    ARRAY(SELECT p FROM generate_series(5, 9) AS p WHERE pg_temp.seen_by(p) <> '{}'),
+    ARRAY(
+        SELECT p FROM generate_series(5, 9) AS p
+        WHERE pg_temp.seen_by(p) <> '{}'
+    ),
     ARRAY[]::integer[],
     'invited, suspended, ended, not yet begun and none at all: no community, and no'
     ' NULL'
@@ -101,7 +105,8 @@ SELECT pg_temp.become('none');
 SELECT ok(
     (
         SELECT prosecdef AND provolatile = 's' AND proparallel = 's'
-        FROM pg_proc WHERE oid = 'priv.my_communities()'::regprocedure
+        FROM pg_proc
+        WHERE oid = 'priv.my_communities()'::regprocedure
     ),
     'it is asked once a statement, reads what its caller may not, and keeps queries'
     ' parallel'

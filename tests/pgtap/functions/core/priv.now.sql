@@ -16,7 +16,8 @@ RESET ROLE;
 SELECT set_config('ledger.clock', '', TRUE);
 SELECT is(priv.now(), now(), 'an empty setting moves nothing');
 
-CREATE ROLE planted_login LOGIN IN ROLE authenticated, ledger_auditor;
+CREATE ROLE planted_login LOGIN IN ROLE authenticated;
+GRANT ledger_auditor TO planted_login;
 CREATE ROLE planted_deployer LOGIN IN ROLE ledger_owner;
 SELECT set_config('ledger.clock', '2031-01-01 12:00:00+00', TRUE);
 SET LOCAL SESSION AUTHORIZATION planted_login;

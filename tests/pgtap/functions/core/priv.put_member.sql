@@ -91,7 +91,8 @@ SELECT results_eq(
     $$VALUES ('member', '2020-01-01'::timestamptz)$$,
     'another role does not shorten the past'
 );
-UPDATE ledger.communities SET status = 'closed' WHERE id = pg_temp.here();
+UPDATE ledger.communities SET status = 'closed'
+WHERE id = pg_temp.here();
 SELECT throws_ok(
     $$SELECT priv.put_member(pg_temp.here(), pg_temp.person(9), 'member')$$, 'P0002',
     'no active community 00000000-0000-7000-8000-0000000000c1',

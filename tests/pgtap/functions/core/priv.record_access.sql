@@ -100,7 +100,10 @@ SELECT results_eq(
 SELECT set_config('ledger.clock', '2031-01-01', TRUE);
 SELECT priv.record_access('planted_later', 'community', NULL);
 SELECT is(
-    (SELECT occurred_at FROM ledger.access_logs WHERE action = 'planted_later'), now(),
+    (
+        SELECT occurred_at FROM ledger.access_logs
+        WHERE action = 'planted_later'
+    ), now(),
     'moving the clock does not backdate the log'
 );
 SELECT pg_temp.become('service_role');

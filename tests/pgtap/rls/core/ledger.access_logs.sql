@@ -118,7 +118,9 @@ SELECT priv.record_access('planted', 'community', pg_temp.here());
 SELECT pg_temp.become('none');
 SELECT priv.record_access('planted', 'community', pg_temp.here());
 PREPARE seen AS
-SELECT actor_id FROM ledger.access_logs WHERE action = 'planted' ORDER BY id;
+SELECT actor_id FROM ledger.access_logs
+WHERE action = 'planted'
+ORDER BY id;
 
 SELECT pg_temp.become('authenticated', 1);
 SELECT results_eq('seen', ARRAY[pg_temp.person(1)], 'a person reads what they did');

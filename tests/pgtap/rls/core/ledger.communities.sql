@@ -107,9 +107,11 @@ SELECT table_privs_are(
     'functions read and lock them'
 );
 
-UPDATE ledger.communities SET status = 'closed' WHERE id = pg_temp.elsewhere();
+UPDATE ledger.communities SET status = 'closed'
+WHERE id = pg_temp.elsewhere();
 PREPARE listed AS
-SELECT slug FROM ledger.communities WHERE slug ~ '^planted-';
+SELECT slug FROM ledger.communities
+WHERE slug ~ '^planted-';
 SELECT pg_temp.become('anon');
 SELECT results_eq(
     'listed', ARRAY['planted-here'],

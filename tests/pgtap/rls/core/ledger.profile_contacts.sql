@@ -195,7 +195,8 @@ END;
 $$;
 SELECT set_config('test.peeked', '', TRUE);
 SELECT pg_temp.become('authenticated', 1);
-SELECT count(*) FROM ledger.profile_contacts WHERE pg_temp.peek(preferences);
+SELECT count(*) FROM ledger.profile_contacts
+WHERE pg_temp.peek(preferences);
 SELECT is(
     current_setting('test.peeked'), '{"phone": false}',
     '12 leaky-operator: a cheap function of the reader''s sees no row but their own'

@@ -116,7 +116,8 @@ SELECT throws_ok(
 );
 SELECT pg_temp.become('none');
 SET LOCAL ROLE ledger_owner;
-UPDATE ledger.regions SET name = name || '!' WHERE is_local;
+UPDATE ledger.regions SET name = name || '!'
+WHERE is_local;
 RESET ROLE;
 SELECT isnt_empty(
     $$

@@ -99,7 +99,8 @@ SELECT table_privs_are(
 );
 
 SELECT pg_temp.become('none');
-DELETE FROM priv.gateways WHERE login = session_user;
+DELETE FROM priv.gateways
+WHERE login = session_user;
 SELECT pg_temp.become('authenticated', 1);
 SELECT throws_ok(
     'INSERT INTO priv.gateways (login) VALUES (session_user)', '42501', NULL,

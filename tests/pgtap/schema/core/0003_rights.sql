@@ -3,7 +3,8 @@ SELECT plan(5);
 
 PREPARE users AS
 SELECT r.rolname FROM pg_roles AS r
-WHERE r.rolname ~ '^(ledger_.*|anon|authenticated|service_role)$'
+WHERE
+    r.rolname ~ '^(ledger_.*|anon|authenticated|service_role)$'
     AND NOT r.rolsuper
     AND r.rolname <> 'ledger_owner'
     AND has_schema_privilege(r.oid, current_setting('test.schema'), 'USAGE');

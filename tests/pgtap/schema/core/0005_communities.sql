@@ -32,7 +32,8 @@ SELECT lives_ok(
 SELECT throws_ok(
     pg_temp.with_value('name', '"Again"'), '23505', NULL, 'a slug names one community'
 );
-DELETE FROM ledger.communities WHERE slug = 'planted';
+DELETE FROM ledger.communities
+WHERE slug = 'planted';
 SELECT throws_ok(pg_temp.with_value(c, v), '23514', NULL, format('%s is not %s', c, v))
 FROM (
     VALUES
@@ -40,7 +41,8 @@ FROM (
     (
         'size_class',
         '"huge"'), ('country',
-        '"Australia"'), ('sovereignty_metadata',
+    '"Australia"'), (
+        'sovereignty_metadata',
         '[]'
     ),
     ('status', '"dormant"'), ('languages', '["en", ""]'), ('languages', '["en,fr"]'),

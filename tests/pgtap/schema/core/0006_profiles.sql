@@ -16,17 +16,19 @@ SELECT results_eq(
     $$VALUES ('storyteller', '{en}'::text[], NULL::text, NULL::date)$$,
     'everybody begins as a storyteller'
 );
-SELECT throws_ok(
-    format('UPDATE ledger.profiles SET %I = %L', c, v), '23514', NULL,
-    format('%s is not "%s"', c, v)
-)
+SELECT
+    throws_ok(
+        format('UPDATE ledger.profiles SET %I = %L', c, v), '23514', NULL,
+        format('%s is not "%s"', c, v)
+    )
 FROM (
     VALUES
     (
         'display_name',
         ''), ('role',
-        'owner'), ('pronouns',
-        ' '), ('languages',
+    'owner'), ('pronouns',
+    ' '), (
+        'languages',
         '{en,NULL}'
     ),
     ('created_at', '2999-01-01')

@@ -5,7 +5,8 @@ INSERT INTO ledger.profiles (id, display_name)
 VALUES ('00000000-0000-7000-8000-000000000001', 'A');
 INSERT INTO ledger.communities (id, region_id, slug, name, size_class, country)
 SELECT '00000000-0000-7000-8000-0000000000c1', id, 'planted', 'P', 'small', 'AU'
-FROM ledger.regions WHERE is_local;
+FROM ledger.regions
+WHERE is_local;
 INSERT INTO ledger.community_members (community_id, profile_id)
 VALUES ('00000000-0000-7000-8000-0000000000c1', '00000000-0000-7000-8000-000000000001');
 CREATE FUNCTION pg_temp.change(p_set text)

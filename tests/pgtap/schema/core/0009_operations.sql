@@ -5,14 +5,16 @@ SELECT throws_ok(
     $$INSERT INTO ops.settings (key, value) VALUES ('Not a key', '1')$$, '23514', NULL,
     'a setting has a plain name'
 );
-SELECT throws_ok(
-    format(
-        'INSERT INTO ops.partition_sets (table_name, width, ahead, keep) VALUES (%L,'
-        ' %L, %s, %L)',
-        n, w, a, k
-    ),
-    '23514', NULL, format('no set %s by %s, %s ahead, kept %s', n, w, a, k)
-)
+SELECT
+    throws_ok(
+        format(
+            'INSERT INTO ops.partition_sets (table_name, width, ahead, keep) VALUES'
+            ' (%L,'
+            ' %L, %s, %L)',
+            n, w, a, k
+        ),
+        '23514', NULL, format('no set %s by %s, %s ahead, kept %s', n, w, a, k)
+    )
 FROM (
     VALUES
     ('planted', '1 day', 1, NULL), ('x.Planted', '1 day', 1, NULL),
@@ -20,14 +22,15 @@ FROM (
     ('x.planted', '1 day', 0, NULL), ('x.planted', '1 day', 101, NULL),
     ('x.planted', '1 day', 1, '-1 day')
 ) AS t (n, w, a, k);
-SELECT throws_ok(
-    format(
-        'INSERT INTO ops.partition_sets (table_name, width, fillfactor) VALUES (%L,'
-        ' %L, %s)',
-        'x.planted', '1 day', f
-    ),
-    '23514', NULL, format('no pages filled to %s percent', f)
-)
+SELECT
+    throws_ok(
+        format(
+            'INSERT INTO ops.partition_sets (table_name, width, fillfactor) VALUES (%L,'
+            ' %L, %s)',
+            'x.planted', '1 day', f
+        ),
+        '23514', NULL, format('no pages filled to %s percent', f)
+    )
 FROM (VALUES (9), (101)) AS t (f);
 SELECT throws_ok(
     $$

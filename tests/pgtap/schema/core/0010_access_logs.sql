@@ -14,14 +14,16 @@ SELECT results_eq(
     $$VALUES ('1 month'::interval, FALSE)$$,
     'a month a partition, at any scale'
 );
-SELECT throws_ok(
-    format(
-        'INSERT INTO ledger.access_logs (login, acting_as, action, object_kind, detail)'
-        ' VALUES (%L, %L, %L, %L, %L)',
-        'x', 'x', a, k, d
-    ),
-    '23514', NULL, format('no row %s, %s, %s', a, k, d)
-)
+SELECT
+    throws_ok(
+        format(
+            'INSERT INTO ledger.access_logs (login, acting_as, action, object_kind,'
+            ' detail)'
+            ' VALUES (%L, %L, %L, %L, %L)',
+            'x', 'x', a, k, d
+        ),
+        '23514', NULL, format('no row %s, %s, %s', a, k, d)
+    )
 FROM (
     VALUES
     ('Read It', 'story', '{}'), ('read', '', '{}'), ('read', 'story', '"all of it"')

@@ -6,13 +6,16 @@ SELECT set_config(
     'request.jwt.claims', '{"sub": "00000000-0000-7000-8000-000000000001"}', TRUE
 );
 SELECT has_function('auth', 'uid', ARRAY[]::name[], 'clients may ask auth.uid()');
-SELECT CASE
-    WHEN nspowner = 'ledger_owner'::regrole THEN is(
-        auth.uid(), priv.current_profile_id(),
-        'and hear who the ledger knows them to be'
-    )
-    ELSE skip('schema auth belongs to the platform, and so does its answer', 1)
-END
+SELECT
+    CASE
+        WHEN nspowner = 'ledger_owner'::regrole
+            THEN
+                is(
+                    auth.uid(), priv.current_profile_id(),
+                    'and hear who the ledger knows them to be'
+                )
+        ELSE skip('schema auth belongs to the platform, and so does its answer', 1)
+    END
 FROM pg_namespace
 WHERE nspname = 'auth';
 SELECT is_empty(
