@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from tests.model.bounds import Protocol
+from tests.model.bounds import Protocol, ProtocolMember
 from tests.model.facts import Story
 from tests.model.times import Minute
 from tests.model.world import World
@@ -101,14 +101,19 @@ def protocols_of(a: Asked) -> list[Protocol]:
     return [p for p in a.world.protocols if p.id in a.s.protocols and p.is_active]
 
 
+def protocol_members_of(world: World, protocol: Protocol, p: str | None, t: Minute) -> list[ProtocolMember]:
+    """How p stands with a protocol at t, a row for each of its communities that decided."""
+    return [
+        m
+        for m in world.protocol_members
+        if (m.protocol, m.profile) == (protocol.id, p) and m.community in protocol.communities and m.window.holds(t)
+    ]
+
+
 def satisfies(a: Asked, protocol: Protocol) -> bool:
     """p satisfies a protocol whose access mode is open, or of which p is an active member at t; a block in any of the
     protocol's communities wins over membership."""
-    rows = [
-        m
-        for m in a.world.protocol_members
-        if (m.protocol, m.profile) == (protocol.id, a.p) and m.community in protocol.communities and m.window.holds(a.t)
-    ]
+    rows = protocol_members_of(a.world, protocol, a.p, a.t)
     return protocol.access == "open" or (bool(rows) and not any(m.is_blocked for m in rows))
 
 

@@ -19,42 +19,49 @@ NUMBERS = range(24)
 """More than a world has personas."""
 
 EDGES = (Window(end=0), Window(end=1), Window(end=-1), Window(0), Window(1), Window(-1, 1), Window(-1, 0), Window(0, 0))
-WINDOWS = (*[ALWAYS] * 10, *EDGES)
+WINDOWS = (*[ALWAYS] * 7, *EDGES)
 STANDINGS = (
     None,
     *[("member", "active", ALWAYS)] * 4,
     *[("elder", "active", ALWAYS)] * 3,
     *[("lead", "active", ALWAYS)] * 3,
-    *[None] * 10,
+    *[None] * 12,
     *[(role, "active", edge) for edge in EDGES for role in ("member", "elder", "lead")][::2],
     *[(role, status, ALWAYS) for status in ("invited", "suspended") for role in ("member", "elder")],
     *[("lead", "left", Window(end=end)) for end in (-1, 1)],
 )
-STATUSES = (*["published"] * 4, *["submitted"] * 4, *["archived"] * 4, "draft", "draft", "withdrawn", "erased")
-PRIVACIES = ("community", "community", "community", "public", "public", "public", "private")
+STATUSES = (*["published"] * 6, *["submitted"] * 4, *["archived"] * 4, "draft", "draft", "withdrawn", "erased")
+PRIVACIES = ("community", "public", "public", "private")
+HALF, MOSTLY = (False, True), (False, True, True, True)
+PRESENCE = {
+    "cultural_protocols": HALF,
+    "story_people": MOSTLY,
+    "protocol_periods": HALF,
+    "community_consent_policies": HALF,
+    "sharing_agreements": MOSTLY,
+    "research_grants": MOSTLY,
+}
+"""Whether a world knows what a table is for."""
 History = tuple[tuple[str, Minute | None], ...]
 
 PURPOSES = ("public_display", "cross_community", "research_use")
 HISTORIES: tuple[History, ...] = (
     (),
-    (),
-    (),
-    *[(("given", None),)] * 6,
-    (("given", 0),),
-    (("given", 1),),
-    (("given", -1),),
+    (("given", None),),
+    *[(("given", end),) for end in (-1, 0, 1)] * 2,
     (("given", None), ("withdrawn", None)),
+    (("given", None), ("refused", None)),
     (("given", 1), ("renewed", 0)),
     (("given", 0), ("renewed", 1)),
-    (("withdrawn", None), ("given", None)),
-    (("requested", None), ("given", 1)),
+    (("given", 1), ("renewed", -1)),
     (("given", None), ("withdrawn", None), ("renewed", None)),
-    (("given", None), ("refused", None)),
-    (("renewed", 1), ("expired", None)),
+    (("withdrawn", None), ("given", None)),
     (("requested", None),),
+    (("requested", None), ("given", 1)),
+    (("renewed", 1), ("expired", None)),
 )
 """What a teller decided about one purpose, in turn: the state, and when it expires."""
-GIVEN: tuple[History, ...] = (HISTORIES[0], *[(("given", None),)] * 3)
+GIVEN: tuple[History, ...] = ((), *[(("given", None),)] * 3)
 
 
 def subset(dice: Random, items: Sequence[T]) -> tuple[T, ...]:

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator
 
 from tests.model.access import Asked, why
 from tests.model.database import Database
-from tests.model.oracle import NONE, RULES, identity, view
+from tests.model.oracle import identity, view
 from tests.model.personas import Persona
+from tests.model.tables import NONE, RULES
 from tests.model.times import Minute
 from tests.model.world import World
 from tests.model.writes import trials

@@ -9,8 +9,8 @@ import psycopg
 import pytest
 
 from tests.model.database import Database
-from tests.model.oracle import RULES
 from tests.model.restrictions import RESTRICTIONS
+from tests.model.tables import RULES
 
 OpenDatabase = Callable[..., Database]
 

@@ -15,9 +15,9 @@ from psycopg.types.json import Jsonb
 
 from tests.model.facts import Story
 from tests.model.ids import Names, login_of
-from tests.model.oracle import RULES
 from tests.model.personas import AUTHENTICATOR, DIRECT, EVERYTHING, NOBODYS, TESTER, Persona
 from tests.model.rows import AFTERWARDS, APPROVED, DRAFTED, Clock, Rows
+from tests.model.tables import RULES
 from tests.model.times import Minute
 from tests.model.world import World
 
@@ -32,6 +32,9 @@ KEYS: Mapping[str, Sequence[str]] = {
     "story_people": ("story_id", "profile_id", "role"),
     "story_protocols": ("story_id", "protocol_id"),
     "story_consents": ("story_id", "purpose"),
+    "protocol_communities": ("protocol_id", "community_id"),
+    "protocol_members": ("protocol_id", "community_id", "profile_id"),
+    "community_consent_policies": ("community_id", "purpose"),
     "insight_stories": ("insight_id", "story_id"),
 }
 """Where the key of a table is not its id."""

@@ -76,7 +76,7 @@ MINE = "priv.my_communities()"
 LED = "priv.my_led_communities()"
 ME = "priv.current_profile_id()"
 
-READING = {
+READING: dict[str, str] = {
     "own dropped": in_policy(*READER, f"storyteller_id = ( SELECT {ME}", "storyteller_id = ( SELECT NULL::uuid"),
     "community dropped": in_policy(*READER, MINE, "'{}'::uuid[]"),
     "community reads what is private": in_policy(*READER, "privacy = ANY", "privacy IS NOT NULL OR privacy = ANY"),
@@ -95,7 +95,6 @@ READING = {
     "gate dropped from analyses": "DROP POLICY story_analyses_gate_story ON ledger.story_analyses",
     "gate dropped from communities": "DROP POLICY story_communities_gate_story ON ledger.story_communities",
     "gate dropped from insights": "DROP POLICY insight_stories_gate_story ON ledger.insight_stories",
-    "gate dropped from versions": "DROP POLICY story_versions_gate_story ON ledger.story_versions",
     "earlier versions for readers": in_policy(
         "story_versions", "story_versions_select_authenticated", "s.version = ", "s.version >= "
     ),
@@ -125,7 +124,61 @@ READING = {
     "consent not followed": underived("consent_events"),
     "sharing not followed": underived("story_communities"),
 }
-WRITING = {
+GATE = ("stories", "stories_gate_reader")
+PASSES = "priv.my_protocols()"
+PARTNERS = "priv.my_partner_communities()"
+GRANTED = "priv.my_research_communities()"
+TRUTH = "priv.story_truth"
+
+BOUNDS: dict[str, str] = {
+    "cross-community dropped": in_policy(*READER, PARTNERS, "'{}'::uuid[]"),
+    "cross-community without consent": in_policy(*READER, "cross_community_until > ", "created_at < "),
+    "cross-community within the same": in_policy(*READER, PARTNERS, MINE),
+    "research dropped": in_policy(*READER, GRANTED, "'{}'::uuid[]"),
+    "research without consent": in_policy(*READER, "research_until > ", "created_at < "),
+    "denial ignored": in_function("priv.denied_communities(text)", "p.is_denied", "FALSE"),
+    "denial of any purpose": in_function("priv.denied_communities(text)", "p.purpose = p_purpose AND", ""),
+    "all protocols where any is enough": in_policy(*GATE, "'any'", "'some'"),
+    "any protocol where all are needed": in_policy(*GATE, "<@", "&&"),
+    "protocols ignored": in_policy(*GATE, "required_protocol_ids IS NULL", "TRUE"),
+    "no protocol taken for one": in_policy(*GATE, "required_protocol_ids IS NULL", "FALSE"),
+    "protocols ignored for nobody": in_policy(
+        "stories", "stories_select_anon", "required_protocol_ids IS NULL", "TRUE"
+    ),
+    "blocks ignored": in_function(PASSES, "NOT bool_or(m.is_blocked)", "TRUE"),
+    "blocks of the same community alone": in_function(PASSES, "NOT bool_or(", "NOT bool_and("),
+    "passes that ended": in_function(PASSES, "m.valid_until > v_now", "TRUE"),
+    "recommended protocols bind": in_view(TRUTH, "'mandatory'", "'recommended'"),
+    "inactive protocols bind": in_view(TRUTH, "p.is_active AND", ""),
+    "open protocols bind": in_view(TRUTH, "WHERE (p.access_mode = 'strict'", "WHERE (p.access_mode <> ''"),
+    "hiding ignored": in_policy(*GATE, "priv.hidden_keys()", "'{}'::uuid[]"),
+    "hiding lets elders pass": in_policy(
+        *GATE, "NOT (period_keys && ( SELECT priv.hidden_keys()", "NOT ('{}' && ( SELECT priv.hidden_keys()"
+    ),
+    "elders do not pass": in_policy(*GATE, "priv.my_elder_communities()", "'{}'::uuid[]"),
+    "leads pass as elders": in_policy(*GATE, "priv.my_elder_communities()", LED),
+    "elders of anywhere pass": in_policy(
+        *GATE, "home_community_id = ANY", "'00000000-0000-0000-0000-000000000000' <> ALL"
+    ),
+    "periods before they start": in_function("priv.hidden_keys()", "p.starts_at <= v_now", "TRUE"),
+    "periods that ended": in_function("priv.hidden_keys()", "least(p.ends_at, p.lifted_at)", "p.lifted_at"),
+    "periods that were lifted": in_function("priv.elders_keys()", "least(p.ends_at, p.lifted_at)", "p.ends_at"),
+    "people forgotten": in_view(TRUTH, "SELECT sp.profile_id", "SELECT s.home_community_id"),
+    "tellers shut out": in_policy(*GATE, f"storyteller_id = ( SELECT {ME}", "storyteller_id = ( SELECT NULL::uuid"),
+    "proposals count": in_function(PARTNERS, "a.accepted_at IS NOT NULL", "TRUE"),
+    "ended agreements count": in_function(PARTNERS, "a.ended_at IS NULL", "TRUE"),
+    "agreements never end": in_function(PARTNERS, "a.valid_until > v_now", "TRUE"),
+    "revoked grants count": in_function(GRANTED, "g.revoked_at IS NULL", "TRUE"),
+    "grants never end": in_function(GRANTED, "g.valid_until > v_now", "TRUE"),
+    "protocols not followed": underived("story_protocols"),
+    "people not followed": underived("story_people"),
+    "periods for members": in_policy("protocol_periods", "protocol_periods_select_authenticated", LED, MINE),
+    "grants for members": in_policy("research_grants", "research_grants_select_authenticated", LED, MINE),
+    "members for stewards elsewhere": in_policy(
+        "protocol_members", "protocol_members_select_authenticated", "k.community_id", "protocol_members.community_id"
+    ),
+}
+WRITING: dict[str, str] = {
     "any own story edited": in_policy("stories", "stories_update_own", "status = ", "status >= "),
     "anybody's draft edited": in_policy("stories", "stories_update_own", "storyteller_id = ", "storyteller_id <> "),
     "drafts anywhere": in_policy(

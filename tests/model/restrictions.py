@@ -18,8 +18,8 @@ def with_protocols(dice: Random, world: World) -> World:
             (home := dice.choice(places(world))),
             subset(dice, [place for place in places(world) if place != home]),
             dice.choice((*["mandatory"] * 6, "recommended", "optional")),
-            dice.choice((*["strict"] * 4, "open")),
-            dice.choice((*[True] * 5, False)),
+            dice.choice((*["strict"] * 3, "open")),
+            dice.choice((*[True] * 4, False)),
             dice.choice((*[0] * 6, 1, 2)),
         )
         for number in range(1, 1 + dice.choice((1, 2, 2, 3)))
@@ -44,23 +44,23 @@ def with_people(dice: Random, world: World) -> World:
 def with_periods(dice: Random, world: World) -> World:
     # A community declares periods for itself, the protocols that it shares and the people whom it knows.
     told_of = {who.profile for who in world.people}
-    subjects = [
-        ("community", places(world)[0], places(world)[0]),
-        *(("protocol", protocol.id, place) for protocol in world.protocols for place in protocol.communities),
-        *(("person", m.profile, m.community) for m in world.memberships if m.profile in told_of),
-    ]
-    kinds = {"person": ("sorry_business",), "community": ("season", "ceremony"), "protocol": ("ceremony", "season")}
+    subjects = {
+        "community": [(place, place) for place in places(world)],
+        "protocol": [(protocol.id, place) for protocol in world.protocols for place in protocol.communities],
+        "person": [(m.profile, m.community) for m in world.memberships if m.profile in told_of],
+    }
     periods = tuple(
         Period(
             f"period{number}",
-            *(subject := dice.choice(subjects)),
+            (about := dice.choice([about for about, found in subjects.items() if found])),
+            *dice.choice(subjects[about]),
             dice.choice(people(world)),
-            dice.choice(kinds[subject[0]]),
-            dice.choice(("hide", "elders_only", "elders_only")),
+            "sorry_business" if about == "person" else dice.choice(("ceremony", "season")),
+            dice.choice(("elders_only", "hide", "elders_only")),
             dice.choice(WINDOWS),
             dice.choice((False, False, False, True)),
         )
-        for number in range(1, 1 + dice.choice((1, 1, 2)))
+        for number in range(1, 1 + dice.choice((1, 2, 3)))
     )
     return replace(world, periods=periods)
 
@@ -78,8 +78,8 @@ def with_policies(dice: Random, world: World) -> World:
 def with_agreements(dice: Random, world: World) -> World:
     agreements = tuple(
         Agreement(f"agreement{number}", sides, people(world)[0], *state, dice.choice(WINDOWS))
-        for number, sides in enumerate(combinations(places(world), 2), 1)
-        if (state := dice.choice((*[(True, False)] * 5, *[(False, False)] * 3, *[(True, True)] * 3, None)))
+        for number, sides in enumerate([*combinations(places(world), 2)] * 2, 1)
+        if (state := dice.choice((None, (True, False), (True, False), (False, False), (True, True))))
     )
     return replace(world, agreements=agreements)
 
@@ -95,7 +95,7 @@ def with_grants(dice: Random, world: World) -> World:
             dice.choice(ENDING),
             dice.choice((False, False, True)),
         )
-        for number in range(1, 1 + dice.choice((1, 2, 3, 4, 5)))
+        for number in range(1, 1 + dice.choice((2, 4, 6)))
     )
     return replace(world, grants=grants)
 
@@ -111,7 +111,7 @@ MEMBERSHIPS = (
     *[("member", True, edge) for edge in EDGES[:2]],
 )
 """How a person stands with a protocol: the role, whether blocked, when."""
-ENDING = (*[Window(end=9)] * 8, *(Window(edge.start, edge.end if edge.end is not None else 9) for edge in EDGES))
+ENDING = (*[Window(end=9)] * 5, *(Window(edge.start, edge.end if edge.end is not None else 9) for edge in EDGES))
 """A grant always has an end."""
 
 AROUND_STORIES: Mapping[str, Callable[[Random, World], World]] = {

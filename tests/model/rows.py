@@ -129,9 +129,10 @@ def sharing_agreements(world: World, clock: Clock) -> Iterator[Row]:
         proposer = uuid_of(a.proposed_by)
         accepted = {"accepted_by": proposer, "accepted_at": clock.at(PAST)} if a.is_accepted else {}
         state = {"accepted_by": None, "accepted_at": None, **accepted}
-        ended = {"ended_at": clock.at(PAST) if a.is_ended else None, "proposed_by": proposer}
+        proposed = {"proposing_community_id": first, "proposed_by": proposer}
+        ended = {"ended_at": clock.at(PAST) if a.is_ended else None}
         sides = {"community_a_id": first, "community_b_id": second}
-        yield {"id": uuid_of(a.id), **sides, **state, **ended, **clock.valid(a.window)}
+        yield {"id": uuid_of(a.id), **sides, **proposed, **state, **ended, **clock.valid(a.window)}
 
 
 def research_grants(world: World, clock: Clock) -> Iterator[Row]:
@@ -184,11 +185,12 @@ DRAFTED: Rows = {
     "ledger.protocol_communities": protocol_communities,
     "ledger.protocol_members": protocol_members,
     "ledger.stories": stories,
-    "ledger.story_people": story_people,
-    "ledger.story_protocols": story_protocols,
-    "ledger.protocol_periods": protocol_periods,
+    # The last to come hides what the earlier ones failed to derive, so the rarer come later.
     "ledger.consent_events": consent_events,
+    "ledger.story_protocols": story_protocols,
+    "ledger.story_people": story_people,
     "ledger.story_communities": story_communities,
+    "ledger.protocol_periods": protocol_periods,
     "ledger.community_consent_policies": community_consent_policies,
     "ledger.sharing_agreements": sharing_agreements,
     "ledger.research_grants": research_grants,

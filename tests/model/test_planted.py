@@ -7,16 +7,16 @@ from tests.model.choices import MOMENTS, NUMBERS
 from tests.model.compare import differences, overreach
 from tests.model.conftest import OpenDatabase
 from tests.model.personas import personas, writers
-from tests.model.plants import READING, WRITING
+from tests.model.plants import BOUNDS, READING, WRITING
 from tests.model.runs import first
 from tests.model.strategies import worlds
 from tests.model.times import Minute
 from tests.model.world import World
 
 
-@pytest.mark.parametrize("bug", READING)
+@pytest.mark.parametrize("bug", READING | BOUNDS)
 def test_a_bug_in_reading_is_found(open_database: OpenDatabase, model_seed: int, bug: str) -> None:
-    database = open_database([READING[bug]])
+    database = open_database([(READING | BOUNDS)[bug]])
 
     def shows(example: tuple[World, Minute]) -> bool:
         world, at = example

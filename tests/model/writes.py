@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from tests.model.database import Attempt
 from tests.model.ids import uuid_of
-from tests.model.oracle import NONE, Keys, identity, may_delete, may_insert, may_update
+from tests.model.oracle import identity, may_delete, may_insert, may_update
 from tests.model.personas import Persona
+from tests.model.tables import NONE, Keys
 from tests.model.times import Minute
 from tests.model.world import World
 

@@ -1,0 +1,209 @@
+"""What a reader sees in each table. Every docstring quotes the rule that its function is, named after its table."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from tests.model.access import HEADS, Asked, communities_of, protocol_members_of, sees
+from tests.model.facts import Story
+from tests.model.times import Minute
+from tests.model.world import World
+
+REGIONS = frozenset({"oceania"})
+PURPOSES = frozenset(
+    ["public_display", "cross_community", "research_use", "ai_analysis", "commercial_use", "policy_use", "media_use"]
+)
+Keys = frozenset[str]
+NONE: Keys = frozenset()
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A person, or nobody (me is None), who reads a world at a time."""
+
+    world: World
+    me: str | None
+    at: Minute
+
+    @cached_property
+    def mine(self) -> frozenset[str]:
+        return communities_of(self.world, self.me, self.at)
+
+    @cached_property
+    def led(self) -> frozenset[str]:
+        return communities_of(self.world, self.me, self.at, *HEADS)
+
+    @cached_property
+    def stories(self) -> dict[str, Story]:
+        return {s.id: s for s in self.world.stories if sees(Asked(self.world, self.me, s, self.at))}
+
+
+def regions(reader: Reader) -> Keys:
+    """Everybody may know the regions."""
+    return REGIONS
+
+
+def consent_purposes(reader: Reader) -> Keys:
+    """What can be consented to is no secret."""
+    return PURPOSES
+
+
+def communities(reader: Reader) -> Keys:
+    """Active communities are a public register."""
+    return frozenset(c.id for c in reader.world.communities if c.status == "active")
+
+
+def community_members(reader: Reader) -> Keys:
+    """Own rows, and active members of communities where the reader is active."""
+    return frozenset(
+        f"{m.community}/{m.profile}"
+        for m in reader.world.memberships
+        if m.profile == reader.me or (m.community in reader.mine and m.status == "active" and m.window.holds(reader.at))
+    )
+
+
+def profiles(reader: Reader) -> Keys:
+    """Own row, and fellow active members of a shared community."""
+    fellows = {key.partition("/")[2] for key in community_members(reader)}
+    return frozenset(p.id for p in reader.world.profiles if p.id == reader.me or p.id in fellows)
+
+
+def profile_contacts(reader: Reader) -> Keys:
+    """How a person is reached is theirs alone."""
+    return frozenset(p.id for p in reader.world.profiles if p.has_contact and p.id == reader.me)
+
+
+def access_logs(reader: Reader) -> Keys:
+    """A person reads what they did themselves."""
+    return frozenset(a.id for a in reader.world.actions if a.actor is not None and a.actor == reader.me)
+
+
+def stories(reader: Reader) -> Keys:
+    """Reach and gates decide."""
+    return frozenset(reader.stories)
+
+
+def story_communities(reader: Reader) -> Keys:
+    """Inherits the story's gates: read by whoever may read the story."""
+    return frozenset(f"{s.id}/{c}" for s in reader.stories.values() for c in s.communities)
+
+
+def story_analyses(reader: Reader) -> Keys:
+    """An analysis is visible with its story."""
+    return frozenset(a.id for a in reader.world.analyses if a.story in reader.stories)
+
+
+def story_people(reader: Reader) -> Keys:
+    """Inherits the story's gates: read by whoever may read the story."""
+    return frozenset(f"{p.story}/{p.profile}/{p.role}" for p in reader.world.people if p.story in reader.stories)
+
+
+def story_protocols(reader: Reader) -> Keys:
+    """Inherits the story's gates: read by whoever may read the story."""
+    return frozenset(f"{s.id}/{protocol}" for s in reader.stories.values() for protocol in s.protocols)
+
+
+def story_versions(reader: Reader) -> Keys:
+    """The published version is read by whoever may read the story, the others by the storyteller and by the elders and
+    leads of its communities."""
+    return frozenset(
+        f"{s.id}/{number}"
+        for s in reader.stories.values()
+        for number in s.kept
+        if (s.status == "published" and number == s.version) or _may_review(reader, s.id)
+    )
+
+
+def consent_events(reader: Reader) -> Keys:
+    """A storyteller reads the whole history of their own consents, as long as the story is there."""
+    return frozenset(e.id for e in reader.world.consents if _own(reader, e.story))
+
+
+def story_consents(reader: Reader) -> Keys:
+    """Where each consent of a story stands now, read by the storyteller."""
+    return frozenset(f"{e.story}/{e.purpose}" for e in reader.world.consents if _own(reader, e.story))
+
+
+def story_approvals(reader: Reader) -> Keys:
+    """Decisions are read by the storyteller and by the elders and leads of its communities who may read the story."""
+    return frozenset(a.id for a in reader.world.approvals if _may_review(reader, a.story))
+
+
+def community_insights(reader: Reader) -> Keys:
+    """An insight is visible to active members of its community."""
+    return frozenset(i.id for i in reader.world.insights if i.community in reader.mine)
+
+
+def insight_stories(reader: Reader) -> Keys:
+    """A row is read by whoever may read both the insight and the story."""
+    seen = community_insights(reader)
+    return frozenset(
+        f"{i.id}/{s}" for i in reader.world.insights if i.id in seen for s in i.stories if s in reader.stories
+    )
+
+
+def cultural_protocols(reader: Reader) -> Keys:
+    """A protocol is read by the active members of the communities that share it."""
+    return frozenset(p.id for p in reader.world.protocols if not reader.mine.isdisjoint(p.communities))
+
+
+def protocol_communities(reader: Reader) -> Keys:
+    """Who shares a protocol is read by whoever reads the protocol."""
+    seen = cultural_protocols(reader)
+    return frozenset(f"{p.id}/{c}" for p in reader.world.protocols if p.id in seen for c in p.communities)
+
+
+def protocol_members(reader: Reader) -> Keys:
+    """Admissions and blocks are read by the person, by the leads of the community that decided, and by its stewards of
+    the protocol."""
+    led = communities_of(reader.world, reader.me, reader.at, "lead")
+    mine = [m for p in reader.world.protocols for m in protocol_members_of(reader.world, p, reader.me, reader.at)]
+    blocked = {m.protocol for m in mine if m.is_blocked}
+    kept = {(m.protocol, m.community) for m in mine if m.role == "steward" and m.protocol not in blocked}
+    return frozenset(
+        f"{m.protocol}/{m.community}/{m.profile}"
+        for m in reader.world.protocol_members
+        if m.profile == reader.me or m.community in led or (m.protocol, m.community) in kept
+    )
+
+
+def protocol_periods(reader: Reader) -> Keys:
+    """Only active elders and leads of the community that declared a period read it."""
+    return frozenset(p.id for p in reader.world.periods if p.declared_in in reader.led)
+
+
+def community_consent_policies(reader: Reader) -> Keys:
+    """What a community denies is read by its active members."""
+    return frozenset(f"{p.community}/{p.purpose}" for p in reader.world.policies if p.community in reader.mine)
+
+
+def sharing_agreements(reader: Reader) -> Keys:
+    """Agreements are read by the active members of both sides."""
+    return frozenset(a.id for a in reader.world.agreements if not reader.mine.isdisjoint(a.sides))
+
+
+def research_grants(reader: Reader) -> Keys:
+    """A grant is read by its researcher, and by the active elders and leads who may revoke it."""
+    return frozenset(g.id for g in reader.world.grants if g.profile == reader.me or g.community in reader.led)
+
+
+def _own(reader: Reader, story: str) -> bool:
+    return reader.me is not None and story in reader.stories and reader.stories[story].teller == reader.me
+
+
+def _may_review(reader: Reader, story: str) -> bool:
+    """The storyteller, or an elder or lead of its communities who may read it."""
+    seen = reader.stories.get(story)
+    return _own(reader, story) or (seen is not None and not reader.led.isdisjoint(seen.communities))
+
+
+RULES: Mapping[str, Callable[[Reader], Keys]] = {
+    rule.__name__: rule
+    for rule in (
+        *(regions, consent_purposes, communities, community_members, profiles, profile_contacts, access_logs),
+        *(stories, story_communities, story_analyses, story_people, story_protocols, story_versions),
+        *(consent_events, story_consents, story_approvals, community_insights, insight_stories),
+        *(cultural_protocols, protocol_communities, protocol_members, protocol_periods),
+        *(community_consent_policies, sharing_agreements, research_grants),
+    )
+}
