@@ -1,5 +1,4 @@
 -- eldb: requires functions/core/ops.list_functions.sql
--- eldb: requires functions/core/ops.list_roles.sql
 -- eldb: requires functions/core/ops.new_finding.sql
 CREATE OR REPLACE FUNCTION ops.check_definer_exposed()
 RETURNS SETOF ops.finding
@@ -12,27 +11,6 @@ AS $$
 SELECT f.*
 FROM ops.list_functions() AS p
 INNER JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace
-CROSS JOIN LATERAL (
-    SELECT CASE
-        WHEN n.nspname NOT IN ('priv', 'ops') THEN
-            pg_catalog.format('ALTER ROUTINE %s SECURITY INVOKER;', p.oid::regprocedure)
-        WHEN n.nspname = 'ops' AND EXISTS (
-            SELECT FROM ops.list_roles() AS r
-            WHERE
-                r.duty IN ('anon', 'authenticated')
-                AND pg_catalog.has_function_privilege(r.oid, p.oid, 'EXECUTE')
-        ) THEN
-            pg_catalog.format(
-                'REVOKE ALL ON ROUTINE %s FROM %s;',
-                p.oid::regprocedure,
-                (
-                    SELECT pg_catalog.string_agg(r.oid::regrole::text, ', ')
-                    FROM ops.list_roles() AS r
-                    WHERE r.duty IN ('anon', 'authenticated')
-                )
-            )
-    END AS remedy
-) AS w
 CROSS JOIN LATERAL ops.new_finding(
     'definer_exposed',
     'A SECURITY DEFINER function within reach of an API',
@@ -43,11 +21,10 @@ CROSS JOIN LATERAL ops.new_finding(
     pg_catalog.format(
         'Function %s runs as %s.', p.oid::regprocedure, p.proowner::regrole
     ),
-    w.remedy
+    pg_catalog.format('ALTER ROUTINE %s SECURITY INVOKER;', p.oid::regprocedure)
 ) AS f
-WHERE p.prosecdef AND w.remedy IS NOT NULL;
+WHERE p.prosecdef AND n.nspname NOT IN ('priv', 'ops');
 $$;
 REVOKE ALL ON FUNCTION ops.check_definer_exposed() FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_definer_exposed() IS
-'ERROR: a SECURITY DEFINER function outside priv and ops, or one in ops that anon or '
-'authenticated may run.';
+'ERROR: a SECURITY DEFINER function outside priv and ops, where an API may call it.';

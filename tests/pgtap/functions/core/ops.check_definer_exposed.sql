@@ -10,7 +10,6 @@ SELECT is_empty(
 );
 
 ALTER FUNCTION ledger.add_member(uuid, uuid, text) SECURITY DEFINER;
-GRANT EXECUTE ON FUNCTION ops.ensure_partitions(text) TO authenticated;
 SELECT set_eq(
     $$
     SELECT level, detail, remediation
@@ -22,14 +21,9 @@ SELECT set_eq(
         'ERROR',
         'Function ledger.add_member(uuid,uuid,text) runs as ledger_owner.',
         'ALTER ROUTINE ledger.add_member(uuid,uuid,text) SECURITY INVOKER;'
-    ),
-    (
-        'ERROR',
-        'Function ops.ensure_partitions(text) runs as ledger_owner.',
-        'REVOKE ALL ON ROUTINE ops.ensure_partitions(text) FROM anon, authenticated;'
     )
     $$,
-    'one in ledger is named, and one in ops that the API may run'
+    'one in ledger is named'
 );
 
 DO $do$

@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(16);
+SELECT plan(17);
 
 CREATE FUNCTION pg_temp.who(p_claims text)
 RETURNS uuid
@@ -148,6 +148,19 @@ SELECT ok(
         WHERE oid = 'priv.current_profile_id()'::regprocedure
     ),
     'it is asked once a statement and keeps queries parallel'
+);
+
+RESET ROLE;
+SELECT set_eq(
+    $$
+    SELECT a.grantee::regrole::text
+    FROM pg_proc AS p
+    CROSS JOIN aclexplode(p.proacl) AS a
+    WHERE p.oid = 'priv.current_profile_id()'::regprocedure
+        AND a.grantee <> p.proowner
+    $$,
+    ARRAY['anon', 'authenticated', 'ledger_backup', 'service_role'],
+    'every request may ask who it is, and so may what a backup reads through'
 );
 
 SELECT * FROM finish();

@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(8);
+SELECT plan(9);
 
 INSERT INTO priv.gateways (login) VALUES (session_user) ON CONFLICT DO NOTHING;
 INSERT INTO ledger.profiles (id, display_name)
@@ -125,6 +125,19 @@ SELECT is(
     '05 definer-path: a temporary table of memberships makes nobody a member'
 );
 SET LOCAL search_path = public;
+
+SELECT pg_temp.become('none');
+SELECT set_eq(
+    $$
+    SELECT a.grantee::regrole::text
+    FROM pg_proc AS p
+    CROSS JOIN aclexplode(p.proacl) AS a
+    WHERE p.oid = 'priv.my_communities()'::regprocedure
+        AND a.grantee <> p.proowner
+    $$,
+    ARRAY['anon', 'authenticated', 'service_role'],
+    'every request may ask where it belongs'
+);
 
 SELECT * FROM finish();
 ROLLBACK;

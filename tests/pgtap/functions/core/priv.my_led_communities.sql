@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(4);
+SELECT plan(5);
 
 INSERT INTO priv.gateways (login) VALUES (session_user) ON CONFLICT DO NOTHING;
 INSERT INTO ledger.profiles (id, display_name)
@@ -108,6 +108,19 @@ SELECT is(
     pg_temp.who_leads(pg_temp.here()),
     ARRAY[2, 8],
     'by the clock'
+);
+
+SELECT pg_temp.become('none');
+SELECT set_eq(
+    $$
+    SELECT a.grantee::regrole::text
+    FROM pg_proc AS p
+    CROSS JOIN aclexplode(p.proacl) AS a
+    WHERE p.oid = 'priv.my_led_communities()'::regprocedure
+        AND a.grantee <> p.proowner
+    $$,
+    ARRAY['anon', 'authenticated', 'service_role'],
+    'every request may ask where it decides'
 );
 
 SELECT * FROM finish();

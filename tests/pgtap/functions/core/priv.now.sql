@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(8);
+SELECT plan(9);
 
 SELECT is(priv.now(), now(), 'the time is that of the transaction');
 SELECT set_config('ledger.clock', '2031-01-01 12:00:00+00', TRUE);
@@ -37,6 +37,19 @@ SELECT is(
 );
 RESET SESSION AUTHORIZATION;
 SELECT volatility_is('priv', 'now', ARRAY[]::text[], 'stable', 'a policy asks once');
+
+RESET ROLE;
+SELECT set_eq(
+    $$
+    SELECT a.grantee::regrole::text
+    FROM pg_proc AS p
+    CROSS JOIN aclexplode(p.proacl) AS a
+    WHERE p.oid = 'priv.now()'::regprocedure
+        AND a.grantee <> p.proowner
+    $$,
+    ARRAY['anon', 'authenticated', 'ledger_definer', 'service_role'],
+    'every request may ask what time counts'
+);
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(6);
+SELECT plan(7);
 
 SELECT is(
     priv.uuid_floor('2022-02-22 14:22:22-05'),
@@ -31,6 +31,18 @@ SELECT is(
     priv.uuid_floor('2022-02-22 14:22:22-05'),
     '017f22e2-79b0-7000-8000-000000000000'::uuid,
     'the time zone of the session does not matter'
+);
+
+SELECT set_eq(
+    $$
+    SELECT a.grantee::regrole::text
+    FROM pg_proc AS p
+    CROSS JOIN aclexplode(p.proacl) AS a
+    WHERE p.oid = 'priv.uuid_floor(timestamptz)'::regprocedure
+        AND a.grantee <> p.proowner
+    $$,
+    ARRAY[]::text[],
+    'it is for those who keep partitions'
 );
 
 SELECT * FROM finish();

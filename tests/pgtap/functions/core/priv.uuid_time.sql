@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(4);
+SELECT plan(5);
 
 SELECT is(
     priv.uuid_time('017f22e2-79b0-7cc3-98c4-dc0c0c07398f'),
@@ -15,6 +15,18 @@ SELECT is(
     'nor does one of another time-based version'
 );
 SELECT is(priv.uuid_time(NULL), NULL, 'no id, no time');
+
+SELECT set_eq(
+    $$
+    SELECT a.grantee::regrole::text
+    FROM pg_proc AS p
+    CROSS JOIN aclexplode(p.proacl) AS a
+    WHERE p.oid = 'priv.uuid_time(uuid)'::regprocedure
+        AND a.grantee <> p.proowner
+    $$,
+    ARRAY[]::text[],
+    'it is for those who keep partitions'
+);
 
 SELECT * FROM finish();
 ROLLBACK;
