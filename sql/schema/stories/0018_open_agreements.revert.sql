@@ -1,0 +1,1 @@
+DROP INDEX ledger.sharing_agreements_open_key;
