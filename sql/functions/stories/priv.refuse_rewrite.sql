@@ -24,3 +24,28 @@ FOR EACH STATEMENT EXECUTE FUNCTION priv.refuse_rewrite();
 CREATE OR REPLACE TRIGGER t100_append_only
 BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.story_approvals
 FOR EACH STATEMENT EXECUTE FUNCTION priv.refuse_rewrite();
+
+CREATE OR REPLACE TRIGGER t100_append_only
+BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.disclosures
+FOR EACH STATEMENT EXECUTE FUNCTION priv.refuse_rewrite();
+
+CREATE OR REPLACE TRIGGER t100_append_only
+BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.label_versions
+FOR EACH STATEMENT EXECUTE FUNCTION priv.refuse_rewrite();
+
+CREATE OR REPLACE TRIGGER t100_append_only
+BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.value_events
+FOR EACH STATEMENT EXECUTE FUNCTION priv.refuse_rewrite();
+
+CREATE OR REPLACE TRIGGER t100_append_only
+BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.value_distribution
+FOR EACH STATEMENT EXECUTE FUNCTION priv.refuse_rewrite();
+
+-- These hold a story's words: nothing rewrites them, and an erasure must delete them.
+CREATE OR REPLACE TRIGGER t100_append_only
+BEFORE UPDATE OR TRUNCATE ON ledger.story_versions
+FOR EACH STATEMENT EXECUTE FUNCTION priv.refuse_rewrite();
+
+CREATE OR REPLACE TRIGGER t100_append_only
+BEFORE UPDATE OR TRUNCATE ON ledger.collaboration_operations
+FOR EACH STATEMENT EXECUTE FUNCTION priv.refuse_rewrite();

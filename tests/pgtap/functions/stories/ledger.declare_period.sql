@@ -153,7 +153,7 @@ SELECT pg_temp.become('authenticated', 2);
 SELECT is(
     pg_temp.refusal($q$SELECT ledger.declare_period('00000000-0000-7000-8000-0000000000c1', 'season', 'hide')$q$),
     'EL102 | '
-    'only an elder or lead of the community declares periods of ID | '
+    'only an elder or lead declares periods of community ID | '
     'It is a decision of the community''s. | '
     'Check the id, or ask an elder or lead of the community.',
     'a member declares nothing'
@@ -162,7 +162,7 @@ SELECT pg_temp.become('authenticated', 5);
 SELECT is(
     pg_temp.refusal($q$SELECT ledger.declare_period('00000000-0000-7000-8000-0000000000c1', 'season', 'hide')$q$),
     'EL102 | '
-    'only an elder or lead of the community declares periods of ID | '
+    'only an elder or lead declares periods of community ID | '
     'It is a decision of the community''s. | '
     'Check the id, or ask an elder or lead of the community.',
     'nor does an elder of another community'

@@ -102,7 +102,7 @@ SELECT pg_temp.become('authenticated', 2);
 SELECT is(
     pg_temp.refusal($q$SELECT ledger.grant_research('00000000-0000-7000-8000-0000000000c1', '00000000-0000-7000-8000-000000000008', 'Rain', now() + '1 year')$q$),
     'EL102 | '
-    'only an elder or lead of the community grants research for ID | '
+    'only an elder or lead grants research for community ID | '
     'It is a decision of the community''s. | '
     'Check the id, or ask an elder or lead of the community.',
     'a member grants nothing'

@@ -106,7 +106,7 @@ SELECT pg_temp.become('authenticated', 8);
 SELECT is(
     pg_temp.refusal($q$SELECT ledger.revoke_research('00000000-0000-7000-8000-0000000000f1')$q$),
     'EL102 | '
-    'only an elder or lead of the community revokes research for ID | '
+    'only an elder or lead revokes research for community ID | '
     'It is a decision of the community''s. | '
     'Check the id, or ask an elder or lead of the community.',
     'the researcher reads it and does not revoke it'

@@ -138,7 +138,7 @@ SELECT pg_temp.become('authenticated', 2);
 SELECT is(
     pg_temp.refusal($q$SELECT ledger.set_community_policy('00000000-0000-7000-8000-0000000000c1', 'ai_analysis', FALSE)$q$),
     'EL102 | '
-    'only an elder or lead of the community decides on purposes for ID | '
+    'only an elder or lead decides on purposes for community ID | '
     'It is a decision of the community''s. | '
     'Check the id, or ask an elder or lead of the community.',
     'a member does not decide'

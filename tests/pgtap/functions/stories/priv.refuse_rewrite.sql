@@ -1,115 +1,44 @@
 BEGIN;
-SELECT plan(8);
-
-INSERT INTO priv.gateways (login) VALUES (session_user) ON CONFLICT DO NOTHING;
-INSERT INTO ledger.profiles (id, display_name)
-VALUES
-('00000000-0000-7000-8000-000000000001', 'Storyteller'),
-('00000000-0000-7000-8000-000000000002', 'Member'),
-('00000000-0000-7000-8000-000000000003', 'Elder'),
-('00000000-0000-7000-8000-000000000004', 'Lead'),
-('00000000-0000-7000-8000-000000000005', 'Member elsewhere'),
-('00000000-0000-7000-8000-000000000006', 'Stranger');
-INSERT INTO ledger.communities (id, region_id, slug, name, size_class, country)
-SELECT c.id::uuid, r.id, c.slug, c.slug, 'small', 'AU'
-FROM ledger.regions AS r
-CROSS JOIN (
-    VALUES
-    ('00000000-0000-7000-8000-0000000000c1', 'here'),
-    ('00000000-0000-7000-8000-0000000000c2', 'elsewhere')
-) AS c (id, slug)
-WHERE r.is_local;
-INSERT INTO ledger.community_members (community_id, profile_id, role, status, valid_from)
-SELECT
-    ('00000000-0000-7000-8000-0000000000' || m.community)::uuid,
-    ('00000000-0000-7000-8000-00000000000' || m.person)::uuid,
-    m.role,
-    'active',
-    '2020-01-01'
-FROM (
-    VALUES
-    ('c1', 1, 'member'), ('c1', 2, 'member'), ('c1', 3, 'elder'), ('c1', 4, 'lead'),
-    ('c2', 1, 'member'), ('c2', 5, 'elder')
-) AS m (community, person, role);
-CREATE FUNCTION pg_temp.become(p_role text, p_person integer DEFAULT NULL)
-RETURNS void
-LANGUAGE sql
-AS $$
-SELECT
-    set_config('role', p_role, TRUE),
-    set_config(
-        'request.jwt.claims',
-        CASE WHEN p_person IS NULL THEN ''
-            ELSE format('{"sub": "00000000-0000-7000-8000-00000000000%s"}', p_person)
-        END,
-        TRUE
-    );
-$$;
-CREATE FUNCTION pg_temp.tell(p_title text, p_status text, p_privacy text)
-RETURNS uuid
-LANGUAGE plpgsql
-AS $$
-DECLARE
-    v_story_id uuid;
-    v_step text;
-BEGIN
-    INSERT INTO ledger.stories (
-        storyteller_id, home_community_id, title, content, privacy
-    )
-    VALUES (
-        '00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-0000000000c1',
-        p_title, 'Long ago.', p_privacy
-    )
-    RETURNING id INTO v_story_id;
-    FOREACH v_step IN ARRAY CASE p_status
-        WHEN 'draft' THEN '{}'
-        WHEN 'archived' THEN '{submitted,published,archived}'
-        WHEN 'published' THEN '{submitted,published}'
-        ELSE ARRAY[p_status]
-    END
-    LOOP
-        UPDATE ledger.stories
-        SET status = v_step,
-            review_status = CASE v_step
-                WHEN 'published' THEN 'approved' ELSE review_status
-            END,
-            submitted_at = coalesce(submitted_at, priv.now()),
-            published_at = CASE
-                WHEN v_step IN ('published', 'archived') THEN priv.now()
-            END,
-            archived_at = CASE v_step WHEN 'archived' THEN priv.now() END
-        WHERE id = v_story_id;
-    END LOOP;
-    PERFORM set_config('test.' || p_title, v_story_id::text, TRUE);
-    PERFORM set_config(
-        'test.told', concat_ws(' ', current_setting('test.told', TRUE), v_story_id), TRUE
-    );
-    RETURN v_story_id;
-END;
-$$;
-
-SELECT pg_temp.tell('open', 'submitted', 'public');
-SELECT pg_temp.become('authenticated', 1);
-SELECT ledger.give_consent(current_setting('test.open')::uuid, 'public_display');
-SELECT pg_temp.become('authenticated', 3);
-SELECT ledger.review_story(current_setting('test.open')::uuid, 'approved');
-SELECT pg_temp.become('none');
+SELECT plan(32);
 
 SELECT throws_ok(
-    format(statement, append_only), '23000',
+    format(
+        statement, a.attrelid::regclass, a.attname
+    ),
+    '23000',
     format('%s is refused on %s', split_part(statement, ' ', 1), append_only),
     format('%s keeps what happened: %s', append_only, split_part(statement, ' ', 1))
 )
-FROM
-    unnest(ARRAY['consent_events', 'story_approvals']) AS append_only,
-    unnest(ARRAY[
-        'UPDATE ledger.%I SET id = id', 'DELETE FROM ledger.%I', 'TRUNCATE ledger.%I'
-    ]) AS statement;
+FROM (
+    VALUES
+    ('consent_events', TRUE),
+    ('story_approvals', TRUE),
+    ('disclosures', TRUE),
+    ('label_versions', TRUE),
+    ('value_events', TRUE),
+    ('value_distribution', TRUE),
+    ('story_versions', FALSE),
+    ('collaboration_operations', FALSE)
+) AS t (append_only, for_ever)
+INNER JOIN pg_attribute AS a
+    ON a.attrelid = ('ledger.' || append_only)::regclass AND a.attnum = 1
+CROSS JOIN unnest(ARRAY[
+    'UPDATE %s SET %2$I = %2$I', 'DELETE FROM %s', 'TRUNCATE %s CASCADE'
+]) AS statement
+WHERE for_ever OR statement NOT LIKE 'DELETE%';
 SELECT table_privs_are(
     'ledger', append_only, 'ledger_definer', ARRAY['SELECT', 'INSERT'],
     format('even the helpers may only append to %s', append_only)
 )
-FROM unnest(ARRAY['consent_events', 'story_approvals']) AS append_only;
+FROM unnest(ARRAY[
+    'consent_events', 'story_approvals', 'disclosures', 'label_versions',
+    'value_events', 'value_distribution', 'story_versions', 'collaboration_operations'
+]) AS append_only;
+SELECT lives_ok(
+    format('DELETE FROM ledger.%I', erasable),
+    format('the owner may empty %s, as an erasure must', erasable)
+)
+FROM unnest(ARRAY['collaboration_operations', 'story_versions']) AS erasable;
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -1,0 +1,2 @@
+DROP TABLE ledger.storyteller_connections;
+DROP TABLE ledger.knowledge_connections;

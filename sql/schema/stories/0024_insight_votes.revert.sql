@@ -1,0 +1,2 @@
+DROP TABLE ledger.insight_endorsements;
+DROP TABLE ledger.insight_votes;

@@ -1,0 +1,2 @@
+DROP TABLE ledger.value_distribution;
+DROP TABLE ledger.value_events;

@@ -1,0 +1,2 @@
+DROP TABLE ledger.collaboration_operations;
+DROP TABLE ledger.collaboration_sessions;

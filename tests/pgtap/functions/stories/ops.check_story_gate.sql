@@ -1,0 +1,85 @@
+BEGIN;
+SELECT plan(5);
+
+SELECT is_empty(
+    $$
+    SELECT r FROM unnest(ARRAY['anon', 'authenticated', 'service_role']) AS r
+    WHERE has_function_privilege(r, 'ops.check_story_gate()', 'EXECUTE')
+    $$,
+    'no role of the API runs the check'
+);
+
+CREATE TABLE ledger.planted (
+    story_id uuid PRIMARY KEY REFERENCES ledger.stories (id) ON DELETE RESTRICT
+);
+CREATE TABLE ledger.planted_further (
+    planted_id uuid PRIMARY KEY REFERENCES ledger.planted (story_id) ON DELETE RESTRICT
+);
+CREATE POLICY planted_gate_story ON ledger.planted
+USING (EXISTS (SELECT FROM ledger.stories AS s WHERE s.id = planted.story_id));
+SELECT set_eq(
+    'SELECT level, detail FROM ops.check_story_gate()',
+    $$
+    VALUES
+    (
+        'ERROR',
+        'Table ledger.planted leads to a story by planted_story_id_fkey, and no '
+        'restrictive policy for every role and command asks about it.'
+    ),
+    (
+        'ERROR',
+        'Table ledger.planted_further leads to a story by '
+        'planted_further_planted_id_fkey, and no restrictive policy for every role and '
+        'command asks about it.'
+    )
+    $$,
+    'a permissive policy is no gate, and a path over another table is a path'
+);
+
+DROP POLICY planted_gate_story ON ledger.planted;
+CREATE POLICY planted_gate_story ON ledger.planted AS RESTRICTIVE TO authenticated
+USING (EXISTS (SELECT FROM ledger.stories AS s WHERE s.id = planted.story_id));
+CREATE POLICY planted_gate_select ON ledger.planted AS RESTRICTIVE FOR SELECT
+USING (EXISTS (SELECT FROM ledger.stories AS s WHERE s.id = planted.story_id));
+CREATE POLICY planted_gate_other ON ledger.planted AS RESTRICTIVE
+USING (EXISTS (SELECT FROM ledger.profiles AS p WHERE p.id = planted.story_id));
+CREATE POLICY planted_gate_nothing ON ledger.planted AS RESTRICTIVE
+USING (EXISTS (SELECT FROM ledger.stories));
+SELECT is(
+    (
+        SELECT count(*)::integer FROM ops.check_story_gate()
+        WHERE metadata ->> 'object' = 'ledger.planted:planted_story_id_fkey'
+    ),
+    1,
+    'nor is a restrictive one for one role, for one command, about something else, or '
+    'about no row in particular'
+);
+
+DO $do$
+DECLARE
+    v_remedy text;
+BEGIN
+    DROP POLICY planted_gate_story ON ledger.planted;
+    FOR v_remedy IN SELECT remediation FROM ops.check_story_gate() LOOP
+        EXECUTE v_remedy;
+    END LOOP;
+END;
+$do$;
+SELECT is_empty(
+    'SELECT detail FROM ops.check_story_gate()',
+    'the remedies, pasted, cure it'
+);
+
+ALTER TABLE ledger.planted ADD COLUMN other_id uuid
+REFERENCES ledger.stories (id) ON DELETE RESTRICT;
+SELECT set_eq(
+    'SELECT detail FROM ops.check_story_gate()',
+    ARRAY[
+        'Table ledger.planted leads to a story by planted_other_id_fkey, and no '
+        'restrictive policy for every role and command asks about it.'
+    ],
+    'a gate over one of two stories does not do'
+);
+
+SELECT * FROM finish();
+ROLLBACK;
