@@ -20,7 +20,10 @@ SELECT set_eq(
 SELECT set_config('test.schema', 'priv', TRUE);
 SELECT set_eq(
     'users',
-    ARRAY['ledger_definer', 'ledger_backup', 'anon', 'authenticated', 'service_role'],
+    ARRAY[
+        'ledger_definer', 'ledger_auditor', 'ledger_backup', 'anon', 'authenticated',
+        'service_role'
+    ],
     'requests may call the helpers in priv that they were granted'
 );
 SELECT set_config('test.schema', 'ops', TRUE);
