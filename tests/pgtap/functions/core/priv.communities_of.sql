@@ -47,9 +47,10 @@ SELECT is(
     ARRAY(
         SELECT p
         FROM generate_series(1, 9) AS p
-        WHERE '00000000-0000-7000-8000-0000000000c1'::uuid = ANY(
-            priv.communities_of(('00000000-0000-7000-8000-00000000000' || p)::uuid)
-        )
+        WHERE
+            '00000000-0000-7000-8000-0000000000c1'::uuid = ANY(
+                priv.communities_of(('00000000-0000-7000-8000-00000000000' || p)::uuid)
+            )
         ORDER BY p
     ),
     ARRAY[1, 2, 3],

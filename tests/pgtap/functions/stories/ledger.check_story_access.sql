@@ -34,8 +34,15 @@ CROSS JOIN (
 ) AS c (number, name)
 WHERE r.is_local;
 -- 1 tells; 6 and 8 belong nowhere; 13, who died, is in some of the stories.
-INSERT INTO ledger.community_members (community_id, profile_id, role, status, valid_from)
-SELECT pg_temp.at('c', m.community), pg_temp.at('0', m.person), m.role, m.status, '2020-01-01'
+INSERT INTO ledger.community_members (
+    community_id, profile_id, role, status, valid_from
+)
+SELECT
+    pg_temp.at('c', m.community),
+    pg_temp.at('0', m.person),
+    m.role,
+    m.status,
+    '2020-01-01'
 FROM (
     VALUES
     (1, 1, 'member', 'active'), (2, 1, 'member', 'active'), (4, 1, 'member', 'active'),
@@ -47,17 +54,28 @@ FROM (
     (1, 12, 'lead', 'suspended'), (1, 13, 'elder', 'active')
 ) AS m (community, person, role, status);
 INSERT INTO ledger.sharing_agreements (
-    community_a_id, community_b_id, proposing_community_id, proposed_by, accepted_by, accepted_at
+    community_a_id,
+    community_b_id,
+    proposing_community_id,
+    proposed_by,
+    accepted_by,
+    accepted_at
 )
 SELECT
-    pg_temp.at('c', a.a), pg_temp.at('c', a.b), pg_temp.at('c', a.a), pg_temp.at('0', 4),
+    pg_temp.at('c', a.a),
+    pg_temp.at('c', a.b),
+    pg_temp.at('c', a.a),
+    pg_temp.at('0', 4),
     pg_temp.at('0', 7), now()
 FROM (VALUES (1, 3), (3, 4)) AS a (a, b);
 INSERT INTO ledger.research_grants (
     community_id, profile_id, purpose, valid_until, revoked_at, granted_by
 )
 SELECT
-    pg_temp.at('c', g.community), pg_temp.at('0', g.person), 'A thesis', now() + '1 year',
+    pg_temp.at('c', g.community),
+    pg_temp.at('0', g.person),
+    'A thesis',
+    now() + '1 year',
     g.revoked_at, pg_temp.at('0', 4)
 FROM (
     VALUES (1, 8, NULL), (4, 8, NULL), (1, 12, now())
@@ -75,7 +93,8 @@ SELECT
     pg_temp.at('0', 4)
 FROM (
     VALUES
-    (1, 'Women''s business', 'mandatory', 'strict'), (2, 'River law', 'mandatory', 'strict'),
+    (1, 'Women''s business', 'mandatory', 'strict'),
+    (2, 'River law', 'mandatory', 'strict'),
     (3, 'Ask first', 'mandatory', 'open'), (4, 'First rain', 'recommended', 'strict')
 ) AS p (number, name, enforcement, access_mode);
 INSERT INTO ledger.protocol_communities (protocol_id, community_id)
@@ -86,7 +105,9 @@ INSERT INTO ledger.protocol_members (
     protocol_id, community_id, profile_id, is_blocked, valid_from, valid_until, added_by
 )
 SELECT
-    pg_temp.at('a', m.protocol), pg_temp.at('c', m.community), pg_temp.at('0', m.person),
+    pg_temp.at('a', m.protocol),
+    pg_temp.at('c', m.community),
+    pg_temp.at('0', m.person),
     m.is_blocked, '2020-01-01', m.valid_until::timestamptz, pg_temp.at('0', 4)
 FROM (
     VALUES
@@ -124,7 +145,12 @@ FROM (
     ('ceremony', 1, '{4}', 'all'), ('season', 4, '{}', 'all')
 ) AS v (variant, home, protocols, setting)
 CROSS JOIN (
-    VALUES ('draft'), ('submitted'), ('published'), ('archived'), ('withdrawn'), ('erased')
+    VALUES ('draft'),
+    ('submitted'),
+    ('published'),
+    ('archived'),
+    ('withdrawn'),
+    ('erased')
 ) AS s (status)
 CROSS JOIN (VALUES ('private'), ('community'), ('public')) AS p (privacy)
 CROSS JOIN (VALUES (FALSE), (TRUE)) AS c (consent)
@@ -134,7 +160,12 @@ INSERT INTO ledger.stories (
     id, storyteller_id, home_community_id, title, content, privacy, sharing_setting
 )
 SELECT
-    t.id, pg_temp.at('0', 1), pg_temp.at('c', t.home), t.variant, 'Long ago.', t.privacy,
+    t.id,
+    pg_temp.at('0', 1),
+    pg_temp.at('c', t.home),
+    t.variant,
+    'Long ago.',
+    t.privacy,
     t.setting
 FROM told AS t;
 INSERT INTO ledger.story_communities (story_id, community_id, shared_by, shared_at)
@@ -152,9 +183,10 @@ WHERE t.variant = 'mourned';
 SELECT pg_temp.become('authenticated', 1);
 SELECT count(ledger.give_consent(t.id, p))
 FROM told AS t
-CROSS JOIN unnest(
-    ARRAY['public_display', 'cross_community', 'research_use', 'ai_analysis']
-) AS p
+CROSS JOIN
+    unnest(
+        ARRAY['public_display', 'cross_community', 'research_use', 'ai_analysis']
+    ) AS p
 WHERE t.consent;
 SELECT pg_temp.become('none');
 UPDATE ledger.stories AS s
@@ -185,7 +217,8 @@ BEGIN
 END;
 $$;
 CREATE TEMPORARY TABLE readers AS
-SELECT p AS person, pg_temp.at('0', nullif(p, 0)) AS profile_id, pg_temp.seen_by(p) AS seen
+SELECT
+    p AS person, pg_temp.at('0', nullif(p, 0)) AS profile_id, pg_temp.seen_by(p) AS seen
 FROM generate_series(0, 12) AS p;
 GRANT SELECT ON TABLE readers TO PUBLIC;
 
@@ -279,7 +312,11 @@ SELECT is(
     pg_temp.answers(0, 0, 'analyze'),
     ARRAY(
         SELECT t.id FROM told AS t
-        WHERE t.consent AND t.id = ANY(SELECT unnest(r.seen) FROM readers AS r WHERE r.person = 0)
+        WHERE
+            t.consent AND t.id = ANY(
+                SELECT unnest(r.seen) FROM readers AS r
+                WHERE r.person = 0
+            )
         ORDER BY t.id
     ),
     'an anonymous reader is not told what software may analyze'
@@ -295,15 +332,21 @@ SELECT is_empty(
     'whoever leads no community of a story is told nothing about others'
 );
 SELECT is(
-    pg_temp.statuses(pg_temp.answers(4, 1, 'view')), ARRAY['archived', 'published', 'submitted'],
+    pg_temp.statuses(pg_temp.answers(4, 1, 'view')),
+    ARRAY['archived', 'published', 'submitted'],
     'a lead is told nothing about stories that are their storyteller''s alone'
 );
 SELECT is(
     pg_temp.answers(4, 9, 'view'),
     ARRAY(
-        SELECT s FROM readers AS r CROSS JOIN unnest(r.seen) AS s WHERE r.person = 9 ORDER BY s
+        SELECT s
+        FROM readers AS r
+        CROSS JOIN unnest(r.seen) AS s
+        WHERE r.person = 9
+        ORDER BY s
     ),
-    'a lead is told what a member sees, also where a protocol is between the lead and the story'
+    'a lead is told what a member sees, also where a protocol is between the lead and '
+    'the story'
 );
 SELECT is(
     pg_temp.answers(5, 9, 'view'),
@@ -430,7 +473,10 @@ SELECT is_empty(
 );
 
 SELECT is(
-    (SELECT provolatile FROM pg_proc WHERE proname = 'check_story_access' AND pronamespace = 'ledger'::regnamespace),
+    (
+        SELECT provolatile FROM pg_proc
+        WHERE proname = 'check_story_access' AND pronamespace = 'ledger'::regnamespace
+    ),
     's'::"char",
     'asking leaves no trace: the function cannot write'
 );

@@ -19,7 +19,9 @@ CROSS JOIN (
     ('00000000-0000-7000-8000-0000000000c2', 'elsewhere')
 ) AS c (id, slug)
 WHERE r.is_local;
-INSERT INTO ledger.community_members (community_id, profile_id, role, status, valid_from)
+INSERT INTO ledger.community_members (
+    community_id, profile_id, role, status, valid_from
+)
 SELECT
     ('00000000-0000-7000-8000-0000000000' || m.community)::uuid,
     ('00000000-0000-7000-8000-00000000000' || m.person)::uuid,
@@ -122,8 +124,14 @@ SELECT pg_temp.become('authenticated', 1);
 SELECT ledger.give_consent(current_setting('test.public')::uuid, 'public_display');
 
 SELECT pg_temp.become('authenticated', 2);
-SELECT is(pg_temp.read('community'), ARRAY['community'], 'a member opens what they may read');
-SELECT is(pg_temp.read('private'), NULL, 'a story that is hidden is no row, and no error');
+SELECT
+    is(
+        pg_temp.read('community'),
+        ARRAY['community'],
+        'a member opens what they may read'
+    );
+SELECT
+    is(pg_temp.read('private'), NULL, 'a story that is hidden is no row, and no error');
 SELECT is(pg_temp.read('missing'), NULL, '10 existence: so is one that does not exist');
 SELECT pg_temp.become('anon');
 SELECT is(pg_temp.read('public'), ARRAY['public'], 'anybody opens what is public');
@@ -140,7 +148,10 @@ SELECT is(
 );
 SELECT is(
     pg_temp.trace('private'),
-    ARRAY['2 authenticated read_story story false', '1 authenticated read_story story true'],
+    ARRAY[
+        '2 authenticated read_story story false',
+        '1 authenticated read_story story true'
+    ],
     'the log says what the caller is not told'
 );
 SELECT is(
@@ -158,17 +169,26 @@ SELECT is(
 
 -- The claims of a person do not widen what an anonymous request reads.
 SELECT pg_temp.become('anon', 2);
-SELECT is(pg_temp.read('community'), NULL, 'row security decides by role as well as by claims');
+SELECT
+    is(
+        pg_temp.read('community'),
+        NULL,
+        'row security decides by role as well as by claims'
+    );
 SELECT pg_temp.become('authenticated', 2);
 SELECT is(
-    (SELECT s.view_count FROM ledger.read_story(current_setting('test.community')::uuid) AS s),
+    (
+        SELECT s.view_count
+        FROM ledger.read_story(current_setting('test.community')::uuid) AS s
+    ),
     1,
     'who opens a story reads how often others did before'
 );
 SELECT is(
     (
         SELECT count(*)::integer FROM ledger.access_logs
-        WHERE action = 'read_story' AND object_id = current_setting('test.private')::uuid
+        WHERE
+            action = 'read_story' AND object_id = current_setting('test.private')::uuid
     ),
     1,
     'a person reads in the log what they did themselves, no more'
@@ -177,9 +197,16 @@ SELECT pg_temp.become('none');
 SELECT is(
     ARRAY(
         SELECT r
-        FROM unnest(
-            ARRAY['anon', 'authenticated', 'ledger_auditor', 'ledger_maintenance', 'service_role']
-        ) AS r
+        FROM
+            unnest(
+                ARRAY[
+                    'anon',
+                    'authenticated',
+                    'ledger_auditor',
+                    'ledger_maintenance',
+                    'service_role'
+                ]
+            ) AS r
         WHERE has_function_privilege(r, 'ledger.read_story(uuid)', 'EXECUTE')
     ),
     ARRAY['anon', 'authenticated'],

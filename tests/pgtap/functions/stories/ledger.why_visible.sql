@@ -34,8 +34,15 @@ CROSS JOIN (
 ) AS c (number, name)
 WHERE r.is_local;
 -- 1 tells; 6 and 8 belong nowhere; 13, who died, is in some of the stories.
-INSERT INTO ledger.community_members (community_id, profile_id, role, status, valid_from)
-SELECT pg_temp.at('c', m.community), pg_temp.at('0', m.person), m.role, m.status, '2020-01-01'
+INSERT INTO ledger.community_members (
+    community_id, profile_id, role, status, valid_from
+)
+SELECT
+    pg_temp.at('c', m.community),
+    pg_temp.at('0', m.person),
+    m.role,
+    m.status,
+    '2020-01-01'
 FROM (
     VALUES
     (1, 1, 'member', 'active'), (2, 1, 'member', 'active'), (4, 1, 'member', 'active'),
@@ -47,17 +54,28 @@ FROM (
     (1, 12, 'lead', 'suspended'), (1, 13, 'elder', 'active')
 ) AS m (community, person, role, status);
 INSERT INTO ledger.sharing_agreements (
-    community_a_id, community_b_id, proposing_community_id, proposed_by, accepted_by, accepted_at
+    community_a_id,
+    community_b_id,
+    proposing_community_id,
+    proposed_by,
+    accepted_by,
+    accepted_at
 )
 SELECT
-    pg_temp.at('c', a.a), pg_temp.at('c', a.b), pg_temp.at('c', a.a), pg_temp.at('0', 4),
+    pg_temp.at('c', a.a),
+    pg_temp.at('c', a.b),
+    pg_temp.at('c', a.a),
+    pg_temp.at('0', 4),
     pg_temp.at('0', 7), now()
 FROM (VALUES (1, 3), (3, 4)) AS a (a, b);
 INSERT INTO ledger.research_grants (
     community_id, profile_id, purpose, valid_until, revoked_at, granted_by
 )
 SELECT
-    pg_temp.at('c', g.community), pg_temp.at('0', g.person), 'A thesis', now() + '1 year',
+    pg_temp.at('c', g.community),
+    pg_temp.at('0', g.person),
+    'A thesis',
+    now() + '1 year',
     g.revoked_at, pg_temp.at('0', 4)
 FROM (
     VALUES (1, 8, NULL), (4, 8, NULL), (1, 12, now())
@@ -75,7 +93,8 @@ SELECT
     pg_temp.at('0', 4)
 FROM (
     VALUES
-    (1, 'Women''s business', 'mandatory', 'strict'), (2, 'River law', 'mandatory', 'strict'),
+    (1, 'Women''s business', 'mandatory', 'strict'),
+    (2, 'River law', 'mandatory', 'strict'),
     (3, 'Ask first', 'mandatory', 'open'), (4, 'First rain', 'recommended', 'strict')
 ) AS p (number, name, enforcement, access_mode);
 INSERT INTO ledger.protocol_communities (protocol_id, community_id)
@@ -86,7 +105,9 @@ INSERT INTO ledger.protocol_members (
     protocol_id, community_id, profile_id, is_blocked, valid_from, valid_until, added_by
 )
 SELECT
-    pg_temp.at('a', m.protocol), pg_temp.at('c', m.community), pg_temp.at('0', m.person),
+    pg_temp.at('a', m.protocol),
+    pg_temp.at('c', m.community),
+    pg_temp.at('0', m.person),
     m.is_blocked, '2020-01-01', m.valid_until::timestamptz, pg_temp.at('0', 4)
 FROM (
     VALUES
@@ -124,7 +145,12 @@ FROM (
     ('ceremony', 1, '{4}', 'all'), ('season', 4, '{}', 'all')
 ) AS v (variant, home, protocols, setting)
 CROSS JOIN (
-    VALUES ('draft'), ('submitted'), ('published'), ('archived'), ('withdrawn'), ('erased')
+    VALUES ('draft'),
+    ('submitted'),
+    ('published'),
+    ('archived'),
+    ('withdrawn'),
+    ('erased')
 ) AS s (status)
 CROSS JOIN (VALUES ('private'), ('community'), ('public')) AS p (privacy)
 CROSS JOIN (VALUES (FALSE), (TRUE)) AS c (consent)
@@ -134,7 +160,12 @@ INSERT INTO ledger.stories (
     id, storyteller_id, home_community_id, title, content, privacy, sharing_setting
 )
 SELECT
-    t.id, pg_temp.at('0', 1), pg_temp.at('c', t.home), t.variant, 'Long ago.', t.privacy,
+    t.id,
+    pg_temp.at('0', 1),
+    pg_temp.at('c', t.home),
+    t.variant,
+    'Long ago.',
+    t.privacy,
     t.setting
 FROM told AS t;
 INSERT INTO ledger.story_communities (story_id, community_id, shared_by, shared_at)
@@ -152,9 +183,10 @@ WHERE t.variant = 'mourned';
 SELECT pg_temp.become('authenticated', 1);
 SELECT count(ledger.give_consent(t.id, p))
 FROM told AS t
-CROSS JOIN unnest(
-    ARRAY['public_display', 'cross_community', 'research_use', 'ai_analysis']
-) AS p
+CROSS JOIN
+    unnest(
+        ARRAY['public_display', 'cross_community', 'research_use', 'ai_analysis']
+    ) AS p
 WHERE t.consent;
 SELECT pg_temp.become('none');
 UPDATE ledger.stories AS s
@@ -185,7 +217,8 @@ BEGIN
 END;
 $$;
 CREATE TEMPORARY TABLE readers AS
-SELECT p AS person, pg_temp.at('0', nullif(p, 0)) AS profile_id, pg_temp.seen_by(p) AS seen
+SELECT
+    p AS person, pg_temp.at('0', nullif(p, 0)) AS profile_id, pg_temp.seen_by(p) AS seen
 FROM generate_series(0, 12) AS p;
 GRANT SELECT ON TABLE readers TO PUBLIC;
 CREATE TEMPORARY TABLE reasons AS
@@ -205,7 +238,8 @@ SELECT is_empty(
         AND bool_and(w.holds) FILTER (WHERE w.kind = 'gate')
     )
     $$,
-    'a story is seen where any reach and all gates hold, for every person and every story'
+    'a story is seen where any reach and all gates hold, for every person and every '
+    'story'
 );
 SELECT pg_temp.become('ledger_auditor');
 SELECT is_empty(
@@ -223,24 +257,31 @@ SELECT is_empty(
 );
 SELECT pg_temp.become('none');
 SELECT is(
-    ARRAY(
-        SELECT DISTINCT min(w.name)
-        FROM reasons AS w
-        WHERE w.kind = 'reach' AND w.holds AND w.is_seen
-        GROUP BY w.person, w.story_id
-        HAVING count(*) = 1
-        ORDER BY min(w.name)
+    (
+        SELECT array_agg(DISTINCT alone.name ORDER BY alone.name)
+        FROM (
+            SELECT min(w.name) AS name
+            FROM reasons AS w
+            WHERE w.kind = 'reach' AND w.holds AND w.is_seen
+            GROUP BY w.person, w.story_id
+            HAVING count(*) = 1
+        ) AS alone
     ),
-    ARRAY['community', 'cross-community', 'keeper', 'own', 'public', 'research', 'review'],
+    ARRAY[
+        'community', 'cross-community', 'keeper', 'own', 'public', 'research', 'review'
+    ],
     'in this world each reach is the only one for somebody'
 );
 SELECT is(
-    ARRAY(
-        SELECT DISTINCT min(w.name) FILTER (WHERE w.kind = 'gate' AND NOT w.holds)
-        FROM reasons AS w
-        GROUP BY w.person, w.story_id
-        HAVING count(*) FILTER (WHERE w.kind = 'gate' AND NOT w.holds) = 1
-        ORDER BY 1
+    (
+        SELECT array_agg(DISTINCT alone.name ORDER BY alone.name)
+        FROM (
+            SELECT min(w.name) AS name
+            FROM reasons AS w
+            WHERE w.kind = 'gate' AND NOT w.holds
+            GROUP BY w.person, w.story_id
+            HAVING count(*) = 1
+        ) AS alone
     ),
     ARRAY['period', 'protocol', 'status'],
     'and each gate is the only one that is closed'
@@ -291,7 +332,8 @@ SELECT results_eq(
     ('status', TRUE, 'the story is published'),
     (
         'protocol', FALSE,
-        'protocol Women''s business asks for membership, which this person does not have'
+        'protocol Women''s business asks for membership, which this person does not '
+        'have'
     ),
     ('period', TRUE, 'no restricted period reaches the story now')
     $$,
@@ -315,7 +357,8 @@ SELECT is(
 );
 SELECT is(
     pg_temp.reason(4, 4, 'ceremony', 'submitted', 'period'),
-    'f: ceremony until it is lifted keeps stories under one of its protocols for elders '
+    'f: ceremony until it is lifted keeps stories under one of its protocols for '
+    'elders '
     'of its home',
     'a lead, why even they do not see it'
 );
@@ -332,9 +375,12 @@ SELECT is(
 SELECT pg_temp.become('none');
 
 INSERT INTO ledger.story_protocols (story_id, protocol_id, added_by)
-SELECT t.id, pg_temp.at('a', 2), pg_temp.at('0', 1) FROM told AS t WHERE t.variant = 'shared';
+SELECT t.id, pg_temp.at('a', 2), pg_temp.at('0', 1)
+FROM told AS t
+WHERE t.variant = 'shared';
 INSERT INTO ledger.story_people (story_id, profile_id, role)
-SELECT t.id, pg_temp.at('0', 13), 'pictured' FROM told AS t WHERE t.variant = 'shared';
+SELECT t.id, pg_temp.at('0', 13), 'pictured' FROM told AS t
+WHERE t.variant = 'shared';
 SELECT is(
     ARRAY[
         pg_temp.reason(5, 9, 'shared', 'published', 'community'),
@@ -343,8 +389,10 @@ SELECT is(
     ],
     ARRAY[
         't: is an active member of one of its communities',
-        'f: a protocol of another community asks for membership, which this person does not have',
-        'f: a period that another community declared hides stories with a person in this one'
+        'f: a protocol of another community asks for membership, which this person '
+        'does not have',
+        'f: a period that another community declared hides stories with a person in '
+        'this one'
     ],
     'an elder elsewhere is told that another community decided, not what'
 );
@@ -353,7 +401,9 @@ SELECT set_config('ledger.clock', '2095-01-01', TRUE);
 SELECT pg_temp.become('authenticated', 1);
 SELECT ledger.give_consent(t.id, 'public_display', '2096-01-02 12:00+00')
 FROM told AS t
-WHERE (t.variant, t.status, t.privacy, t.consent) = ('plain', 'published', 'public', FALSE);
+WHERE
+    (t.variant, t.status, t.privacy, t.consent)
+    = ('plain', 'published', 'public', FALSE);
 SELECT set_config('ledger.clock', '2096-02-01', TRUE);
 SELECT pg_temp.become('ledger_auditor');
 SELECT is(
@@ -361,7 +411,8 @@ SELECT is(
         SELECT w.reason
         FROM told AS t
         CROSS JOIN LATERAL ledger.why_visible(t.id, NULL) AS w
-        WHERE (t.variant, t.status, t.privacy, t.consent)
+        WHERE
+            (t.variant, t.status, t.privacy, t.consent)
             = ('plain', 'published', 'public', FALSE)
             AND w.name = 'public'
     ),
@@ -391,11 +442,17 @@ SELECT is(
     ARRAY(
         SELECT p FROM generate_series(1, 12) AS p
         WHERE pg_temp.refusal(
-            p, (SELECT t.id FROM told AS t WHERE t.variant = 'plain' AND t.status = 'published' LIMIT 1)
+            p,
+            (
+                SELECT t.id FROM told AS t
+                WHERE (t.variant, t.status, t.privacy, t.consent)
+                    = ('plain', 'published', 'public', TRUE)
+            )
         ) = 'none'
     ),
     ARRAY[3, 4],
-    'of a story that others read as well, only elders and leads of its communities are told'
+    'of a story that others read as well, only elders and leads of its communities '
+    'are told'
 );
 SELECT is_empty(
     $$
@@ -409,7 +466,8 @@ SELECT is(
         SELECT array_agg(DISTINCT pg_temp.refusal(p, s))
         FROM generate_series(5, 7) AS p
         CROSS JOIN LATERAL (
-            SELECT t.id AS s FROM told AS t WHERE t.variant = 'plain'
+            SELECT t.id AS s FROM told AS t
+            WHERE t.variant = 'plain'
             UNION ALL
             SELECT gen_random_uuid()
         ) AS ids
@@ -418,11 +476,14 @@ SELECT is(
         'No story with this id is visible to you. '
         'Check the id, or ask its storyteller to share it with a community of yours.'
     ],
-    '10 existence: all are refused in the same words, also about a story that does not exist'
+    '10 existence: all are refused in the same words, also about a story that does '
+    'not exist'
 );
 SELECT pg_temp.become('authenticated');
 SELECT throws_ok(
-    'SELECT ledger.why_visible(gen_random_uuid(), NULL)', 'EL001', 'nobody is signed in',
+    'SELECT ledger.why_visible(gen_random_uuid(), NULL)',
+    'EL001',
+    'nobody is signed in',
     'without claims nobody is told anything'
 );
 SELECT pg_temp.become('none');

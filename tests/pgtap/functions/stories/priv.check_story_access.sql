@@ -19,7 +19,9 @@ CROSS JOIN (
     ('00000000-0000-7000-8000-0000000000c2', 'elsewhere')
 ) AS c (id, slug)
 WHERE r.is_local;
-INSERT INTO ledger.community_members (community_id, profile_id, role, status, valid_from)
+INSERT INTO ledger.community_members (
+    community_id, profile_id, role, status, valid_from
+)
 SELECT
     ('00000000-0000-7000-8000-0000000000' || m.community)::uuid,
     ('00000000-0000-7000-8000-00000000000' || m.person)::uuid,
@@ -103,17 +105,28 @@ WHERE priv.check_story_access(
 );
 $$;
 
-SELECT is(pg_temp.told(2), ARRAY[2], 'called directly, it tells a member of themselves');
+SELECT
+    is(pg_temp.told(2), ARRAY[2], 'called directly, it tells a member of themselves');
 SELECT is(pg_temp.told(6), NULL, 'a stranger nothing');
 SELECT is(pg_temp.told(4), ARRAY[1, 2, 3, 4], 'and a lead of everybody');
 SELECT pg_temp.become('none');
 SELECT is(
     ARRAY(
         SELECT r
-        FROM unnest(
-            ARRAY['anon', 'authenticated', 'ledger_auditor', 'ledger_maintenance', 'service_role']
-        ) AS r
-        WHERE has_function_privilege(r, 'priv.check_story_access(uuid, uuid, text)', 'EXECUTE')
+        FROM
+            unnest(
+                ARRAY[
+                    'anon',
+                    'authenticated',
+                    'ledger_auditor',
+                    'ledger_maintenance',
+                    'service_role'
+                ]
+            ) AS r
+        WHERE
+            has_function_privilege(
+                r, 'priv.check_story_access(uuid, uuid, text)', 'EXECUTE'
+            )
     ),
     ARRAY['anon', 'authenticated'],
     'it is for people; others have judge_access'

@@ -21,7 +21,9 @@ CROSS JOIN (
     ('00000000-0000-7000-8000-0000000000c3', 'neighbours')
 ) AS c (id, slug)
 WHERE r.is_local;
-INSERT INTO ledger.community_members (community_id, profile_id, role, status, valid_from)
+INSERT INTO ledger.community_members (
+    community_id, profile_id, role, status, valid_from
+)
 SELECT
     ('00000000-0000-7000-8000-0000000000' || m.community)::uuid,
     ('00000000-0000-7000-8000-00000000000' || m.person)::uuid,
@@ -38,15 +40,19 @@ SELECT is(
     ARRAY(
         SELECT p
         FROM generate_series(1, 8) AS p
-        WHERE '00000000-0000-7000-8000-0000000000c1'::uuid = ANY(
-            priv.elder_communities_of(('00000000-0000-7000-8000-00000000000' || p)::uuid)
-        )
+        WHERE
+            '00000000-0000-7000-8000-0000000000c1'::uuid = ANY(
+                priv.elder_communities_of(
+                    ('00000000-0000-7000-8000-00000000000' || p)::uuid
+                )
+            )
         ORDER BY p
     ),
     ARRAY[3],
     'active elders, whoever asks'
 );
-SELECT is(priv.elder_communities_of(NULL), '{}'::uuid[], 'nobody has none, and no NULL');
+SELECT
+    is(priv.elder_communities_of(NULL), '{}'::uuid[], 'nobody has none, and no NULL');
 SELECT is_empty(
     $$
     SELECT r FROM unnest(ARRAY['anon', 'authenticated', 'service_role']) AS r

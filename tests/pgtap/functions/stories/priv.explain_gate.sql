@@ -19,7 +19,9 @@ CROSS JOIN (
     ('00000000-0000-7000-8000-0000000000c2', 'elsewhere')
 ) AS c (id, slug)
 WHERE r.is_local;
-INSERT INTO ledger.community_members (community_id, profile_id, role, status, valid_from)
+INSERT INTO ledger.community_members (
+    community_id, profile_id, role, status, valid_from
+)
 SELECT
     ('00000000-0000-7000-8000-0000000000' || m.community)::uuid,
     ('00000000-0000-7000-8000-00000000000' || m.person)::uuid,
@@ -123,11 +125,15 @@ SELECT is(
     'no gate is between storytellers and their stories'
 );
 SELECT is(
-    pg_temp.reason('erased', 1, 'status'), 'the story is erased, for its storyteller too',
+    pg_temp.reason('erased', 1, 'status'),
+    'the story is erased, for its storyteller too',
     'except that what is erased is gone'
 );
 SELECT is(
-    ARRAY[pg_temp.reason('published', 2, 'protocol'), pg_temp.reason('published', 2, 'period')],
+    ARRAY[
+        pg_temp.reason('published', 2, 'protocol'),
+        pg_temp.reason('published', 2, 'period')
+    ],
     ARRAY[
         'no protocol on the story asks for membership',
         'no restricted period reaches the story now'
@@ -137,10 +143,20 @@ SELECT is(
 SELECT is(
     ARRAY(
         SELECT r
-        FROM unnest(
-            ARRAY['anon', 'authenticated', 'ledger_auditor', 'ledger_maintenance', 'service_role']
-        ) AS r
-        WHERE has_function_privilege(r, 'priv.explain_gate(ledger.stories, uuid, text, uuid[])', 'EXECUTE')
+        FROM
+            unnest(
+                ARRAY[
+                    'anon',
+                    'authenticated',
+                    'ledger_auditor',
+                    'ledger_maintenance',
+                    'service_role'
+                ]
+            ) AS r
+        WHERE
+            has_function_privilege(
+                r, 'priv.explain_gate(ledger.stories, uuid, text, uuid[])', 'EXECUTE'
+            )
     ),
     ARRAY[]::text[],
     'no client calls it by itself'

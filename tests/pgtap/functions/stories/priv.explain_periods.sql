@@ -19,7 +19,9 @@ CROSS JOIN (
     ('00000000-0000-7000-8000-0000000000c2', 'elsewhere')
 ) AS c (id, slug)
 WHERE r.is_local;
-INSERT INTO ledger.community_members (community_id, profile_id, role, status, valid_from)
+INSERT INTO ledger.community_members (
+    community_id, profile_id, role, status, valid_from
+)
 SELECT
     ('00000000-0000-7000-8000-0000000000' || m.community)::uuid,
     ('00000000-0000-7000-8000-00000000000' || m.person)::uuid,
@@ -89,11 +91,21 @@ END;
 $$;
 
 INSERT INTO ledger.protocol_periods (
-    id, kind, effect, community_id, declared_by, declaring_community_id, starts_at, ends_at
+    id,
+    kind,
+    effect,
+    community_id,
+    declared_by,
+    declaring_community_id,
+    starts_at,
+    ends_at
 )
 SELECT
     ('00000000-0000-7000-8000-0000000000b' || p.id)::uuid,
-    p.kind, p.effect, '00000000-0000-7000-8000-0000000000c1', '00000000-0000-7000-8000-000000000003',
+    p.kind,
+    p.effect,
+    '00000000-0000-7000-8000-0000000000c1',
+    '00000000-0000-7000-8000-000000000003',
     '00000000-0000-7000-8000-0000000000c1', p.starts_at::timestamptz,
     p.ends_at::timestamptz
 FROM (
@@ -123,7 +135,8 @@ SELECT is(
 );
 SELECT is(
     pg_temp.reason('2090-06-01', 2),
-    'season until 24 December 2094 keeps all stories of its home for elders of its home',
+    'season until 24 December 2094 keeps all stories of its home for elders of its '
+    'home',
     'what is for elders, and until when'
 );
 SELECT is(
@@ -133,7 +146,8 @@ SELECT is(
 );
 SELECT is(
     pg_temp.reason('2092-01-01', 2),
-    'season until 24 December 2094 keeps all stories of its home for elders of its home; '
+    'season until 24 December 2094 keeps all stories of its home for elders of its '
+    'home; '
     'ceremony until it is lifted hides all stories of its home',
     'of several, all that keep the person out'
 );
@@ -150,10 +164,20 @@ SELECT is(
 SELECT is(
     ARRAY(
         SELECT r
-        FROM unnest(
-            ARRAY['anon', 'authenticated', 'ledger_auditor', 'ledger_maintenance', 'service_role']
-        ) AS r
-        WHERE has_function_privilege(r, 'priv.explain_periods(ledger.stories, uuid, uuid[])', 'EXECUTE')
+        FROM
+            unnest(
+                ARRAY[
+                    'anon',
+                    'authenticated',
+                    'ledger_auditor',
+                    'ledger_maintenance',
+                    'service_role'
+                ]
+            ) AS r
+        WHERE
+            has_function_privilege(
+                r, 'priv.explain_periods(ledger.stories, uuid, uuid[])', 'EXECUTE'
+            )
     ),
     ARRAY[]::text[],
     'no client calls it by itself'

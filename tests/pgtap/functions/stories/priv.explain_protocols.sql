@@ -19,7 +19,9 @@ CROSS JOIN (
     ('00000000-0000-7000-8000-0000000000c2', 'elsewhere')
 ) AS c (id, slug)
 WHERE r.is_local;
-INSERT INTO ledger.community_members (community_id, profile_id, role, status, valid_from)
+INSERT INTO ledger.community_members (
+    community_id, profile_id, role, status, valid_from
+)
 SELECT
     ('00000000-0000-7000-8000-0000000000' || m.community)::uuid,
     ('00000000-0000-7000-8000-00000000000' || m.person)::uuid,
@@ -91,20 +93,30 @@ $$;
 INSERT INTO ledger.cultural_protocols (id, community_id, name, created_by)
 SELECT
     ('00000000-0000-7000-8000-0000000000' || p.id)::uuid,
-    '00000000-0000-7000-8000-0000000000c1', p.name, '00000000-0000-7000-8000-000000000004'
+    '00000000-0000-7000-8000-0000000000c1',
+    p.name,
+    '00000000-0000-7000-8000-000000000004'
 FROM (VALUES ('a1', 'Women''s business'), ('a2', 'River law')) AS p (id, name);
 INSERT INTO ledger.protocol_communities (protocol_id, community_id)
-SELECT p.id, p.community_id FROM ledger.cultural_protocols AS p WHERE p.created_by = '00000000-0000-7000-8000-000000000004';
+SELECT p.id, p.community_id
+FROM ledger.cultural_protocols AS p
+WHERE p.created_by = '00000000-0000-7000-8000-000000000004';
 
 INSERT INTO ledger.protocol_members (protocol_id, community_id, profile_id, added_by)
 SELECT
     ('00000000-0000-7000-8000-0000000000' || m.protocol)::uuid,
-    '00000000-0000-7000-8000-0000000000c1', m.profile_id::uuid, '00000000-0000-7000-8000-000000000004'
+    '00000000-0000-7000-8000-0000000000c1',
+    m.profile_id::uuid,
+    '00000000-0000-7000-8000-000000000004'
 FROM (
-    VALUES ('a1', '00000000-0000-7000-8000-000000000002'), ('a1', '00000000-0000-7000-8000-000000000003'), ('a2', '00000000-0000-7000-8000-000000000003')
+    VALUES ('a1', '00000000-0000-7000-8000-000000000002'),
+    ('a1', '00000000-0000-7000-8000-000000000003'),
+    ('a2', '00000000-0000-7000-8000-000000000003')
 ) AS m (protocol, profile_id);
-SELECT pg_temp.tell(t, 'draft', 'community') FROM unnest(ARRAY['free', 'all', 'any']) AS t;
-UPDATE ledger.stories SET sharing_setting = 'any' WHERE title = 'any';
+SELECT pg_temp.tell(t, 'draft', 'community')
+FROM unnest(ARRAY['free', 'all', 'any']) AS t;
+UPDATE ledger.stories SET sharing_setting = 'any'
+WHERE title = 'any';
 INSERT INTO ledger.story_protocols (story_id, protocol_id, added_by)
 SELECT current_setting('test.' || t)::uuid, p.id, '00000000-0000-7000-8000-000000000004'
 FROM unnest(ARRAY['all', 'any']) AS t
@@ -146,7 +158,8 @@ SELECT is(
 SELECT is(
     ARRAY[pg_temp.reason('any', 2), pg_temp.reason('any', 6)],
     ARRAY[
-        'has the membership that protocol River law or protocol Women''s business asks for',
+        'has the membership that protocol River law or protocol Women''s business '
+        'asks for',
         'protocol River law or protocol Women''s business asks for membership, '
         'which this person does not have'
     ],
@@ -154,16 +167,27 @@ SELECT is(
 );
 SELECT is(
     pg_temp.reason('all', 2, '{00000000-0000-7000-8000-0000000000c2}'),
-    'a protocol of another community asks for membership, which this person does not have',
+    'a protocol of another community asks for membership, which this person does not '
+    'have',
     'a protocol that the asker''s communities do not share is not named'
 );
 SELECT is(
     ARRAY(
         SELECT r
-        FROM unnest(
-            ARRAY['anon', 'authenticated', 'ledger_auditor', 'ledger_maintenance', 'service_role']
-        ) AS r
-        WHERE has_function_privilege(r, 'priv.explain_protocols(ledger.stories, uuid, uuid[])', 'EXECUTE')
+        FROM
+            unnest(
+                ARRAY[
+                    'anon',
+                    'authenticated',
+                    'ledger_auditor',
+                    'ledger_maintenance',
+                    'service_role'
+                ]
+            ) AS r
+        WHERE
+            has_function_privilege(
+                r, 'priv.explain_protocols(ledger.stories, uuid, uuid[])', 'EXECUTE'
+            )
     ),
     ARRAY[]::text[],
     'no client calls it by itself'

@@ -19,7 +19,9 @@ CROSS JOIN (
     ('00000000-0000-7000-8000-0000000000c2', 'elsewhere')
 ) AS c (id, slug)
 WHERE r.is_local;
-INSERT INTO ledger.community_members (community_id, profile_id, role, status, valid_from)
+INSERT INTO ledger.community_members (
+    community_id, profile_id, role, status, valid_from
+)
 SELECT
     ('00000000-0000-7000-8000-0000000000' || m.community)::uuid,
     ('00000000-0000-7000-8000-00000000000' || m.person)::uuid,
@@ -114,15 +116,20 @@ SELECT is(
     'the status comes first'
 );
 SELECT is(
-    pg_temp.reason('circle', 2, 'public'), 'the storyteller set its privacy to community',
+    pg_temp.reason('circle', 2, 'public'),
+    'the storyteller set its privacy to community',
     'then the privacy'
 );
 SELECT is(
-    pg_temp.reason('circle', 2, 'research'), 'the storyteller does not consent to research_use',
+    pg_temp.reason('circle', 2, 'research'),
+    'the storyteller does not consent to research_use',
     'then consent'
 );
 SELECT is(
-    ARRAY[pg_temp.reason('circle', 2, 'community'), pg_temp.reason('circle', 6, 'community')],
+    ARRAY[
+        pg_temp.reason('circle', 2, 'community'),
+        pg_temp.reason('circle', 6, 'community')
+    ],
     ARRAY['is an active member of here', 'is no active member of its communities'],
     'then the person'
 );
@@ -139,10 +146,20 @@ SELECT is(
 SELECT is(
     ARRAY(
         SELECT r
-        FROM unnest(
-            ARRAY['anon', 'authenticated', 'ledger_auditor', 'ledger_maintenance', 'service_role']
-        ) AS r
-        WHERE has_function_privilege(r, 'priv.explain_reach(ledger.stories, uuid, text, uuid[])', 'EXECUTE')
+        FROM
+            unnest(
+                ARRAY[
+                    'anon',
+                    'authenticated',
+                    'ledger_auditor',
+                    'ledger_maintenance',
+                    'service_role'
+                ]
+            ) AS r
+        WHERE
+            has_function_privilege(
+                r, 'priv.explain_reach(ledger.stories, uuid, text, uuid[])', 'EXECUTE'
+            )
     ),
     ARRAY[]::text[],
     'no client calls it by itself'

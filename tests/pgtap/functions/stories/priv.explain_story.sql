@@ -19,7 +19,9 @@ CROSS JOIN (
     ('00000000-0000-7000-8000-0000000000c2', 'elsewhere')
 ) AS c (id, slug)
 WHERE r.is_local;
-INSERT INTO ledger.community_members (community_id, profile_id, role, status, valid_from)
+INSERT INTO ledger.community_members (
+    community_id, profile_id, role, status, valid_from
+)
 SELECT
     ('00000000-0000-7000-8000-0000000000' || m.community)::uuid,
     ('00000000-0000-7000-8000-00000000000' || m.person)::uuid,
@@ -92,7 +94,11 @@ SELECT pg_temp.tell('circle', 'published', 'community');
 SELECT is(
     ARRAY(
         SELECT format('%s %s %s: %s', e.step, e.kind, e.name, e.reason)
-        FROM priv.explain_story(current_setting('test.circle')::uuid, '00000000-0000-7000-8000-000000000002') AS e
+        FROM
+            priv.explain_story(
+                current_setting('test.circle')::uuid,
+                '00000000-0000-7000-8000-000000000002'
+            ) AS e
         WHERE e.name IN ('community', 'status')
     ),
     ARRAY[
@@ -104,7 +110,12 @@ SELECT is(
 SELECT is(
     (
         SELECT e.reason
-        FROM priv.explain_story(current_setting('test.circle')::uuid, '00000000-0000-7000-8000-000000000002', '{}') AS e
+        FROM
+            priv.explain_story(
+                current_setting('test.circle')::uuid,
+                '00000000-0000-7000-8000-000000000002',
+                '{}'
+            ) AS e
         WHERE e.name = 'community'
     ),
     'is an active member of one of its communities',
@@ -118,10 +129,20 @@ SELECT throws_ok(
 SELECT is(
     ARRAY(
         SELECT r
-        FROM unnest(
-            ARRAY['anon', 'authenticated', 'ledger_auditor', 'ledger_maintenance', 'service_role']
-        ) AS r
-        WHERE has_function_privilege(r, 'priv.explain_story(uuid, uuid, uuid[])', 'EXECUTE')
+        FROM
+            unnest(
+                ARRAY[
+                    'anon',
+                    'authenticated',
+                    'ledger_auditor',
+                    'ledger_maintenance',
+                    'service_role'
+                ]
+            ) AS r
+        WHERE
+            has_function_privilege(
+                r, 'priv.explain_story(uuid, uuid, uuid[])', 'EXECUTE'
+            )
     ),
     ARRAY['ledger_auditor'],
     'the auditor alone calls it'

@@ -19,7 +19,9 @@ CROSS JOIN (
     ('00000000-0000-7000-8000-0000000000c2', 'elsewhere')
 ) AS c (id, slug)
 WHERE r.is_local;
-INSERT INTO ledger.community_members (community_id, profile_id, role, status, valid_from)
+INSERT INTO ledger.community_members (
+    community_id, profile_id, role, status, valid_from
+)
 SELECT
     ('00000000-0000-7000-8000-0000000000' || m.community)::uuid,
     ('00000000-0000-7000-8000-00000000000' || m.person)::uuid,
@@ -95,7 +97,12 @@ SELECT is(
         SELECT format('%s %s', t, a)
         FROM unnest(ARRAY['draft', 'circle']) AS t
         CROSS JOIN unnest(ARRAY['view', 'edit', 'share', 'analyze', 'read']) AS a
-        WHERE priv.judge_access(current_setting('test.' || t)::uuid, '00000000-0000-7000-8000-000000000001', a)
+        WHERE
+            priv.judge_access(
+                current_setting('test.' || t)::uuid,
+                '00000000-0000-7000-8000-000000000001',
+                a
+            )
     ),
     ARRAY['draft view', 'draft edit', 'draft share', 'circle view', 'circle share'],
     'a storyteller views and shares both stories and edits the draft'
@@ -114,16 +121,27 @@ SELECT is(
     'about each person the answer is theirs, whoever asks'
 );
 SELECT is(
-    priv.judge_access(gen_random_uuid(), '00000000-0000-7000-8000-000000000001', 'view'), FALSE,
+    priv.judge_access(
+        gen_random_uuid(), '00000000-0000-7000-8000-000000000001', 'view'
+    ),
+    FALSE,
     'a story that does not exist is false, not NULL'
 );
 SELECT is(
     ARRAY(
         SELECT r
-        FROM unnest(
-            ARRAY['anon', 'authenticated', 'ledger_auditor', 'ledger_maintenance', 'service_role']
-        ) AS r
-        WHERE has_function_privilege(r, 'priv.judge_access(uuid, uuid, text)', 'EXECUTE')
+        FROM
+            unnest(
+                ARRAY[
+                    'anon',
+                    'authenticated',
+                    'ledger_auditor',
+                    'ledger_maintenance',
+                    'service_role'
+                ]
+            ) AS r
+        WHERE
+            has_function_privilege(r, 'priv.judge_access(uuid, uuid, text)', 'EXECUTE')
     ),
     ARRAY['ledger_auditor', 'service_role'],
     'only those ask it who may ask about anybody'

@@ -19,7 +19,9 @@ CROSS JOIN (
     ('00000000-0000-7000-8000-0000000000c2', 'elsewhere')
 ) AS c (id, slug)
 WHERE r.is_local;
-INSERT INTO ledger.community_members (community_id, profile_id, role, status, valid_from)
+INSERT INTO ledger.community_members (
+    community_id, profile_id, role, status, valid_from
+)
 SELECT
     ('00000000-0000-7000-8000-0000000000' || m.community)::uuid,
     ('00000000-0000-7000-8000-00000000000' || m.person)::uuid,
@@ -106,8 +108,16 @@ END;
 $$;
 
 SELECT pg_temp.tell(t, t, 'private')
-FROM unnest(ARRAY['draft', 'submitted', 'published', 'archived', 'withdrawn', 'erased']) AS t;
-SELECT is(pg_temp.overseers(t), ARRAY[3, 4], format('elders and leads oversee a %s story', t))
+FROM
+    unnest(
+        ARRAY['draft', 'submitted', 'published', 'archived', 'withdrawn', 'erased']
+    ) AS t;
+SELECT
+    is(
+        pg_temp.overseers(t),
+        ARRAY[3, 4],
+        format('elders and leads oversee a %s story', t)
+    )
 FROM unnest(ARRAY['submitted', 'published', 'archived']) AS t;
 SELECT is(pg_temp.overseers(t), '{}', format('nobody oversees a %s story', t))
 FROM unnest(ARRAY['draft', 'withdrawn', 'erased']) AS t;
@@ -122,14 +132,23 @@ SELECT is(
 );
 SELECT pg_temp.become('none');
 SELECT is(
-    priv.oversees_story(gen_random_uuid()), FALSE, 'there is nothing to oversee in no story'
+    priv.oversees_story(gen_random_uuid()),
+    FALSE,
+    'there is nothing to oversee in no story'
 );
 SELECT is(
     ARRAY(
         SELECT r
-        FROM unnest(
-            ARRAY['anon', 'authenticated', 'ledger_auditor', 'ledger_maintenance', 'service_role']
-        ) AS r
+        FROM
+            unnest(
+                ARRAY[
+                    'anon',
+                    'authenticated',
+                    'ledger_auditor',
+                    'ledger_maintenance',
+                    'service_role'
+                ]
+            ) AS r
         WHERE has_function_privilege(r, 'priv.oversees_story(uuid)', 'EXECUTE')
     ),
     ARRAY[]::text[],

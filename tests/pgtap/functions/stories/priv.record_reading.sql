@@ -19,7 +19,9 @@ CROSS JOIN (
     ('00000000-0000-7000-8000-0000000000c2', 'elsewhere')
 ) AS c (id, slug)
 WHERE r.is_local;
-INSERT INTO ledger.community_members (community_id, profile_id, role, status, valid_from)
+INSERT INTO ledger.community_members (
+    community_id, profile_id, role, status, valid_from
+)
 SELECT
     ('00000000-0000-7000-8000-0000000000' || m.community)::uuid,
     ('00000000-0000-7000-8000-00000000000' || m.person)::uuid,
@@ -113,7 +115,9 @@ SELECT results_eq(
 SELECT is(
     ARRAY(
         SELECT l.detail ->> 'granted' FROM ledger.access_logs AS l
-        WHERE l.action = 'read_story' AND l.actor_id = '00000000-0000-7000-8000-000000000002'
+        WHERE
+            l.action = 'read_story'
+            AND l.actor_id = '00000000-0000-7000-8000-000000000002'
         ORDER BY l.id
     ),
     ARRAY['false', 'false', 'true'],
@@ -122,9 +126,16 @@ SELECT is(
 SELECT is(
     ARRAY(
         SELECT r
-        FROM unnest(
-            ARRAY['anon', 'authenticated', 'ledger_auditor', 'ledger_maintenance', 'service_role']
-        ) AS r
+        FROM
+            unnest(
+                ARRAY[
+                    'anon',
+                    'authenticated',
+                    'ledger_auditor',
+                    'ledger_maintenance',
+                    'service_role'
+                ]
+            ) AS r
         WHERE has_function_privilege(r, 'priv.record_reading(uuid, boolean)', 'EXECUTE')
     ),
     ARRAY['anon', 'authenticated'],

@@ -9,9 +9,16 @@ SELECT throws_ok(
 SELECT is(
     ARRAY(
         SELECT r
-        FROM unnest(
-            ARRAY['anon', 'authenticated', 'ledger_auditor', 'ledger_maintenance', 'service_role']
-        ) AS r
+        FROM
+            unnest(
+                ARRAY[
+                    'anon',
+                    'authenticated',
+                    'ledger_auditor',
+                    'ledger_maintenance',
+                    'service_role'
+                ]
+            ) AS r
         WHERE has_function_privilege(r, 'priv.refuse_story(uuid)', 'EXECUTE')
     ),
     ARRAY[]::text[],

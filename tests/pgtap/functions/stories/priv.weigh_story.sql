@@ -19,7 +19,9 @@ CROSS JOIN (
     ('00000000-0000-7000-8000-0000000000c2', 'elsewhere')
 ) AS c (id, slug)
 WHERE r.is_local;
-INSERT INTO ledger.community_members (community_id, profile_id, role, status, valid_from)
+INSERT INTO ledger.community_members (
+    community_id, profile_id, role, status, valid_from
+)
 SELECT
     ('00000000-0000-7000-8000-0000000000' || m.community)::uuid,
     ('00000000-0000-7000-8000-00000000000' || m.person)::uuid,
@@ -91,7 +93,8 @@ $$;
 SELECT pg_temp.tell('circle', 'published', 'community');
 SELECT results_eq(
     format(
-        $$SELECT * FROM priv.weigh_story(%L, '00000000-0000-7000-8000-000000000002')$$, current_setting('test.circle')
+        $$SELECT * FROM priv.weigh_story(%L, '00000000-0000-7000-8000-000000000002')$$,
+        current_setting('test.circle')
     ),
     $$
     VALUES
@@ -105,7 +108,8 @@ SELECT results_eq(
 );
 SELECT is_empty(
     format(
-        'SELECT * FROM priv.weigh_story(%L, NULL) WHERE holds IS NULL OR (kind = ''reach'' AND holds)',
+        'SELECT * FROM priv.weigh_story(%L, NULL) WHERE holds IS NULL OR (kind = '
+        '''reach'' AND holds)',
         current_setting('test.circle')
     ),
     'for nobody too, every answer is yes or no'
@@ -117,9 +121,16 @@ SELECT is_empty(
 SELECT is(
     ARRAY(
         SELECT r
-        FROM unnest(
-            ARRAY['anon', 'authenticated', 'ledger_auditor', 'ledger_maintenance', 'service_role']
-        ) AS r
+        FROM
+            unnest(
+                ARRAY[
+                    'anon',
+                    'authenticated',
+                    'ledger_auditor',
+                    'ledger_maintenance',
+                    'service_role'
+                ]
+            ) AS r
         WHERE has_function_privilege(r, 'priv.weigh_story(uuid, uuid)', 'EXECUTE')
     ),
     ARRAY[]::text[],

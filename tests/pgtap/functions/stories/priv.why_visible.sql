@@ -19,7 +19,9 @@ CROSS JOIN (
     ('00000000-0000-7000-8000-0000000000c2', 'elsewhere')
 ) AS c (id, slug)
 WHERE r.is_local;
-INSERT INTO ledger.community_members (community_id, profile_id, role, status, valid_from)
+INSERT INTO ledger.community_members (
+    community_id, profile_id, role, status, valid_from
+)
 SELECT
     ('00000000-0000-7000-8000-0000000000' || m.community)::uuid,
     ('00000000-0000-7000-8000-00000000000' || m.person)::uuid,
@@ -91,13 +93,22 @@ $$;
 SELECT pg_temp.tell('circle', 'published', 'community');
 SELECT pg_temp.become('authenticated', 3);
 SELECT results_eq(
-    format($$SELECT * FROM priv.why_visible(%L, '00000000-0000-7000-8000-000000000002')$$, current_setting('test.circle')),
-    format($$SELECT * FROM ledger.why_visible(%L, '00000000-0000-7000-8000-000000000002')$$, current_setting('test.circle')),
+    format(
+        $$SELECT * FROM priv.why_visible(%L, '00000000-0000-7000-8000-000000000002')$$,
+        current_setting('test.circle')
+    ),
+    format(
+        $$SELECT * FROM ledger.why_visible(%L, '00000000-0000-7000-8000-000000000002')$$,
+        current_setting('test.circle')
+    ),
     'called directly, it tells an elder the same'
 );
 SELECT pg_temp.become('authenticated', 2);
 SELECT throws_ok(
-    format($$SELECT priv.why_visible(%L, '00000000-0000-7000-8000-000000000002')$$, current_setting('test.circle')),
+    format(
+        $$SELECT priv.why_visible(%L, '00000000-0000-7000-8000-000000000002')$$,
+        current_setting('test.circle')
+    ),
     'EL101', 'cannot find story ' || current_setting('test.circle'),
     'and nobody else anything, not even about themselves'
 );
@@ -105,9 +116,16 @@ SELECT pg_temp.become('none');
 SELECT is(
     ARRAY(
         SELECT r
-        FROM unnest(
-            ARRAY['anon', 'authenticated', 'ledger_auditor', 'ledger_maintenance', 'service_role']
-        ) AS r
+        FROM
+            unnest(
+                ARRAY[
+                    'anon',
+                    'authenticated',
+                    'ledger_auditor',
+                    'ledger_maintenance',
+                    'service_role'
+                ]
+            ) AS r
         WHERE has_function_privilege(r, 'priv.why_visible(uuid, uuid)', 'EXECUTE')
     ),
     ARRAY['authenticated'],
