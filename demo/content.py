@@ -5,27 +5,15 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from demo.fields import Days, Language, Purpose, Strict, Text
+from demo.rules import Protocol, Rules
+
 HERE = Path(__file__).resolve().parent
 REGIONS = ("oceania", "north_america", "europe")
 
-Text = Annotated[str, msgspec.Meta(pattern=r"\S")]
-Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
-Days = Annotated[int, msgspec.Meta(gt=0)]
-Purpose = Literal[
-    "public_display",
-    "cross_community",
-    "research_use",
-    "ai_analysis",
-    "commercial_use",
-    "policy_use",
-    "media_use",
-]
-State = Literal["draft", "changes_requested", "submitted", "approved", "published"]
-REVIEWED: frozenset[State] = frozenset({"changes_requested", "approved", "published"})
-
-
-class Strict(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
-    """A table of a file; a key that it does not name is an error."""
+State = Literal["draft", "changes_requested", "submitted", "approved", "published", "archived"]
+REVIEWED: frozenset[State] = frozenset({"changes_requested", "approved", "published", "archived"})
+PUBLISHED: frozenset[State] = frozenset({"published", "archived"})
 
 
 class Person(Strict, frozen=True, kw_only=True):
@@ -54,6 +42,13 @@ class Analysis(Strict, frozen=True, kw_only=True):
     note: Text
 
 
+class Mention(Strict, frozen=True, kw_only=True):
+    """Somebody who is in a story, and how."""
+
+    name: str
+    role: Literal["teller", "mentioned", "pictured", "recorded"]
+
+
 class Story(Strict, frozen=True, kw_only=True):
     """A story as its file tells it; `told_in` is the storyteller's language where the text is in another."""
 
@@ -71,13 +66,27 @@ class Story(Strict, frozen=True, kw_only=True):
     shared_with: tuple[str, ...] = ()
     reviewer: str | None = None
     review_note: Text | None = None
+    also_approved_by: tuple[str, ...] = ()
+    archived_by: str | None = None
     content_warnings: tuple[Text, ...] = ()
-    protocols: tuple[Text, ...] = ()
+    protocols: tuple[str, ...] = ()
+    sharing: Literal["all", "any"] = "all"
+    people: tuple[Mention, ...] = ()
     analysis: Analysis | None = None
 
     def consents_to(self, purpose: Purpose) -> bool:
         """Whether consent to the purpose was given and not withdrawn."""
         return any(c.purpose == purpose and c.withdrawn is None for c in self.consents)
+
+    @property
+    def communities(self) -> set[str]:
+        """Where it is at home, and whom else it is shared with."""
+        return {self.community, *self.shared_with}
+
+    @property
+    def reviewers(self) -> tuple[str, ...]:
+        """Everybody who decided about it."""
+        return (self.reviewer, *self.also_approved_by) if self.reviewer else self.also_approved_by
 
 
 class Insight(Strict, frozen=True, kw_only=True):
@@ -109,6 +118,7 @@ class Region(Strict, frozen=True, kw_only=True):
 
     id: str
     people: dict[str, tuple[Person, ...]]
+    rules: Rules
     stories: dict[str, Story]
     insights: tuple[Insight, ...]
 
@@ -128,3 +138,24 @@ class Region(Strict, frozen=True, kw_only=True):
     def heads(self, name: str) -> set[str]:
         """The communities that a person is an elder or a lead of."""
         return {community for community, role in self.roles(name).items() if role != "member"}
+
+    def keepers(self, story: Story) -> set[str]:
+        """Who may archive a story: its storyteller, and the elders and leads of its home."""
+        return {story.storyteller} | {p.name for p in self.people[story.community] if p.role != "member"}
+
+    def elders(self, communities: set[str]) -> set[str]:
+        """The names of the elders of some communities."""
+        return {p.name for c in communities for p in self.people[c] if p.role == "elder"}
+
+    def mandatory(self, story: Story) -> list[Protocol]:
+        """The protocols of a story that bind its readers."""
+        return [p for p in self.rules.protocols if p.name in story.protocols and p.enforcement == "mandatory"]
+
+    def approvals(self, story: Story) -> int:
+        """How many elders approve a story before it is published."""
+        return max((protocol.approvals for protocol in self.mandatory(story)), default=0)
+
+    def admits(self, name: str, story: Story) -> bool:
+        """Whether a person satisfies what the story's protocols require."""
+        satisfied = [protocol.admits(name) for protocol in self.mandatory(story)]
+        return all(satisfied) or (story.sharing == "any" and any(satisfied))

@@ -5,22 +5,20 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from uuid import UUID, uuid5
+from uuid import UUID
 
 import msgspec
 import psycopg
 from psycopg.types.json import Jsonb
 
-from demo.content import HERE, REGIONS, Insight, Person, Region, Story
-from demo.gateway import Connection, become, call, gateway
-from demo.reading import ContentError, read_region
+from demo.acting import Actors, LoadError
+from demo.content import HERE, PUBLISHED, REGIONS, Insight, Person, Region, Story
+from demo.gateway import Connection, gateway
+from demo.load_rules import RuleLoader, in_days
+from demo.mistakes import ContentError
+from demo.reading import read_region
 
-PEOPLE = UUID("5b0c3f0e-6d55-4a57-9c5e-0f6c1d2b7a11")
 MODEL = "demo-reader-1"
-
-
-class LoadError(Exception):
-    """The database is not the one that this region of the demo belongs in."""
 
 
 @dataclass(slots=True)
@@ -28,14 +26,10 @@ class Loaded:
     """What one run added."""
 
     people: int = 0
+    rules: int = 0
     stories: int = 0
     analyses: int = 0
     insights: int = 0
-
-
-def profile_id(region: str, name: str) -> UUID:
-    """The subject that the demo's sign-up gives a person: the same in every run."""
-    return uuid5(PEOPLE, f"{region}/{name}")
 
 
 class Loader:
@@ -44,63 +38,50 @@ class Loader:
     def __init__(self, connection: Connection, region: Region) -> None:
         self.connection = connection
         self.region = region
-        self.communities = self._find_communities()
+        self.actors = Actors(connection, region)
+        self.rules = RuleLoader(self.actors)
         self.loaded = Loaded()
 
     def load(self) -> Loaded:
-        """Load people, then stories, then insights; return how many were new."""
+        """Load people, their rules, stories and insights, and let rest what rests; return how many were new."""
         homes = self.region.people
         for slug, people in homes.items():
             self._admit(slug, people, at_home=True)
         for slug in homes:
             self._admit(slug, [p for people in homes.values() for p in people if slug in p.also], at_home=False)
-        stories = {slug: self._find_story(story) or self._tell(story) for slug, story in self.region.stories.items()}
+        self.rules.prepare()
+        stories = {
+            slug: self.actors.find_story(story) or self._tell(story) for slug, story in self.region.stories.items()
+        }
         for insight in self.region.insights:
             self._learn(insight, [stories[slug] for slug in insight.stories])
+        self.rules.let_rest()
+        self.loaded.rules = self.rules.made
         return self.loaded
-
-    def _sign_in(self, name: str) -> None:
-        become(self.connection, "authenticated", profile_id(self.region.id, name))
-
-    def _call(self, function: str, **arguments: object) -> UUID:
-        result: UUID = call(self.connection, function, **arguments)
-        return result
-
-    def _find_communities(self) -> dict[str, UUID]:
-        with self.connection.transaction():
-            become(self.connection, "anon")
-            local = self.connection.execute("SELECT id FROM ledger.regions WHERE is_local").fetchone()
-            rows = self.connection.execute("SELECT slug, id FROM ledger.communities").fetchall()
-        if local != (self.region.id,):
-            raise LoadError(f"this database serves {local[0] if local else 'no region'}, not {self.region.id}")
-        known: dict[str, UUID] = dict(rows)
-        if missing := self.region.people.keys() - known.keys():
-            raise LoadError(f"this database has no community {min(missing)}: run eldb bootstrap {self.region.id}")
-        return known
 
     def _admit(self, slug: str, people: Iterable[Person], at_home: bool) -> None:
         """Add people to a community: at home the service signs them up first and appoints the first lead."""
-        community, lead = self.communities[slug], self.region.lead(slug)
+        community, lead = self.actors.communities[slug], self.region.lead(slug)
         with self.connection.transaction():
-            self._sign_in(lead)
+            self.actors.sign_in(lead)
             query = "SELECT profile_id FROM ledger.community_members WHERE community_id = %s"
             present = {row[0] for row in self.connection.execute(query, (community,))}
-            new = {pid: p for p in people if (pid := profile_id(self.region.id, p.name)) not in present}
+            new = {pid: p for p in people if (pid := self.actors.profile(p.name)) not in present}
             if at_home:
-                become(self.connection, "service_role")
+                self.actors.serve()
                 self._sign_up(new)
             if lead in (person.name for person in new.values()):
-                pid = profile_id(self.region.id, lead)
-                self._call("add_member", p_community_id=community, p_profile_id=pid, p_role="lead")
-            self._sign_in(lead)
-            self.connection.cursor().executemany(
-                "SELECT ledger.add_member(%s, %s, %s)",
+                pid = self.actors.profile(lead)
+                self.actors.call("add_member", p_community_id=community, p_profile_id=pid, p_role="lead")
+            self.actors.sign_in(lead)
+            self.actors.call_each(
+                "add_member",
                 [(community, pid, p.role if at_home else "member") for pid, p in new.items() if p.name != lead],
             )
 
     def _sign_up(self, people: dict[UUID, Person]) -> None:
-        self.connection.cursor().executemany(
-            "SELECT ledger.register_profile(%s, %s, %s, %s, %s)",
+        self.actors.call_each(
+            "register_profile",
             [
                 (p.name, list(p.languages), p.pronouns, "community_lead" if p.role == "lead" else "storyteller", pid)
                 for pid, p in people.items()
@@ -108,75 +89,75 @@ class Loader:
         )
         self.loaded.people += len(people)
 
-    def _find_story(self, story: Story) -> UUID | None:
-        with self.connection.transaction():
-            self._sign_in(story.storyteller)
-            query = "SELECT id FROM ledger.stories WHERE storyteller_id = %s AND title = %s"
-            teller = profile_id(self.region.id, story.storyteller)
-            row = self.connection.execute(query, (teller, story.title)).fetchone()
-        return row[0] if row else None
-
     def _tell(self, story: Story) -> UUID:
         """Take a story through its life in one transaction, from the draft to what it is now."""
         with self.connection.transaction():
-            self._sign_in(story.storyteller)
-            story_id = self._call(
-                "create_story",
-                p_home_community_id=self.communities[story.community],
-                p_title=story.title,
-                p_content=story.text,
-                p_summary=story.summary,
-                p_language=story.language,
-                p_themes=list(story.themes),
-                p_privacy=story.privacy,
-                p_content_warnings=list(story.content_warnings),
-            )
-            for slug in story.shared_with:
-                self._call("share_story", p_story_id=story_id, p_community_id=self.communities[slug])
-            self._consent(story, story_id)
+            self.actors.sign_in(story.storyteller)
+            story_id = self._draft(story)
             if story.state != "draft":
-                self._call("submit_story", p_story_id=story_id)
-            if story.reviewer:
-                self._sign_in(story.reviewer)
-                decision = "changes_requested" if story.state == "changes_requested" else "approved"
-                self._call("review_story", p_story_id=story_id, p_decision=decision, p_note=story.review_note)
-            if story.state == "published":
-                self._sign_in(story.storyteller)
-                self._call("publish_story", p_story_id=story_id)
+                self.actors.call("submit_story", p_story_id=story_id)
+            self._review(story, story_id)
+            if story.state in PUBLISHED:
+                self.actors.sign_in(story.storyteller)
+                self.actors.call("publish_story", p_story_id=story_id)
             self._analyse(story, story_id)
             self._withdraw(story, story_id)
+            if story.archived_by:
+                self.actors.sign_in(story.archived_by)
+                self.actors.call("archive_story", p_story_id=story_id)
         self.loaded.stories += 1
         return story_id
 
-    def _consent(self, story: Story, story_id: UUID) -> None:
-        for consent in story.consents:
-            self.connection.execute(
-                "SELECT ledger.give_consent(%s, %s, now() + make_interval(days => %s), %s)",
-                (story_id, consent.purpose, consent.days, story.told_in or story.language),
-            )
+    def _draft(self, story: Story) -> UUID:
+        """What the storyteller decides alone: the text, with whom it is shared and what it asks of readers."""
+        story_id = self.actors.call(
+            "create_story",
+            p_home_community_id=self.actors.communities[story.community],
+            p_title=story.title,
+            p_content=story.text,
+            p_summary=story.summary,
+            p_language=story.language,
+            p_themes=list(story.themes),
+            p_privacy=story.privacy,
+            p_content_warnings=list(story.content_warnings),
+        )
+        if story.sharing != "all":
+            self.actors.call("revise_story", p_story_id=story_id, p_sharing_setting=story.sharing)
+        self.actors.call_each("share_story", [(story_id, self.actors.communities[slug]) for slug in story.shared_with])
+        self.actors.call_each("apply_protocol", [(story_id, self.rules.protocols[name]) for name in story.protocols])
+        self.actors.call_each("add_person", [(story_id, self.actors.profile(m.name), m.role) for m in story.people])
+        told_in = story.told_in or story.language
+        consents = [(story_id, consent.purpose, in_days(consent.days), told_in) for consent in story.consents]
+        self.actors.call_each("give_consent", consents)
+        return story_id
+
+    def _review(self, story: Story, story_id: UUID) -> None:
+        decision = "changes_requested" if story.state == "changes_requested" else "approved"
+        for name in story.reviewers:
+            note = story.review_note if name == story.reviewer else None
+            self.actors.sign_in(name)
+            self.actors.call("review_story", p_story_id=story_id, p_decision=decision, p_note=note)
 
     def _analyse(self, story: Story, story_id: UUID) -> None:
         if story.analysis:
-            become(self.connection, "service_role")
+            self.actors.serve()
             result = Jsonb(msgspec.to_builtins(story.analysis))
-            self._call("record_analysis", p_story_id=story_id, p_kind="overview", p_model=MODEL, p_result=result)
+            self.actors.call("record_analysis", p_story_id=story_id, p_kind="overview", p_model=MODEL, p_result=result)
             self.loaded.analyses += 1
 
     def _withdraw(self, story: Story, story_id: UUID) -> None:
-        self._sign_in(story.storyteller)
-        for consent in story.consents:
-            if consent.withdrawn:
-                purpose, reason = consent.purpose, consent.withdrawn
-                self._call("withdraw_consent", p_story_id=story_id, p_purpose=purpose, p_reason=reason)
+        self.actors.sign_in(story.storyteller)
+        withdrawn = [(story_id, consent.purpose, consent.withdrawn) for consent in story.consents if consent.withdrawn]
+        self.actors.call_each("withdraw_consent", withdrawn)
 
     def _learn(self, insight: Insight, stories: list[UUID]) -> None:
-        community = self.communities[insight.community]
+        community = self.actors.communities[insight.community]
         with self.connection.transaction():
-            self._sign_in(insight.author)
+            self.actors.sign_in(insight.author)
             query = "SELECT FROM ledger.community_insights WHERE community_id = %s AND title = %s"
-            if self.connection.execute(query, (community, insight.title)).fetchone() is not None:
+            if self.actors.sees(query, community, insight.title):
                 return
-            self._call(
+            self.actors.call(
                 "record_insight",
                 p_community_id=community,
                 p_kind=insight.kind,
@@ -208,7 +189,7 @@ def main() -> int:
         print(f"{region.id}: everything is there already")
     else:
         print(
-            f"{region.id}: loaded {loaded.people} people, {loaded.stories} stories, "
+            f"{region.id}: loaded {loaded.people} people, {loaded.rules} rules, {loaded.stories} stories, "
             f"{loaded.analyses} analyses, {loaded.insights} insights"
         )
     return 0

@@ -1,18 +1,21 @@
-"""Show who sees how many of the demo's stories in each region, asked of the databases as those people."""
+"""Show who sees how many of the demo's stories in each region, and why, asked of the databases as those people."""
 
 import argparse
 import sys
 from dataclasses import astuple, dataclass
+from itertools import groupby
 from uuid import UUID, uuid4
 
 import psycopg
 from rich.console import Console
 from rich.table import Table
 
+from demo.acting import profile_id
 from demo.content import HERE, REGIONS, Region
 from demo.gateway import Connection, become, gateway
-from demo.load import profile_id
-from demo.reading import ContentError, read_region
+from demo.mistakes import ContentError
+from demo.reading import read_region
+from demo.why import REGION, Answer, ask
 
 NEXT = ("eldb status", "eldb verify", "eldb embedded psql")
 
@@ -87,32 +90,47 @@ def main() -> int:
     if unknown := databases.keys() - set(REGIONS):
         parser.error(f"no region {min(unknown)}")
     try:
-        _print(
-            {
-                region: (count_all(url), count_views(url, read_region(HERE / region)))
-                for region, url in databases.items()
-            }
-        )
+        regions = {region: read_region(HERE / region) for region in databases}
+        counts = {region: (count_all(url), count_views(url, regions[region])) for region, url in databases.items()}
+        answers = ask(databases[REGION], regions[REGION]) if REGION in databases else []
     except (ContentError, psycopg.Error) as exc:
         print(f"error: {exc}", file=sys.stderr)
         return 5 if isinstance(exc, psycopg.Error) else 2
+    console = Console()
+    _print_counts(console, counts)
+    if answers:
+        _print_answers(console, answers)
+    console.print("\nTry next:")
+    for command in NEXT:
+        console.print(f"  .venv/bin/{command} --region {next(iter(databases))}")
     return 0
 
 
-def _print(regions: dict[str, tuple[Totals, Views]]) -> None:
+def _print_counts(console: Console, regions: dict[str, tuple[Totals, Views]]) -> None:
     table = Table(title="Who sees how many stories", title_justify="left")
     table.add_column("region")
     for heading in ("all", "anonymous", "a member", "an elder", "a stranger"):
         table.add_column(heading, justify="right")
     for region, (totals, views) in regions.items():
         table.add_row(region, *map(str, (totals.stories, *astuple(views))))
-    console = Console()
     console.print(table)
     sums = [sum(column) for column in zip(*(astuple(totals) for totals, _ in regions.values()), strict=True)]
     console.print("{} members, {} stories, {} analyses, {} insights".format(*sums))
-    console.print("\nTry next:")
-    for command in NEXT:
-        console.print(f"  .venv/bin/{command} --region {next(iter(regions))}")
+
+
+def _print_answers(console: Console, answers: list[Answer]) -> None:
+    """One row for all readers of a story to whom the same applies."""
+    table = Table(title="\nWho sees what, and why", title_justify="left")
+    for heading in ("story", "reader", "sees it", "why"):
+        table.add_column(heading)
+    for story, of_story in groupby(answers, lambda answer: answer.story):
+        readers: dict[tuple[bool, str], list[str]] = {}
+        for answer in of_story:
+            readers.setdefault((answer.sees, answer.why), []).append(answer.reader)
+        for position, ((sees, why), names) in enumerate(readers.items()):
+            table.add_row("" if position else story, ", ".join(names), "yes" if sees else "no", why)
+        table.add_section()
+    console.print(table)
 
 
 if __name__ == "__main__":

@@ -2,13 +2,19 @@
 
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
-from demo.content import HERE, REGIONS, Region, Story
-from demo.reading import ContentError, read_region
+from demo.content import HERE, REGIONS, Region, State, Story
+from demo.mistakes import ContentError
+from demo.reading import read_region
+from demo.rules import Rules
+from msgspec.structs import replace
 
 from eldb.regions import parse_profile
+from tests.demo.expected import runs, titles
 
 CONTENT = {name: read_region(HERE / name) for name in REGIONS}
 STORIES = [
@@ -59,12 +65,51 @@ def test_no_text_stands_twice() -> None:
 def test_every_state_privacy_and_purpose_occurs() -> None:
     stories = [story for region in CONTENT.values() for story in region.stories.values()]
     consents = [consent for story in stories for consent in story.consents]
-    assert {s.state for s in stories} == {"draft", "changes_requested", "submitted", "approved", "published"}
+    assert {s.state for s in stories} == set(get_args(State))
     assert {s.privacy for s in stories} == {"private", "community", "public"}
     assert len({c.purpose for c in consents}) == 7
     assert any(c.days for c in consents)
     assert any(c.withdrawn and c.purpose == "public_display" for c in consents)
     assert any(s.shared_with for s in stories)
+    assert {s.sharing for s in stories} == {"all", "any"}
+
+
+def test_every_kind_of_rule_occurs() -> None:
+    rules = [region.rules for region in CONTENT.values()]
+    protocols = [protocol for of_region in rules for protocol in of_region.protocols]
+    periods = [period for of_region in rules for period in of_region.periods]
+    assert {p.community for p in protocols} == {slug for region in CONTENT.values() for slug in region.people}
+    assert {p.access for p in protocols} == {"strict", "open"}
+    assert {p.enforcement for p in protocols} == {"mandatory", "recommended", "optional"}
+    assert any(p.partners for p in protocols)
+    assert {p.kind for p in periods} == {"sorry_business", "ceremony", "season"}
+    assert {p.effect for p in periods if runs(p)} == {"hide", "elders_only"}
+    assert any(p.ends is not None and p.ends < 0 for p in periods)
+    assert any(p.begins > 0 for p in periods)
+    assert {a.accepted for of_region in rules for a in of_region.agreements} == {True, False}
+    assert all(of_region.policies for of_region in rules)
+    assert sum(len(of_region.grants) for of_region in rules) == 1
+
+
+def without_blocks(rules: Rules) -> Rules:
+    return replace(
+        rules,
+        protocols=tuple(
+            replace(p, blocked=(), partners=tuple(replace(circle, blocked=()) for circle in p.partners))
+            for p in rules.protocols
+        ),
+    )
+
+
+LIFTED = {kind: lambda rules, kind=kind: replace(rules, **{kind: ()}) for kind in Rules.__struct_fields__}
+
+
+@pytest.mark.parametrize("lifted", [*LIFTED.values(), without_blocks], ids=[*LIFTED, "blocks"])
+def test_each_kind_of_rule_decides_for_somebody_in_oceania(lifted: Callable[[Rules], Rules]) -> None:
+    region = CONTENT["oceania"]
+    lawless = replace(region, rules=lifted(region.rules))
+    names = [person.name for people in region.people.values() for person in people]
+    assert any(titles(region, name) != titles(lawless, name) for name in names)
 
 
 @pytest.fixture
@@ -98,6 +143,37 @@ BROKEN = [
     ("insights.toml", '"Trish Hollis"', '"Les Grogan"', 32, "is no elder or lead of redgum-bend"),
     ("insights.toml", '"18-mandaang-guwu"', '"25-letter-i-am-not-sending"', 36, "is not published"),
     ("insights.toml", '"18-mandaang-guwu"', '"01-the-tide-board"', 36, "redgum-bend has no story"),
+    ("insights.toml", '"Sela Vaipulu"', '"Lusia Tavale"', 45, "do not let Lusia Tavale read 26-picking-season"),
+    ("stories/01-the-tide-board.md", "consents", 'protocols = ["No such"]\nconsents', 11, "has no protocol No such"),
+    ("stories/03-ten-words-a-week.md", "Aunty Rosie Matthew", "Walter Philemon", 11, "do not let Walter Philemon"),
+    ("stories/02-nine-outboards.md", '"Georgie Titus"', '"Somebody"', 12, "Somebody is in no community"),
+    ("stories/15-between-two-chairs.md", '"Uncle Percy Hume"', '"Colleen Ryder"', 9, "2 elders approve it"),
+    ("stories/24-the-tinny-and-the-piano.md", 'd_by = "Scott', 'd_by = "Sean', 11, "Sean Grogan is no elder"),
+    ("stories/24-the-tinny-and-the-piano.md", '"archived"', '"published"', 9, "was archived by Scott Grogan"),
+    ("rules.toml", '"Esther Boaz"', '"Marcus Johns"', 9, "Marcus Johns is not in pandanus-passage"),
+    ("rules.toml", '["Joel Gideon"]', '["Esther Boaz"]', 10, "admits Esther Boaz or blocks them"),
+    ("rules.toml", '"A name stays with its story"', '"Families read first"', 20, "already another protocol's name"),
+    ("rules.toml", '["redgum-bend", "three-wells"]', '["mars", "three-wells"]', 98, "no community mars"),
+    ("rules.toml", '["redgum-bend", "three-wells"]', '["three-wells", "three-wells"]', 98, "two communities"),
+    ("rules.toml", 'decided_by = "Walter Philemon"', 'decided_by = "Sam Barnabas"', 114, "is no elder or lead"),
+    ("rules.toml", 'granted_by = "Aunty Lorna Rankin"', 'granted_by = "Sam Barnabas"', 120, "is no elder or lead"),
+    ("rules.toml", 'researcher = "Talia Fonua"', 'researcher = "Somebody"', 119, "Somebody is in no community"),
+    ("rules.toml", "ends = -31", "ends = -99", 131, "ends after it begins"),
+    ("rules.toml", 'person = "Georgie Titus"', 'person = "Scott Grogan"', 129, "is not in pandanus-passage"),
+    (
+        "rules.toml",
+        'person = "Georgie Titus"',
+        'protocol = "The carers\' table"',
+        129,
+        "pandanus-passage has no protocol",
+    ),
+    (
+        "rules.toml",
+        'person = "Georgie Titus"',
+        'person = "Georgie Titus"\nprotocol = "Families read first"',
+        124,
+        "or for",
+    ),
 ]
 
 

@@ -3,69 +3,82 @@
 import subprocess
 import sys
 from dataclasses import astuple
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import psycopg
 import pytest
-from demo.content import HERE, Region, Story
-from demo.gateway import gateway
-from demo.load import Loaded, Loader, LoadError, profile_id
+from demo.acting import LoadError, profile_id
+from demo.content import HERE, REGIONS, Region
+from demo.gateway import Connection, become, gateway
+from demo.load import Loaded, Loader
 from demo.reading import read_region
-from demo.show import count_all, count_stories, count_views
+from demo.show import count_all, count_views
+from demo.why import PEOPLE, ask
+from msgspec.structs import replace
 
-OCEANIA = read_region(HERE / "oceania")
+from tests.demo.expected import NOBODY, reaches, sees, titles
+
+CONTENT = {name: read_region(HERE / name) for name in REGIONS}
+OCEANIA = CONTENT["oceania"]
+EVERYTHING = {
+    "oceania": Loaded(people=96, rules=22, stories=30, analyses=20, insights=5),
+    "north_america": Loaded(people=74, rules=13, stories=24, analyses=16, insights=5),
+    "europe": Loaded(people=52, rules=12, stories=17, analyses=12, insights=3),
+}
 
 
-def is_public(story: Story) -> bool:
-    return story.state == "published" and story.privacy == "public" and story.consents_to("public_display")
-
-
-def expected(region: Region, name: str) -> int:
-    """How many stories a person should see, worked out from the files alone."""
-    belongs_to, heads = region.roles(name).keys(), region.heads(name)
-
-    def sees(story: Story) -> bool:
-        communities = {story.community, *story.shared_with}
-        return (
-            story.storyteller == name
-            or is_public(story)
-            or (story.state == "published" and story.privacy != "private" and bool(communities & belongs_to))
-            or (story.state in ("submitted", "approved") and bool(communities & heads))
-        )
-
-    return sum(map(sees, region.stories.values()))
+def titles_seen(connection: Connection, role: str, reader: UUID | None = None) -> set[str]:
+    with connection.transaction():
+        become(connection, role, reader)
+        return {title for (title,) in connection.execute("SELECT title FROM ledger.stories")}
 
 
 @pytest.mark.stacks("15", "18")
-def test_everybody_sees_what_the_files_say(region_url: str) -> None:
-    with gateway(region_url) as connection:
-        assert Loader(connection, OCEANIA).load() == Loaded(people=96, stories=30, analyses=20, insights=5)
-        public = sum(map(is_public, OCEANIA.stories.values()))
-        assert count_stories(connection, "anon") == public
-        assert count_stories(connection, "authenticated", uuid4()) == public
-        names = [person.name for people in OCEANIA.people.values() for person in people]
-        seen = {n: count_stories(connection, "authenticated", profile_id("oceania", n)) for n in names}
-    assert seen == {name: expected(OCEANIA, name) for name in names}
-    assert astuple(count_all(region_url)) == (96, 30, 20, 5)
-    views = count_views(region_url, OCEANIA)
+@pytest.mark.parametrize("region", CONTENT.values(), ids=CONTENT)
+def test_everybody_sees_what_the_files_say(empty_url: str, region: Region) -> None:
+    bootstrap = [sys.executable, "-m", "eldb", "bootstrap", region.id, "--url", empty_url]
+    subprocess.run(bootstrap, check=True, capture_output=True, cwd=HERE.parent)
+    with gateway(empty_url) as connection:
+        loaded = Loader(connection, region).load()
+        assert loaded == EVERYTHING[region.id]
+        assert titles_seen(connection, "anon") == titles(region, NOBODY)
+        assert titles_seen(connection, "authenticated", uuid4()) == titles(region, NOBODY)
+        names = [person.name for people in region.people.values() for person in people]
+        seen = {n: titles_seen(connection, "authenticated", profile_id(region.id, n)) for n in names}
+    assert seen == {name: titles(region, name) for name in names}
+    assert astuple(count_all(empty_url)) == (loaded.people, loaded.stories, loaded.analyses, loaded.insights)
+    views = count_views(empty_url, region)
     assert views.anonymous == views.stranger < views.member < views.elder
+
+
+@pytest.mark.stacks("15", "18")
+def test_the_reasons_are_those_of_the_files(region_url: str) -> None:
+    with gateway(region_url) as connection:
+        Loader(connection, OCEANIA).load()
+    answers = ask(region_url, OCEANIA)
+    stories = {story.title: story for story in OCEANIA.stories.values()}
+    for answer in answers:
+        reader, story = PEOPLE.get(answer.reader, NOBODY), stories[answer.story]
+        assert answer.sees == sees(OCEANIA, reader, story), answer
+        assert ("protocol" in answer.why) == (not OCEANIA.admits(reader, story) and reaches(OCEANIA, reader, story))
 
 
 def test_a_second_run_adds_nothing(region_url: str) -> None:
     command = [sys.executable, "-m", "demo.load", "--url", region_url, "--region", "oceania"]
     runs = [subprocess.run(command, capture_output=True, text=True, check=True, cwd=HERE.parent) for _ in range(2)]
     assert [run.stdout for run in runs] == [
-        "oceania: loaded 96 people, 30 stories, 20 analyses, 5 insights\n",
+        "oceania: loaded 96 people, 22 rules, 30 stories, 20 analyses, 5 insights\n",
         "oceania: everything is there already\n",
     ]
     assert astuple(count_all(region_url)) == (96, 30, 20, 5)
 
 
 def test_what_a_broken_run_left_out_is_loaded_by_the_next(region_url: str) -> None:
-    half = dict(list(OCEANIA.stories.items())[:12])
+    rules = replace(OCEANIA.rules, protocols=OCEANIA.rules.protocols[:4], policies=(), periods=())
+    stories = {slug: story for slug, story in OCEANIA.stories.items() if story.community == "pandanus-passage"}
     with gateway(region_url) as connection:
-        Loader(connection, Region(id="oceania", people=OCEANIA.people, stories=half, insights=())).load()
-        assert Loader(connection, OCEANIA).load() == Loaded(stories=18, analyses=10, insights=5)
+        Loader(connection, replace(OCEANIA, rules=rules, stories=stories, insights=())).load()
+        assert Loader(connection, OCEANIA).load() == Loaded(rules=15, stories=22, analyses=14, insights=5)
 
 
 def test_stories_of_another_region_are_refused(region_url: str) -> None:
