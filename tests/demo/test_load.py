@@ -21,7 +21,7 @@ from tests.demo.expected import NOBODY, reaches, sees, titles
 CONTENT = {name: read_region(HERE / name) for name in REGIONS}
 OCEANIA = CONTENT["oceania"]
 EVERYTHING = {
-    "oceania": Loaded(people=96, rules=22, stories=30, analyses=20, insights=5),
+    "oceania": Loaded(people=96, rules=23, stories=30, analyses=20, insights=5),
     "north_america": Loaded(people=74, rules=13, stories=24, analyses=16, insights=5),
     "europe": Loaded(people=52, rules=12, stories=17, analyses=12, insights=3),
 }
@@ -67,7 +67,7 @@ def test_a_second_run_adds_nothing(region_url: str) -> None:
     command = [sys.executable, "-m", "demo.load", "--url", region_url, "--region", "oceania"]
     runs = [subprocess.run(command, capture_output=True, text=True, check=True, cwd=HERE.parent) for _ in range(2)]
     assert [run.stdout for run in runs] == [
-        "oceania: loaded 96 people, 22 rules, 30 stories, 20 analyses, 5 insights\n",
+        "oceania: loaded 96 people, 23 rules, 30 stories, 20 analyses, 5 insights\n",
         "oceania: everything is there already\n",
     ]
     assert astuple(count_all(region_url)) == (96, 30, 20, 5)
