@@ -45,8 +45,8 @@ def _check_story(region: Region, story: Story, path: Path) -> None:
         if protocol is None or story.community not in protocol.communities:
             fail(path, "protocols", f"{story.community} has no protocol {name}")
     for mention in story.people:
-        if not region.roles(mention.name):
-            fail(path, "people", f"{mention.name} is in no community")
+        if not region.roles(mention.name).keys() & belongs_to:
+            fail(path, "people", f"{mention.name} is in no community of {story.storyteller}")
     if any(one.purpose == other.purpose for one, other in combinations(story.consents, 2)):
         fail(path, "consents", "each purpose stands once")
     if story.analysis and not story.consents_to("ai_analysis"):

@@ -58,7 +58,7 @@ def _check_period(region: Region, period: Period, path: Path, where: str) -> Non
         protocol = region.rules.protocol(period.protocol)
         if protocol is None or period.community not in protocol.communities:
             fail(path, f"{where}.protocol", f"{period.community} has no protocol {period.protocol}")
-    if period.ends is not None and period.ends <= period.begins:
+    if period.ends and period.ends <= period.begins:
         fail(path, f"{where}.ends", "a period ends after it begins")
 
 

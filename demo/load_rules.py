@@ -86,7 +86,7 @@ class RuleLoader:
             agreement_id = self.actors.call(
                 "propose_agreement",
                 p_community_id=first,
-                p_partner_id=second,
+                p_other_community_id=second,
                 p_valid_until=in_days(agreement.days),
                 p_terms=agreement.terms,
             )
@@ -134,7 +134,7 @@ class RuleLoader:
             query = "SELECT FROM ledger.protocol_periods WHERE declaring_community_id = %s AND note = %s"
             if self.actors.sees(query, community, period.note):
                 return
-            self.actors.call(
+            period_id = self.actors.call(
                 "declare_period",
                 p_kind=period.kind,
                 p_effect=period.effect,
@@ -145,6 +145,8 @@ class RuleLoader:
                 p_ends_at=in_days(period.ends),
                 p_note=period.note,
             )
+            if period.lifted:
+                self.actors.call("lift_period", p_period_id=period_id)
         self.made += 1
 
 

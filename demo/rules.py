@@ -71,7 +71,7 @@ class Grant(Strict, frozen=True, kw_only=True):
 
 
 class Period(Strict, frozen=True, kw_only=True):
-    """When stories of a protocol, of a person or else of the whole community rest; in days from the loading."""
+    """When stories of a protocol, of a person or else of the whole community rest, in days from the loading."""
 
     community: str
     declared_by: str
@@ -79,7 +79,8 @@ class Period(Strict, frozen=True, kw_only=True):
     effect: Literal["hide", "elders_only"]
     note: Text
     begins: int
-    ends: int | None = None
+    ends: Days | None = None
+    lifted: bool = False
     protocol: str | None = None
     person: str | None = None
 

@@ -56,7 +56,7 @@ def rests(region: Region, reader: str, story: Story) -> bool:
 
 
 def runs(period: Period) -> bool:
-    return period.begins <= 0 and (period.ends is None or period.ends > 0)
+    return period.begins <= 0 and not period.lifted
 
 
 def touches(period: Period, story: Story) -> bool:
