@@ -121,14 +121,15 @@ def _print_counts(console: Console, regions: dict[str, tuple[Totals, Views]]) ->
 def _print_answers(console: Console, answers: list[Answer]) -> None:
     """One row for all readers of a story to whom the same applies."""
     table = Table(title="\nWho sees what, and why", title_justify="left")
-    for heading in ("story", "reader", "sees it", "why"):
-        table.add_column(heading)
+    for heading, width in (("story", 14), ("reader", 22), ("sees", None), ("why", None)):
+        table.add_column(heading, max_width=width)
     for story, of_story in groupby(answers, lambda answer: answer.story):
         readers: dict[tuple[bool, str], list[str]] = {}
         for answer in of_story:
             readers.setdefault((answer.sees, answer.why), []).append(answer.reader)
         for position, ((sees, why), names) in enumerate(readers.items()):
-            table.add_row("" if position else story, ", ".join(names), "yes" if sees else "no", why)
+            who = "all of these" if len(readers) == 1 else ", ".join(names)
+            table.add_row("" if position else story, who, "yes" if sees else "no", why)
         table.add_section()
     console.print(table)
 

@@ -20,6 +20,7 @@ STORIES = (
 PEOPLE = {
     "a member": "Jacob Caleb",
     "an elder": "Aunty Salome Gideon",
+    "a lead": "Walter Philemon",
     "a protocol's member": "Keziah Matthew",
     "one it blocks": "Joel Gideon",
 }
