@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(0);
+SELECT plan(9);
 
 INSERT INTO priv.gateways (login) VALUES (session_user) ON CONFLICT DO NOTHING;
 INSERT INTO ledger.profiles (id, display_name)
