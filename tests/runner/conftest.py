@@ -11,6 +11,7 @@ from typing import Any
 import psycopg
 import pytest
 
+from tests.runner.interleaving import World, new_world
 from tests.servers.run import Stack
 
 _NAMES = ("DATABASE_URL", "PGSERVICE", "PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE", "PGUSER", "PGPASSWORD")
@@ -121,3 +122,9 @@ def applied_table(database: Database) -> Database:
 def psql(stack: Stack) -> Path:
     """The psql that belongs to the test's server."""
     return stack.psql
+
+
+@pytest.fixture
+def world(region_url: str) -> World:
+    """A region with a storyteller, an elder and three communities."""
+    return new_world(region_url)

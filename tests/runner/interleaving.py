@@ -1,0 +1,125 @@
+"""Two sessions that meet on one story, and the world that they act in.
+
+Every function that changes a story locks its row first (S) and then changes what hangs on it; one that puts it under a
+protocol locks the protocol before (P). A session holds its locks inside an open transaction while another one asks for
+them in a thread of its own; a test goes on when the server says that the other one waits.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from itertools import count
+from time import monotonic, sleep
+from typing import Any
+from uuid import UUID, uuid4
+
+import psycopg
+
+PATIENCE = 10.0
+_slugs = count(1)
+
+
+@dataclass(frozen=True)
+class World:
+    """A home community with its storyteller and elder, and two other communities of the storyteller's."""
+
+    url: str
+    storyteller: UUID
+    elder: UUID
+    home: UUID
+    others: tuple[UUID, UUID]
+
+    @contextmanager
+    def session(self, person: UUID | None = None, role: str = "authenticated") -> Iterator[psycopg.Connection[Any]]:
+        """A connection through the API: a gateway's, with the role and claims of one person. Rolled back at the end."""
+        with psycopg.connect(self.url) as connection:
+            connection.execute("SELECT set_config('role', %s, FALSE)", (role,))
+            claims = json.dumps({"sub": str(person)}) if person else ""
+            connection.execute("SELECT set_config('request.jwt.claims', %s, FALSE)", (claims,))
+            connection.commit()
+            yield connection
+            connection.rollback()
+
+    def approved_story(self) -> UUID:
+        """A public story that waits to be published, with consent to public display."""
+        with self.session(self.storyteller) as told, self.session(self.elder) as reviewed:
+            story: UUID = call(told, "create_story", self.home, "Rain", "It came.", None, "en", [], "public")
+            call(told, "give_consent", story, "public_display")
+            call(told, "give_consent", story, "ai_analysis")
+            call(told, "submit_story", story)
+            told.commit()
+            call(reviewed, "review_story", story, "approved")
+            reviewed.commit()
+        return story
+
+
+def call(connection: psycopg.Connection[Any], function: str, *arguments: Any) -> Any:
+    """Call an API function and return what it returns."""
+    places = ", ".join(["%s"] * len(arguments))
+    row = connection.execute(f"SELECT ledger.{function}({places})".encode(), arguments).fetchone()
+    assert row
+    return row[0]
+
+
+def new_world(region_url: str) -> World:
+    """Three communities in a region, with one storyteller and one elder."""
+    storyteller, elder = uuid4(), uuid4()
+    with psycopg.connect(region_url) as connection:
+        connection.execute("INSERT INTO priv.gateways (login) VALUES (session_user) ON CONFLICT DO NOTHING")
+        connection.execute(
+            "INSERT INTO ledger.profiles (id, display_name) VALUES (%s, 'Storyteller'), (%s, 'Elder')",
+            (storyteller, elder),
+        )
+        home, *others = [
+            connection.execute(
+                "INSERT INTO ledger.communities (region_id, slug, name, size_class, country)"
+                " SELECT id, %s, 'One of three', 'small', 'AU' FROM ledger.regions WHERE is_local RETURNING id",
+                (f"one-of-three-{next(_slugs)}",),
+            ).fetchone()[0]  # type: ignore[index]
+            for _ in range(3)
+        ]
+        connection.cursor().executemany(
+            "INSERT INTO ledger.community_members (community_id, profile_id, role, status)"
+            " VALUES (%s, %s, %s, 'active')",
+            [(community, storyteller, "member") for community in (home, *others)] + [(home, elder, "elder")],
+        )
+    return World(region_url, storyteller, elder, home, (others[0], others[1]))
+
+
+@contextmanager
+def waiting(
+    first: psycopg.Connection[Any], second: psycopg.Connection[Any], work: Callable[[], Any]
+) -> Iterator[Future[Any]]:
+    """Let `second` do its work while `first` holds what it needs; the block begins once `second` waits for `first`."""
+    with ExitStack() as ending:
+        pool = ending.enter_context(ThreadPoolExecutor(1))
+        watch = ending.enter_context(psycopg.connect(first.info.dsn, autocommit=True))
+        # Whatever fails below, the thread must not wait for a transaction that nobody ends.
+        ending.callback(first.rollback)
+        future = pool.submit(work)
+        until = monotonic() + PATIENCE
+        while not _blocks(watch, first, second):
+            assert not future.done(), f"it did not wait: {future.exception() or future.result()}"
+            assert monotonic() < until, "it neither waited nor ended"
+            sleep(0.01)
+        yield future
+
+
+def _blocks(watch: psycopg.Connection[Any], first: psycopg.Connection[Any], second: psycopg.Connection[Any]) -> bool:
+    row = watch.execute(
+        "SELECT %s = ANY(pg_blocking_pids(%s))", (first.info.backend_pid, second.info.backend_pid)
+    ).fetchone()
+    return bool(row and row[0])
+
+
+def readers(world: World, story: UUID) -> int:
+    """How many stories with this id an anonymous reader sees."""
+    with world.session(role="anon") as anonymous:
+        return len(anonymous.execute("SELECT FROM ledger.stories WHERE id = %s", (story,)).fetchall())
+
+
+def drift(world: World) -> list[Any]:
+    with psycopg.connect(world.url) as connection:
+        return connection.execute("SELECT * FROM ops.check_story_derived()").fetchall()
