@@ -128,7 +128,7 @@ def _print_answers(console: Console, answers: list[Answer]) -> None:
         for answer in of_story:
             readers.setdefault((answer.sees, answer.why), []).append(answer.reader)
         for position, ((sees, why), names) in enumerate(readers.items()):
-            who = "all of these" if len(readers) == 1 else ", ".join(names)
+            who = "everybody asked" if len(readers) == 1 else ", ".join(names)
             table.add_row("" if position else story, who, "yes" if sees else "no", why)
         table.add_section()
     console.print(table)
