@@ -11,6 +11,11 @@ def in_function(signature: str, old: str, new: str) -> str:
     END $plant$"""
 
 
+def of(helper: str) -> str:
+    """The function that a helper of policies asks about its reader, `priv.x_of(uuid)` for `priv.my_x()`."""
+    return helper.replace("my_", "").replace("()", "_of(uuid)")
+
+
 def in_view(name: str, old: str, new: str) -> str:
     """The same for a view, as the server writes it down."""
     return f"""DO $plant$
@@ -108,13 +113,13 @@ READING: dict[str, str] = {
     ),
     "actions of nobody": in_policy("access_logs", "access_logs_select_own", "actor_id", f"coalesce(actor_id, {ME})"),
     "closed communities": in_policy("communities", "communities_select_everybody", "status = ", "status >= "),
-    "status of a membership ignored": in_function(MINE, "m.status = 'active'", "m.status IS NOT NULL"),
-    "status of a lead ignored": in_function(LED, "m.status = 'active'", "m.status IS NOT NULL"),
-    "membership ends a moment late": in_function(MINE, "m.valid_until > v_now", "m.valid_until >= v_now"),
-    "membership begins a moment late": in_function(MINE, "m.valid_from <= v_now", "m.valid_from < v_now"),
-    "membership never ends": in_function(MINE, "m.valid_until > v_now", "TRUE"),
-    "elders forgotten": in_function(LED, "m.role IN ('elder', 'lead')", "m.role = 'lead'"),
-    "leads that are members": in_function(LED, "m.role IN ('elder', 'lead')", "m.role IS NOT NULL"),
+    "status of a membership ignored": in_function(of(MINE), "m.status = 'active'", "m.status IS NOT NULL"),
+    "status of a lead ignored": in_function(of(LED), "m.status = 'active'", "m.status IS NOT NULL"),
+    "membership ends a moment late": in_function(of(MINE), "m.valid_until > v_now", "m.valid_until >= v_now"),
+    "membership begins a moment late": in_function(of(MINE), "m.valid_from <= v_now", "m.valid_from < v_now"),
+    "membership never ends": in_function(of(MINE), "m.valid_until > v_now", "TRUE"),
+    "elders forgotten": in_function(of(LED), "m.role IN ('elder', 'lead')", "m.role = 'lead'"),
+    "leads that are members": in_function(of(LED), "m.role IN ('elder', 'lead')", "m.role IS NOT NULL"),
     "claims of any login": in_function(ME, "IF NOT EXISTS", "IF FALSE AND NOT EXISTS"),
     "logins of their own forgotten": in_function(ME, "WHERE login = session_user);", "WHERE FALSE);"),
     "clock of any login": in_function("priv.now()", "IF pg_catalog.pg_has_role", "IF TRUE OR pg_catalog.pg_has_role"),
@@ -145,9 +150,9 @@ BOUNDS: dict[str, str] = {
     "protocols ignored for nobody": in_policy(
         "stories", "stories_select_anon", "required_protocol_ids IS NULL", "TRUE"
     ),
-    "blocks ignored": in_function(PASSES, "NOT bool_or(m.is_blocked)", "TRUE"),
-    "blocks of the same community alone": in_function(PASSES, "NOT bool_or(", "NOT bool_and("),
-    "passes that ended": in_function(PASSES, "m.valid_until > v_now", "TRUE"),
+    "blocks ignored": in_function(of(PASSES), "NOT bool_or(m.is_blocked)", "TRUE"),
+    "blocks of the same community alone": in_function(of(PASSES), "NOT bool_or(", "NOT bool_and("),
+    "passes that ended": in_function(of(PASSES), "m.valid_until > v_now", "TRUE"),
     "recommended protocols bind": in_view(TRUTH, "'mandatory'", "'recommended'"),
     "inactive protocols bind": in_view(TRUTH, "p.is_active AND", ""),
     "open protocols bind": in_view(TRUTH, "WHERE (p.access_mode = 'strict'", "WHERE (p.access_mode <> ''"),
@@ -165,11 +170,11 @@ BOUNDS: dict[str, str] = {
     "periods that were lifted": in_function("priv.elders_keys()", "least(p.ends_at, p.lifted_at)", "p.ends_at"),
     "people forgotten": in_view(TRUTH, "SELECT sp.profile_id", "SELECT s.home_community_id"),
     "tellers shut out": in_policy(*GATE, f"storyteller_id = ( SELECT {ME}", "storyteller_id = ( SELECT NULL::uuid"),
-    "proposals count": in_function(PARTNERS, "a.accepted_at IS NOT NULL", "TRUE"),
-    "ended agreements count": in_function(PARTNERS, "a.ended_at IS NULL", "TRUE"),
-    "agreements never end": in_function(PARTNERS, "a.valid_until > v_now", "TRUE"),
-    "revoked grants count": in_function(GRANTED, "g.revoked_at IS NULL", "TRUE"),
-    "grants never end": in_function(GRANTED, "g.valid_until > v_now", "TRUE"),
+    "proposals count": in_function(of(PARTNERS), "a.accepted_at IS NOT NULL", "TRUE"),
+    "ended agreements count": in_function(of(PARTNERS), "a.ended_at IS NULL", "TRUE"),
+    "agreements never end": in_function(of(PARTNERS), "a.valid_until > v_now", "TRUE"),
+    "revoked grants count": in_function(of(GRANTED), "g.revoked_at IS NULL", "TRUE"),
+    "grants never end": in_function(of(GRANTED), "g.valid_until > v_now", "TRUE"),
     "protocols not followed": underived("story_protocols"),
     "people not followed": underived("story_people"),
     "periods for members": in_policy("protocol_periods", "protocol_periods_select_authenticated", LED, MINE),
