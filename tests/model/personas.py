@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tests.model.ids import uuid_of
 from tests.model.times import Minute
@@ -87,22 +87,42 @@ def malformed(profile: str) -> Iterator[Persona]:
         yield Persona(f"claims {shape[:70]}", claims=shape)
 
 
-def personas(world: World) -> tuple[Persona, ...]:
-    """Everybody who may ask, but for the malformed claims."""
+def people(world: World) -> tuple[Persona, ...]:
+    return tuple(member(profile.id) for profile in world.profiles)
+
+
+def strangers(world: World) -> tuple[Persona, ...]:
+    """Everybody who asks in an unusual way, but for the malformed claims."""
     somebody = world.profiles[0].id
-    unusual = (
-        Persona(f"anonymous with the claim of {somebody}", role="anon", claims=claim(somebody)),
+    logins = {NOBODYS: "nobody's login", DIRECT: "direct login"}
+    spoofing = tuple(
+        Persona(f"{title} with the claim of {somebody}, as {role or 'itself'}", role, claim(somebody), login)
+        for login, title in logins.items()
+        for role in (None, "authenticated")
+    )
+    return (
+        NO_CLAIM,
+        UNKNOWN,
         Persona(f"service role with the claim of {somebody}", role="service_role", claims=claim(somebody)),
         Persona(f"{somebody} through the authenticator", claims=claim(somebody), login=AUTHENTICATOR),
-        Persona(f"nobody's login with the claim of {somebody}", role=None, claims=claim(somebody), login=NOBODYS),
-        Persona(f"direct login with the claim of {somebody}", role=None, claims=claim(somebody), login=DIRECT),
+        *spoofing,
+        *OPERATORS,
     )
-    spoofing = tuple(replace(p, role="authenticated", name=f"{p.name}, as authenticated") for p in unusual[3:])
-    people = tuple(member(profile.id) for profile in world.profiles)
-    return (ANONYMOUS, NO_CLAIM, UNKNOWN, *people, *unusual, *spoofing, *OPERATORS)
+
+
+def claimant(world: World) -> Persona:
+    """An anonymous request that claims to be somebody's."""
+    somebody = world.profiles[0].id
+    return Persona(f"anonymous with the claim of {somebody}", role="anon", claims=claim(somebody))
+
+
+def readers(world: World, number: int) -> tuple[Persona, ...]:
+    """Who reads a world: everybody in it, anybody, and four of those who ask in an unusual way, in turn."""
+    unusual = strangers(world)
+    return (ANONYMOUS, claimant(world), *people(world), *(unusual[(number + turn) % len(unusual)] for turn in range(4)))
 
 
 def writers(world: World, number: int) -> tuple[Persona, Persona]:
-    """A storyteller, who may write most, and one of all personas."""
-    everybody = personas(world)
+    """A storyteller, who may write most, and one of all."""
+    everybody = (ANONYMOUS, claimant(world), *people(world), *strangers(world))
     return member(world.stories[0].teller), everybody[number % len(everybody)]

@@ -76,10 +76,11 @@ def with_policies(dice: Random, world: World) -> World:
 
 
 def with_agreements(dice: Random, world: World) -> World:
+    """At most one agreement of a pair is open; any other was ended."""
+    pairs = [(sides, state) for sides in combinations(places(world), 2) for state in dice.choice(AGREEMENTS)]
     agreements = tuple(
         Agreement(f"agreement{number}", sides, people(world)[0], *state, dice.choice(WINDOWS))
-        for number, sides in enumerate([*combinations(places(world), 2)] * 2, 1)
-        if (state := dice.choice((None, (True, False), (True, False), (False, False), (True, True))))
+        for number, (sides, state) in enumerate(pairs, 1)
     )
     return replace(world, agreements=agreements)
 
@@ -111,6 +112,9 @@ MEMBERSHIPS = (
     *[("member", True, edge) for edge in EDGES[:2]],
 )
 """How a person stands with a protocol: the role, whether blocked, when."""
+ACCEPTED, PROPOSED, ENDED = (True, False), (False, False), (True, True)
+AGREEMENTS = ((), (ACCEPTED,), (ACCEPTED,), (PROPOSED,), (ENDED,), (ENDED, ACCEPTED), (ENDED, PROPOSED))
+"""What there may be between two communities: whether each agreement was accepted, and ended."""
 ENDING = (*[Window(end=9)] * 5, *(Window(edge.start, edge.end if edge.end is not None else 9) for edge in EDGES))
 """A grant always has an end."""
 

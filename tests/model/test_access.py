@@ -15,7 +15,7 @@ from tests.model.personas import (
     OPERATORS,
     UNKNOWN,
     malformed,
-    personas,
+    readers,
     writers,
 )
 from tests.model.runs import MANY_WORLDS, WORLDS, check
@@ -30,23 +30,24 @@ COUNTS = (WORLDS, pytest.param(MANY_WORLDS, marks=pytest.mark.slow))
 def test_everybody_sees_what_the_oracle_says(open_database: OpenDatabase, model_seed: int, count: int) -> None:
     database = open_database()
 
-    def sees(world: World, at: Minute) -> None:
+    def sees(world: World, at: Minute, number: int) -> None:
         with database.holding(world):
-            found = differences(database, world, personas(world), at)
+            found = differences(database, world, readers(world, number), at)
         assert not found, "\n".join(found)
 
-    check(sees, model_seed, count, worlds(database.tables), st.sampled_from(MOMENTS))
+    check(sees, model_seed, count, worlds(database.tables), st.sampled_from(MOMENTS), st.sampled_from(NUMBERS))
 
 
 def test_rights_begin_and_end_as_time_moves(open_database: OpenDatabase, model_seed: int) -> None:
     database = open_database()
 
-    def sees(world: World) -> None:
+    def sees(world: World, number: int) -> None:
+        who = readers(world, number)
         with database.holding(world):
-            found = [line for at in range(-2, 3) for line in differences(database, world, personas(world), at)]
+            found = [line for at in range(-2, 3) for line in differences(database, world, who, at)]
         assert not found, "\n".join(found)
 
-    check(sees, model_seed, WORLDS // 4, worlds(database.tables))
+    check(sees, model_seed, WORLDS // 4, worlds(database.tables), st.sampled_from(NUMBERS))
 
 
 @pytest.mark.parametrize("count", COUNTS)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.model.choices import MOMENTS, NUMBERS
 from tests.model.compare import differences, overreach
 from tests.model.conftest import OpenDatabase
-from tests.model.personas import personas, writers
+from tests.model.personas import readers, writers
 from tests.model.plants import BOUNDS, READING, WRITING
 from tests.model.runs import first
 from tests.model.strategies import worlds
@@ -18,12 +18,12 @@ from tests.model.world import World
 def test_a_bug_in_reading_is_found(open_database: OpenDatabase, model_seed: int, bug: str) -> None:
     database = open_database([(READING | BOUNDS)[bug]])
 
-    def shows(example: tuple[World, Minute]) -> bool:
-        world, at = example
+    def shows(example: tuple[World, Minute, int]) -> bool:
+        world, at, number = example
         with database.holding(world):
-            return bool(differences(database, world, personas(world), at))
+            return bool(differences(database, world, readers(world, number), at))
 
-    first(st.tuples(worlds(database.tables), st.sampled_from(MOMENTS)), shows, model_seed)
+    first(st.tuples(worlds(database.tables), st.sampled_from(MOMENTS), st.sampled_from(NUMBERS)), shows, model_seed)
 
 
 @pytest.mark.parametrize("bug", WRITING)
