@@ -11,10 +11,12 @@ import pytest
 
 from eldb.embedded import Server
 from tests.servers import container, run, stacks
+from tests.servers import pgbouncer as pooling
 from tests.servers.cache import UnavailableError
 from tests.servers.run import Stack
 
 FreshServer = Callable[..., Server]
+Pooled = Callable[[str], str]
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -87,6 +89,20 @@ def fresh_server() -> Iterator[FreshServer]:
             ending.callback(server.destroy)
             server.start()
             return server
+
+        yield start
+
+
+@pytest.fixture
+def pgbouncer() -> Iterator[Pooled]:
+    """A factory: the same database and login through PgBouncer in transaction mode, with one connection."""
+    with ExitStack() as ending:
+
+        def start(url: str) -> str:
+            try:
+                return ending.enter_context(pooling.running(url, run.new_folder()))
+            except UnavailableError as exc:
+                pytest.skip(f"pgbouncer: {exc}")
 
         yield start
 

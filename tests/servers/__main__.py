@@ -1,28 +1,47 @@
 """`python -m tests.servers prepare`: download what the tests' servers need, once a machine."""
 
+import subprocess
 import sys
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
+from tests.servers import pgbouncer, stacks
 from tests.servers.cache import UnavailableError
-from tests.servers.stacks import programs
+
+
+def server(name: str) -> str:
+    """One stack's version."""
+    return f"PostgreSQL {stacks.programs(name).binaries.version}"
+
+
+def pooler() -> str:
+    """The pooler's version."""
+    return subprocess.run([pgbouncer.program(), "--version"], capture_output=True, text=True).stdout.splitlines()[0]
+
+
+NEEDED: dict[str, Callable[[], str]] = {
+    **{f"stack {name}": partial(server, name) for name in ("14", "15", "17", "18")},
+    "pgbouncer": pooler,
+}
 
 
 def prepare(name: str) -> str:
-    """One line on one stack."""
+    """One line on one thing that is needed."""
     started = time.monotonic()
     try:
-        version = programs(name).binaries.version
+        found = NEEDED[name]()
     except UnavailableError as exc:
-        return f"stack {name}: not on this machine: {exc}"
-    return f"stack {name}: PostgreSQL {version}, {time.monotonic() - started:.1f} s"
+        return f"{name}: not on this machine: {exc}"
+    return f"{name}: {found}, {time.monotonic() - started:.1f} s"
 
 
 def main() -> None:
     if sys.argv[1:] != ["prepare"]:
         sys.exit("usage: python -m tests.servers prepare")
     with ThreadPoolExecutor() as pool:
-        for line in pool.map(prepare, ("14", "15", "17", "18")):
+        for line in pool.map(prepare, NEEDED):
             print(line, flush=True)
 
 

@@ -1,4 +1,4 @@
-"""Debian's packages of PostgreSQL, downloaded and unpacked without root and beside the system's own.
+"""Debian's packages of servers, downloaded and unpacked without root and beside the system's own.
 
 The archive is the one that this machine's apt is configured for; another release is taken from the same place.
 """
@@ -23,28 +23,27 @@ _KEYRING = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
 
 @dataclass(frozen=True, slots=True)
 class Packages:
-    """A server and its extensions as packages of one Debian release."""
+    """Packages of one Debian release, to be unpacked into one tree."""
 
-    major: int
+    title: str
     release: str
-    extensions: tuple[str, ...]
+    names: tuple[str, ...]
+    programs: str
+    """The folder of the tree that holds the programs to run."""
 
-    @property
-    def names(self) -> list[str]:
-        server = f"postgresql-{self.major}"
-        extensions = [f"{server}-{extension}" for extension in self.extensions]
-        return [server, *extensions, "libtap-parser-sourcehandler-pgtap-perl"]
 
-    def bin_dir(self, tree: Path) -> Path:
-        return tree / "usr/lib/postgresql" / str(self.major) / "bin"
-
-    def share_dir(self, tree: Path) -> Path:
-        return tree / "usr/share/postgresql" / str(self.major)
+def postgresql(major: int, release: str, *extensions: str) -> Packages:
+    """A server, its extensions, and pg_prove."""
+    server = f"postgresql-{major}"
+    names = (server, *(f"{server}-{extension}" for extension in extensions))
+    return Packages(
+        server, release, (*names, "libtap-parser-sourcehandler-pgtap-perl"), f"usr/lib/postgresql/{major}/bin"
+    )
 
 
 def unpacked(packages: Packages) -> Path:
     """The tree of the unpacked packages. Raises UnavailableError where there is no such archive."""
-    name = f"postgresql-{packages.major}-{packages.release}-{platform.machine()}"
+    name = f"{packages.title}-{packages.release}-{platform.machine()}"
 
     def build(partial: Path, final: Path) -> None:
         sources = _sources(packages.release)
@@ -53,7 +52,7 @@ def unpacked(packages: Packages) -> Path:
                 _run("dpkg-deb", "-x", package, partial)
         for unread in ("doc", "man", "locale", "i18n"):
             shutil.rmtree(partial / "usr/share" / unread, ignore_errors=True)
-        _relocate(packages.bin_dir(partial), partial, final)
+        _relocate(partial / packages.programs, partial, final)
 
     return once(name, build)
 
@@ -79,7 +78,7 @@ def _os_release() -> dict[str, str]:
         return {}
 
 
-def _download(names: list[str], sources: list[str], state: Path) -> list[Path]:
+def _download(names: tuple[str, ...], sources: list[str], state: Path) -> list[Path]:
     """The packages and what they depend on, as files, through an apt that shares nothing but its network."""
     for folder in ("lists/partial", "cache/archives/partial", "parts", "packages"):
         (state / folder).mkdir(parents=True)

@@ -15,8 +15,8 @@ from tests.servers.cache import UnavailableError, once
 LOCAL = ("15", "17", "18")
 ALL = (*LOCAL, "container", "url")
 
-DEBIAN_15 = debian.Packages(15, "bookworm", ("partman", "cron", "pgtap", "plpgsql-check"))
-DEBIAN_17 = debian.Packages(17, "trixie", ("partman", "cron", "pgtap", "pgvector", "plpgsql-check"))
+DEBIAN_15 = debian.postgresql(15, "bookworm", "partman", "cron", "pgtap", "plpgsql-check")
+DEBIAN_17 = debian.postgresql(17, "trixie", "partman", "cron", "pgtap", "pgvector", "plpgsql-check")
 
 _FAST = {
     "fsync": "off",
@@ -68,7 +68,7 @@ def pg_prove(psql: Path) -> tuple[list[str], dict[str, str]]:
 
 
 def _debian(packages: debian.Packages) -> Programs:
-    return Programs(_found(packages.bin_dir(debian.unpacked(packages)), "debian"), _CRON)
+    return Programs(_found(debian.unpacked(packages) / packages.programs, "debian"), _CRON)
 
 
 def _wheel_18() -> Programs:
@@ -100,7 +100,7 @@ def _extensions_in_sql() -> Path:
     def build(partial: Path, _final: Path) -> None:
         (partial / "extension").mkdir()
         for pattern in ("pgtap*", "pg_partman*"):
-            for file in (DEBIAN_17.share_dir(packages) / "extension").glob(pattern):
+            for file in (packages / "usr/share/postgresql/17/extension").glob(pattern):
                 shutil.copy(file, partial / "extension")
 
     return once(f"extensions-{packages.name}", build)
