@@ -19,7 +19,7 @@ CROSS JOIN LATERAL ops.new_finding(
     c.oid::regclass::text,
     pg_catalog.format('Table %s has no primary key.', c.oid::regclass),
     pg_catalog.format(
-        'ALTER TABLE %s ADD COLUMN id uuid DEFAULT ledger.new_id() PRIMARY KEY;',
+        'ALTER TABLE %s ADD COLUMN id uuid DEFAULT priv.new_id() PRIMARY KEY;',
         c.oid::regclass
     )
 ) AS f

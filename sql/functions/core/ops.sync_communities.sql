@@ -13,7 +13,7 @@ BEGIN
         id, region_id, slug, name, size_class, languages, country, description
     )
     SELECT
-        ledger.new_id(),
+        priv.new_id(),
         p_region_id,
         d.slug,
         d.name,

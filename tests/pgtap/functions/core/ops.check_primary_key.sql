@@ -20,7 +20,7 @@ SELECT set_eq(
     (
         'ERROR',
         'Table ops.planted has no primary key.',
-        'ALTER TABLE ops.planted ADD COLUMN id uuid DEFAULT ledger.new_id() PRIMARY'
+        'ALTER TABLE ops.planted ADD COLUMN id uuid DEFAULT priv.new_id() PRIMARY'
         ' KEY;'
     )
     $$,

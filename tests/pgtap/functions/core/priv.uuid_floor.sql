@@ -22,8 +22,8 @@ SELECT is(
     'a bound tells its instant back'
 );
 SELECT ok(
-    priv.uuid_floor(clock_timestamp() - interval '1 second') < ledger.new_id()
-    AND ledger.new_id() < priv.uuid_floor(clock_timestamp() + interval '1 second'),
+    priv.uuid_floor(clock_timestamp() - interval '1 second') < priv.new_id()
+    AND priv.new_id() < priv.uuid_floor(clock_timestamp() + interval '1 second'),
     'an id made now lies between the bounds around now'
 );
 SET LOCAL timezone = 'Pacific/Auckland';

@@ -135,7 +135,7 @@ VALUES
 
 CREATE TEMPORARY TABLE told AS
 SELECT
-    ledger.new_id() AS id,
+    priv.new_id() AS id,
     v.variant, v.home, v.protocols, v.setting, s.status, p.privacy, c.consent
 FROM (
     VALUES

@@ -137,7 +137,7 @@ SELECT throws_ok(
 );
 SELECT pg_temp.become('none');
 SELECT col_default_is(
-    'ledger', 'communities', 'id', 'ledger.new_id()', 'the database makes the ids'
+    'ledger', 'communities', 'id', 'priv.new_id()', 'the database makes the ids'
 );
 
 SELECT * FROM finish();

@@ -11,7 +11,7 @@ SELECT format(
     SELECT c.* FROM jsonb_populate_record(
         NULL::ledger.communities,
         jsonb_build_object(
-            'id', ledger.new_id(), 'slug', 'planted', 'name', 'P', 'size_class',
+            'id', priv.new_id(), 'slug', 'planted', 'name', 'P', 'size_class',
             'small',
             'region_id', (SELECT id FROM ledger.regions WHERE is_local), 'country',
             'AU',

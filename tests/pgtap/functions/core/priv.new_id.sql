@@ -2,7 +2,7 @@ BEGIN;
 SELECT plan(6);
 
 CREATE TEMP TABLE made AS
-SELECT g AS place, ledger.new_id() AS id
+SELECT g AS place, priv.new_id() AS id
 FROM generate_series(1, 1000) AS g;
 
 SELECT is_empty(
@@ -22,7 +22,7 @@ SELECT cmp_ok(
     'an id tells when it was made'
 );
 CREATE TEMP TABLE later AS
-SELECT ledger.new_id() AS id FROM pg_sleep(0.002);
+SELECT priv.new_id() AS id FROM pg_sleep(0.002);
 SELECT ok(
     (SELECT max(id::text) FROM made) < (SELECT min(id::text) FROM later),
     'an id that is made later sorts later'
@@ -37,7 +37,7 @@ SELECT set_eq(
     WHERE rolname IN (
         'anon', 'authenticated', 'service_role', 'ledger_definer', 'ledger_auditor'
     )
-    AND has_function_privilege(oid, 'ledger.new_id()', 'EXECUTE')
+    AND has_function_privilege(oid, 'priv.new_id()', 'EXECUTE')
     $$,
     ARRAY['authenticated', 'ledger_definer'],
     'those whose rows take an id by default may make one'
