@@ -3,7 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import psycopg
@@ -64,14 +64,14 @@ def empty_url(stack: Stack) -> Iterator[str]:
 @pytest.fixture
 def region_url(stack: Stack) -> Iterator[str]:
     """The URL of a new database that is the region oceania, as superuser."""
-    with stack.database(stack.template("region", "template0", _bootstrap)) as url:
+    with stack.database(stack.template("region", "template0", bootstrap)) as url:
         yield url
 
 
 @pytest.fixture
 def pgtap_url(stack: Stack) -> Iterator[str]:
     """As `region_url`, with the extension pgtap."""
-    region = stack.template("region", "template0", _bootstrap)
+    region = stack.template("region", "template0", bootstrap)
     with stack.database(stack.template("pgtap", region, _install_pgtap)) as url:
         yield url
 
@@ -79,6 +79,13 @@ def pgtap_url(stack: Stack) -> Iterator[str]:
 @pytest.fixture
 def fresh_server() -> Iterator[FreshServer]:
     """A factory of servers, started, that the test may break: `fresh_server("15", {"port": …})`."""
+    with servers() as start:
+        yield start
+
+
+@contextmanager
+def servers() -> Iterator[FreshServer]:
+    """The same for a fixture that several tests share; what was started is destroyed at the end."""
     with ExitStack() as ending:
 
         def start(name: str = "18", settings: Mapping[str, str] | None = None) -> Server:
@@ -107,7 +114,8 @@ def pgbouncer() -> Iterator[Pooled]:
         yield start
 
 
-def _bootstrap(url: str) -> None:
+def bootstrap(url: str) -> None:
+    """Make an empty database the region oceania."""
     done = subprocess.run(
         [sys.executable, "-m", "eldb", "bootstrap", "oceania", "--url", url],
         capture_output=True,

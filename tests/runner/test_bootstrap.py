@@ -112,7 +112,7 @@ def stack_urls(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
     """A region's database on each server that is here."""
     from contextlib import ExitStack
 
-    from tests.conftest import _bootstrap
+    from tests.conftest import bootstrap
     from tests.servers import run
     from tests.servers.cache import UnavailableError
 
@@ -123,7 +123,7 @@ def stack_urls(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
                 server = run.stack(name)
             except UnavailableError:
                 continue
-            urls[name] = ending.enter_context(server.database(server.template("region", "template0", _bootstrap)))
+            urls[name] = ending.enter_context(server.database(server.template("region", "template0", bootstrap)))
         yield urls
 
 
