@@ -50,12 +50,17 @@ def running(url: str, login: str) -> Iterator[Graph]:
         raise UnavailableError("needs the program node")
     at = conninfo_to_dict(url)
     address = f"postgresql://{login}@/{at['dbname']}?host={quote(str(at['host']), safe='')}&port={at['port']}"
-    environment = {**os.environ, "NODE_PATH": str(once(_PACKAGES[0], _install) / "node_modules")}
+    environment = {**os.environ, "NODE_PATH": str(modules())}
     command = [node, _HERE / "postgraphile.cjs", address]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
     ) as process:
         yield Graph(process)
+
+
+def modules() -> Path:
+    """The folder of its packages, from npm. Raises UnavailableError where they cannot be had."""
+    return once(_PACKAGES[0], _install) / "node_modules"
 
 
 def _install(partial: Path, _final: Path) -> None:

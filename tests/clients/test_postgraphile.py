@@ -158,7 +158,7 @@ GRANTED = (
         AND has_any_column_privilege('authenticated', c.oid, 'SELECT')
     """,
 )
-"""Names of the functions that change something and of the relations, as far as the gateway's roles have rights on them."""
+"""Names of the functions that change something and of the relations, as far as the gateway has rights on them."""
 
 EDITED = (
     *("updateStory", "updateStoryById", "updateProfile", "updateProfileById"),

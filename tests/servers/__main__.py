@@ -1,5 +1,6 @@
 """`python -m tests.servers prepare`: download what the tests' servers need, once a machine."""
 
+import json
 import subprocess
 import sys
 import time
@@ -7,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
+from tests.clients import graph
 from tests.servers import pgbouncer, stacks
 from tests.servers.cache import UnavailableError
 
@@ -21,9 +23,15 @@ def pooler() -> str:
     return subprocess.run([pgbouncer.program(), "--version"], capture_output=True, text=True).stdout.splitlines()[0]
 
 
+def client() -> str:
+    """PostGraphile's version."""
+    return str(json.loads((graph.modules() / "postgraphile/package.json").read_text())["version"])
+
+
 NEEDED: dict[str, Callable[[], str]] = {
     **{f"stack {name}": partial(server, name) for name in ("14", "15", "17", "18")},
     "pgbouncer": pooler,
+    "postgraphile": client,
 }
 
 
