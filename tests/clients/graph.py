@@ -51,7 +51,7 @@ def running(url: str, login: str) -> Iterator[Graph]:
     at = conninfo_to_dict(url)
     address = f"postgresql://{login}@/{at['dbname']}?host={quote(str(at['host']), safe='')}&port={at['port']}"
     environment = {**os.environ, "NODE_PATH": str(modules())}
-    command = [node, _HERE / "postgraphile.cjs", address]
+    command = [node, str(_HERE / "postgraphile.cjs"), address]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
     ) as process:
