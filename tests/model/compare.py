@@ -1,22 +1,20 @@
 """Where a database and the oracle disagree, said so that a person can see why."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from tests.model.access import Asked, why
 from tests.model.database import Database
 from tests.model.oracle import identity, view
 from tests.model.personas import Persona
-from tests.model.tables import NONE, RULES
+from tests.model.reader import NONE
+from tests.model.tables import RULES
 from tests.model.times import Minute
 from tests.model.world import World
-from tests.model.writes import trials
+from tests.model.writes import Trial, trials
 
 
 def differences(database: Database, world: World, personas: Collection[Persona], at: Minute = 0) -> list[str]:
-    """One line for each persona and table that shows too much or too little, while the database holds the world.
-
-    A table that the oracle does not know may show nothing of a story that is hidden.
-    """
+    """One line for each persona and table that shows too much or too little, while the database holds the world."""
     seen = database.read(personas, world, at)
     tables = sorted(database.tables & RULES.keys())
     lines = []
@@ -28,15 +26,16 @@ def differences(database: Database, world: World, personas: Collection[Persona],
                 lines.append(f"at {at}, {persona}, {table}: {_said(actual, expected[table])}")
                 if table == "stories":
                     lines.extend(_reasons(world, persona, at, actual ^ expected[table]))
-        for table in database.others:
-            if beyond := seen[persona].get(table, NONE) - expected["stories"]:
-                lines.append(f"at {at}, {persona}, {table}: sees {', '.join(sorted(beyond))}")
     return lines
 
 
 def overreach(database: Database, world: World, persona: Persona, at: Minute = 0) -> list[str]:
     """One line for each statement that touches other rows than the oracle lets it."""
-    tried = list(trials(world, persona, at))
+    return unexpected(database, world, persona, list(trials(world, persona, at)), at)
+
+
+def unexpected(database: Database, world: World, persona: Persona, tried: Sequence[Trial], at: Minute = 0) -> list[str]:
+    """One line for each of some statements that touches other rows than said."""
     touched = database.attempt(persona, [attempt for attempt, _ in tried], world, at)
     return [
         f"at {at}, {persona}, {attempt.statement}: touches {sorted(actual or NONE)}, may touch {sorted(allowed)}"

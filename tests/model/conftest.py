@@ -9,7 +9,6 @@ import psycopg
 import pytest
 
 from tests.model.database import Database
-from tests.model.restrictions import RESTRICTIONS
 from tests.model.tables import RULES
 
 OpenDatabase = Callable[..., Database]
@@ -35,9 +34,8 @@ def said_coverage(request: pytest.FixtureRequest) -> Callable[[Database], None]:
             said.add(database.tables)
             for title, names in (
                 ("judged", database.tables & RULES.keys()),
-                ("judged by the stories that they lead to", database.others),
-                ("not judged", database.tables - RULES.keys() - database.others),
-                ("not in this database", RESTRICTIONS - database.tables),
+                ("not judged", database.tables - RULES.keys()),
+                ("not in this database", RULES.keys() - database.tables),
             ):
                 _say(request, f"model: {title}: {', '.join(sorted(names)) or 'nothing'}")
 

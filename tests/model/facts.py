@@ -92,37 +92,6 @@ class Approval:
 
 
 @dataclass(frozen=True, slots=True)
-class Analysis:
-    id: str
-    story: str
-
-    def __str__(self) -> str:
-        return f"{self.id} is an analysis of {self.story}"
-
-
-@dataclass(frozen=True, slots=True)
-class Insight:
-    id: str
-    community: str
-    author: str
-    stories: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        return f"{self.id} is what {self.community} learned from {' and '.join(self.stories) or 'no story'}"
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """An audit row."""
-
-    id: str
-    actor: str | None = None
-
-    def __str__(self) -> str:
-        return f"{self.id} was done by {self.actor or 'nobody in particular'}"
-
-
-@dataclass(frozen=True, slots=True)
 class Login:
     """A database login of a person's own."""
 

@@ -149,30 +149,6 @@ def story_approvals(world: World, clock: Clock) -> Iterator[Row]:
         yield {"id": uuid_of(a.id), **read, "reviewer_id": uuid_of(a.reviewer), "decision": a.decision}
 
 
-def story_analyses(world: World, clock: Clock) -> Iterator[Row]:
-    for a in world.analyses:
-        read = {"story_id": uuid_of(a.story), "version": 1}
-        yield {"id": uuid_of(a.id), **read, "kind": "themes", "model": "m", "result": {}}
-
-
-def community_insights(world: World, clock: Clock) -> Iterator[Row]:
-    for i in world.insights:
-        whose = {"community_id": uuid_of(i.community), "recorded_by": uuid_of(i.author)}
-        yield {"id": uuid_of(i.id), **whose, "kind": "theme", "title": i.id, "description": ""}
-
-
-def insight_stories(world: World, clock: Clock) -> Iterator[Row]:
-    for i in world.insights:
-        for story in i.stories:
-            yield {"insight_id": uuid_of(i.id), "story_id": uuid_of(story)}
-
-
-def access_logs(world: World, clock: Clock) -> Iterator[Row]:
-    for a in world.actions:
-        done = {"action": "tell", "object_kind": "story", "login": "somebody", "acting_as": "somebody", "detail": {}}
-        yield {"id": uuid_of(a.id), "actor_id": uuid_of(a.actor) if a.actor else None, **done}
-
-
 Rows = Mapping[str, Callable[[World, Clock], Iterator[Row]]]
 ABOUT = ("protocol", "person", "community")
 DRAFTED: Rows = {
@@ -198,9 +174,3 @@ DRAFTED: Rows = {
 """Written while every story is a first draft."""
 APPROVED: Rows = {"ledger.story_approvals": story_approvals}
 """Written when each draft is at its version."""
-AFTERWARDS: Rows = {
-    "ledger.story_analyses": story_analyses,
-    "ledger.community_insights": community_insights,
-    "ledger.insight_stories": insight_stories,
-    "ledger.access_logs": access_logs,
-}

@@ -22,18 +22,8 @@ from tests.model.choices import (
     places,
     subset,
 )
-from tests.model.facts import (
-    Action,
-    Analysis,
-    Approval,
-    Community,
-    ConsentEvent,
-    Insight,
-    Login,
-    Membership,
-    Profile,
-    Story,
-)
+from tests.model.facts import Approval, Community, ConsentEvent, Login, Membership, Profile, Story
+from tests.model.growth import with_traces
 from tests.model.personas import DIRECT
 from tests.model.restrictions import AROUND_STORIES, RESTRICTIONS, with_protocols
 from tests.model.world import World
@@ -115,19 +105,3 @@ def approvals_needed(world: World, story: Story) -> int:
 
 def approves(world: World, story: Story, person: str) -> bool:
     return not communities_of(world, person, 0, "elder").isdisjoint(story.communities)
-
-
-def with_traces(dice: Random, world: World) -> World:
-    """What leads to stories and people: analyses, insights, audit rows."""
-    told = [story.id for story in world.stories]
-    insights = [
-        (dice.choice(places(world)), dice.choice(people(world)), subset(dice, told))
-        for _ in range(dice.choice((0, 1, 2)))
-    ]
-    actors = [dice.choice((None, *people(world))) for _ in range(dice.choice((0, 1, 2)))]
-    return replace(
-        world,
-        analyses=tuple(Analysis(f"{story}-analysis", story) for story in subset(dice, told)),
-        insights=tuple(Insight(f"insight{number}", *insight) for number, insight in enumerate(insights, 1)),
-        actions=tuple(Action(f"action{number}", actor) for number, actor in enumerate(actors, 1)),
-    )

@@ -1,41 +1,17 @@
 """What a reader sees in each table. Every docstring quotes the rule that its function is, named after its table."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
 
-from tests.model.access import HEADS, Asked, communities_of, protocol_members_of, sees
+from tests.model.access import Asked, communities_of, consent, protocol_members_of
 from tests.model.facts import Story
-from tests.model.times import Minute
-from tests.model.world import World
+from tests.model.ids import uuid_of
+from tests.model.reader import Keys, Reader, may_review, own
+from tests.model.trace_tables import TRACES
 
 REGIONS = frozenset({"oceania"})
 PURPOSES = frozenset(
     ["public_display", "cross_community", "research_use", "ai_analysis", "commercial_use", "policy_use", "media_use"]
 )
-Keys = frozenset[str]
-NONE: Keys = frozenset()
-
-
-@dataclass(frozen=True)
-class Reader:
-    """A person, or nobody (me is None), who reads a world at a time."""
-
-    world: World
-    me: str | None
-    at: Minute
-
-    @cached_property
-    def mine(self) -> frozenset[str]:
-        return communities_of(self.world, self.me, self.at)
-
-    @cached_property
-    def led(self) -> frozenset[str]:
-        return communities_of(self.world, self.me, self.at, *HEADS)
-
-    @cached_property
-    def stories(self) -> dict[str, Story]:
-        return {s.id: s for s in self.world.stories if sees(Asked(self.world, self.me, s, self.at))}
 
 
 def regions(reader: Reader) -> Keys:
@@ -88,11 +64,6 @@ def story_communities(reader: Reader) -> Keys:
     return frozenset(f"{s.id}/{c}" for s in reader.stories.values() for c in s.communities)
 
 
-def story_analyses(reader: Reader) -> Keys:
-    """An analysis is visible with its story."""
-    return frozenset(a.id for a in reader.world.analyses if a.story in reader.stories)
-
-
 def story_people(reader: Reader) -> Keys:
     """Inherits the story's gates: read by whoever may read the story."""
     return frozenset(f"{p.story}/{p.profile}/{p.role}" for p in reader.world.people if p.story in reader.stories)
@@ -110,36 +81,34 @@ def story_versions(reader: Reader) -> Keys:
         f"{s.id}/{number}"
         for s in reader.stories.values()
         for number in s.kept
-        if (s.status == "published" and number == s.version) or _may_review(reader, s.id)
+        if (s.status == "published" and number == s.version) or may_review(reader, s.id)
     )
 
 
 def consent_events(reader: Reader) -> Keys:
     """A storyteller reads the whole history of their own consents, as long as the story is there."""
-    return frozenset(e.id for e in reader.world.consents if _own(reader, e.story))
+    return frozenset(e.id for e in reader.world.consents if own(reader, e.story))
 
 
 def story_consents(reader: Reader) -> Keys:
-    """Where each consent of a story stands now, read by the storyteller."""
-    return frozenset(f"{e.story}/{e.purpose}" for e in reader.world.consents if _own(reader, e.story))
+    """Where each consent of a story stands now, and whether it is in effect, read by the storyteller."""
+    latest = {(e.story, e.purpose): e.state for e in reader.world.consents if own(reader, e.story)}
+    in_effect = {(s.id, purpose) for s in reader.stories.values() for purpose in _allowed(reader, s)}
+    return frozenset(f"{s}/{p}/{state}/{str((s, p) in in_effect).lower()}" for (s, p), state in latest.items())
+
+
+def story_settings(reader: Reader) -> Keys:
+    """Communities as an array, read by whoever may read the story; to the storyteller also each purpose, true while
+    consent to it is in effect."""
+    return frozenset(
+        "/".join((s.id, *sorted(s.communities, key=uuid_of), *sorted({"attribution_required", *_allowed(reader, s)})))
+        for s in reader.stories.values()
+    )
 
 
 def story_approvals(reader: Reader) -> Keys:
     """Decisions are read by the storyteller and by the elders and leads of its communities who may read the story."""
-    return frozenset(a.id for a in reader.world.approvals if _may_review(reader, a.story))
-
-
-def community_insights(reader: Reader) -> Keys:
-    """An insight is visible to active members of its community."""
-    return frozenset(i.id for i in reader.world.insights if i.community in reader.mine)
-
-
-def insight_stories(reader: Reader) -> Keys:
-    """A row is read by whoever may read both the insight and the story."""
-    seen = community_insights(reader)
-    return frozenset(
-        f"{i.id}/{s}" for i in reader.world.insights if i.id in seen for s in i.stories if s in reader.stories
-    )
+    return frozenset(a.id for a in reader.world.approvals if may_review(reader, a.story))
 
 
 def cultural_protocols(reader: Reader) -> Keys:
@@ -187,23 +156,19 @@ def research_grants(reader: Reader) -> Keys:
     return frozenset(g.id for g in reader.world.grants if g.profile == reader.me or g.community in reader.led)
 
 
-def _own(reader: Reader, story: str) -> bool:
-    return reader.me is not None and story in reader.stories and reader.stories[story].teller == reader.me
-
-
-def _may_review(reader: Reader, story: str) -> bool:
-    """The storyteller, or an elder or lead of its communities who may read it."""
-    seen = reader.stories.get(story)
-    return _own(reader, story) or (seen is not None and not reader.led.isdisjoint(seen.communities))
+def _allowed(reader: Reader, story: Story) -> Keys:
+    """What the reader's own story may be used for."""
+    asked = Asked(reader.world, reader.me, story, reader.at)
+    return frozenset(purpose for purpose in PURPOSES if own(reader, story.id) and consent(asked, purpose))
 
 
 RULES: Mapping[str, Callable[[Reader], Keys]] = {
     rule.__name__: rule
     for rule in (
         *(regions, consent_purposes, communities, community_members, profiles, profile_contacts, access_logs),
-        *(stories, story_communities, story_analyses, story_people, story_protocols, story_versions),
-        *(consent_events, story_consents, story_approvals, community_insights, insight_stories),
+        *(stories, story_communities, story_people, story_protocols, story_versions),
+        *(consent_events, story_consents, story_settings, story_approvals),
         *(cultural_protocols, protocol_communities, protocol_members, protocol_periods),
         *(community_consent_policies, sharing_agreements, research_grants),
     )
-}
+} | TRACES

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import strategies as st
 
 from tests.model.choices import MOMENTS, NUMBERS
-from tests.model.compare import differences, overreach
+from tests.model.compare import differences, overreach, unexpected
 from tests.model.conftest import OpenDatabase
+from tests.model.database import IDS, KEYS
 from tests.model.oracle import WRITABLE
 from tests.model.personas import (
     ANONYMOUS,
@@ -14,14 +15,19 @@ from tests.model.personas import (
     NO_CLAIM,
     OPERATORS,
     UNKNOWN,
+    claimant,
     malformed,
+    people,
     readers,
+    strangers,
     writers,
 )
 from tests.model.runs import MANY_WORLDS, WORLDS, check
 from tests.model.strategies import worlds
+from tests.model.tables import RULES
 from tests.model.times import Minute
 from tests.model.world import World
+from tests.model.writes import closed
 
 COUNTS = (WORLDS, pytest.param(MANY_WORLDS, marks=pytest.mark.slow))
 
@@ -62,6 +68,19 @@ def test_nobody_writes_more_than_the_oracle_allows(open_database: OpenDatabase, 
     check(writes, model_seed, count, worlds(database.tables), st.sampled_from(MOMENTS), st.sampled_from(NUMBERS))
 
 
+def test_functions_alone_write_to_the_other_tables(open_database: OpenDatabase, model_seed: int) -> None:
+    database = open_database()
+    tried = list(closed({table: KEYS.get(table, IDS)[0] for table in database.tables}))
+
+    def writes(world: World) -> None:
+        who = (ANONYMOUS, claimant(world), BACKUP, *people(world), *strangers(world))
+        with database.holding(world):
+            found = [line for persona in who for line in unexpected(database, world, persona, tried)]
+        assert not found, "\n".join(found)
+
+    check(writes, model_seed, WORLDS // 40, worlds(database.tables))
+
+
 def test_claims_that_name_nobody_open_what_is_open_to_anybody(open_database: OpenDatabase, model_seed: int) -> None:
     database = open_database()
 
@@ -86,6 +105,10 @@ def test_the_backup_reads_every_row(open_database: OpenDatabase, model_seed: int
         assert seen[BACKUP].keys() >= {"stories", "profiles", "consent_events"}
 
     check(sees, model_seed, WORLDS // 20, worlds(database.tables))
+
+
+def test_the_oracle_judges_every_table_and_view(open_database: OpenDatabase) -> None:
+    assert open_database().tables == RULES.keys()
 
 
 @pytest.mark.parametrize("privilege", WRITABLE)

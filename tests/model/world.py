@@ -5,17 +5,19 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from tests.model.bounds import Agreement, Grant, Period, Policy, Protocol, ProtocolMember, StoryPerson
-from tests.model.facts import (
+from tests.model.facts import Approval, Community, ConsentEvent, Login, Membership, Profile, Story
+from tests.model.traces import (
+    Acquaintance,
     Action,
     Analysis,
-    Approval,
-    Community,
-    ConsentEvent,
+    Connection,
+    Disclosure,
+    Embedding,
+    Gain,
     Insight,
-    Login,
-    Membership,
-    Profile,
-    Story,
+    Label,
+    Plan,
+    Session,
 )
 
 
@@ -35,7 +37,15 @@ class World:
     grants: tuple[Grant, ...] = ()
     approvals: tuple[Approval, ...] = ()
     analyses: tuple[Analysis, ...] = ()
+    embeddings: tuple[Embedding, ...] = ()
+    connections: tuple[Connection, ...] = ()
+    labels: tuple[Label, ...] = ()
     insights: tuple[Insight, ...] = ()
+    gains: tuple[Gain, ...] = ()
+    disclosures: tuple[Disclosure, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    acquaintances: tuple[Acquaintance, ...] = ()
     actions: tuple[Action, ...] = ()
     logins: tuple[Login, ...] = ()
 

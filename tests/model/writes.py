@@ -1,12 +1,12 @@
 """Statements that a persona tries, each with the keys of the rows that the oracle lets it touch."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tests.model.database import Attempt
 from tests.model.ids import uuid_of
-from tests.model.oracle import identity, may_delete, may_insert, may_update
+from tests.model.oracle import WRITABLE, identity, may_delete, may_insert, may_update
 from tests.model.personas import Persona
-from tests.model.tables import NONE, Keys
+from tests.model.reader import NONE, Keys
 from tests.model.times import Minute
 from tests.model.world import World
 
@@ -79,6 +79,17 @@ def insertions(world: World, persona: Persona, at: Minute) -> Iterator[Trial]:
             statement = f"INSERT INTO ledger.profile_contacts (profile_id) VALUES ('{uuid_of(profile.id)}')"
             allowed = may_insert(world, persona, "profile_contacts", profile.id, at)
             yield Attempt(statement, kept % uuid_of(profile.id)), frozenset([profile.id]) if allowed else NONE
+
+
+def closed(tables: Mapping[str, str]) -> Iterator[Trial]:
+    """What nobody may do, row or no row: functions alone write the rest. The tables come with a column of each."""
+    for table, column in sorted(tables.items()):
+        statements = {
+            "INSERT": f"INSERT INTO ledger.{table} DEFAULT VALUES",
+            "UPDATE": f"UPDATE ledger.{table} SET {column} = {column}",
+            "DELETE": f"DELETE FROM ledger.{table}",
+        }
+        yield from (_refused(said) for command, said in statements.items() if table not in WRITABLE[command])
 
 
 def _refused(statement: str) -> Trial:
