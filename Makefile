@@ -3,8 +3,9 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v $$name && break; done)
 BIN := .venv/bin
 WORKERS ?= auto
+SIZE ?= full
 
-.PHONY: demo test test-all lint bench-runner docs clean
+.PHONY: demo test test-all lint bench-runner bench-rls docs clean
 
 demo: .venv/demo
 	$(BIN)/python -m demo
@@ -26,6 +27,10 @@ lint: .venv/lint
 bench-runner: .venv/test
 	$(BIN)/python -m bench.runner
 
+bench-rls: .venv/bench
+	$(BIN)/python -m tests.servers prepare
+	$(BIN)/python -m bench.rls --size $(SIZE)
+
 docs: .venv/test
 	$(BIN)/python docs/generate_cli.py > docs/cli.md
 
@@ -37,7 +42,7 @@ clean:
 	"$(PYTHON)" -m venv .venv || { echo "The module venv is missing: apt-get install python3-venv"; exit 1; }
 
 .venv/%: .venv/bin/pip pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[embedded$(if $(filter demo,$*),,$(comma)test,lint)]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[embedded$(if $(filter demo,$*),,$(comma)test,lint)$(if $(filter bench,$*),$(comma)bench)]'
 	@touch $@
 
 comma := ,

@@ -14,15 +14,22 @@ RESULTS = Path(__file__).parent / "results"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One comparison; `ratio` is ours divided by the other."""
+    """One comparison; `ratio` is ours divided by the other. Without a goal it only informs."""
 
     name: str
     ours: float
     other: float
     unit: str
     ratio: float
-    goal: float
-    reached: bool
+    goal: float | None
+    reached: bool | None
+
+
+def judge(name: str, ours: float, other: float, unit: str, goal: float | None = None, at_least: bool = False) -> Row:
+    """A row of two measurements; the ratio is to stay under the goal, or `at_least` to reach it."""
+    ratio = ours / other
+    reached = None if goal is None else (ratio >= goal if at_least else ratio <= goal)
+    return Row(name, _rounded(ours), _rounded(other), unit, _rounded(ratio), goal, reached)
 
 
 def compare(
@@ -32,16 +39,18 @@ def compare(
     ours(), other()
     pairs = [(ours(), other()) for _ in range(rounds)]
     mine, theirs = (statistics.median(column) for column in zip(*pairs, strict=True))
-    ratio = mine / theirs
-    return Row(name, round(mine, 4), round(theirs, 4), unit, round(ratio, 3), goal, ratio <= goal)
+    return judge(name, mine, theirs, unit, goal)
 
 
-def publish(name: str, rows: Sequence[Row], postgres: str, size: str) -> None:
-    """Print the rows, and write them as bench/results/<name>-<date>.json."""
+def _rounded(figure: float) -> float:
+    return float(f"{figure:.4g}")
+
+
+def publish(name: str, rows: Sequence[Row], postgres: str, size: str) -> Path:
+    """Print the rows, and write them as bench/results/<name>-<date>.json, whose path is returned."""
     for row in rows:
-        verdict = "reached" if row.reached else "missed"
-        figures = f"{row.ours:9.4f} {row.other:9.4f} {row.unit}  ratio {row.ratio:6.2f}"
-        print(f"{row.name:50} {figures}  goal {row.goal} {verdict}")
+        verdict = "" if row.goal is None else f"goal {row.goal:g} {'reached' if row.reached else 'missed'}"
+        print(f"{row.name:50} {row.ours:11.4g} {row.other:11.4g} {row.unit:4} ratio {row.ratio:8.4g}  {verdict}")
     RESULTS.mkdir(exist_ok=True)
     machine = f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()}"
     document = {
@@ -55,3 +64,4 @@ def publish(name: str, rows: Sequence[Row], postgres: str, size: str) -> None:
     path = RESULTS / f"{name}-{document['date']}.json"
     path.write_text(json.dumps(document, indent=2) + "\n")
     print(path)
+    return path

@@ -1,0 +1,106 @@
+"""Reading under the policies against the floor, with equal rows, and against the seeds' policies."""
+
+from collections.abc import Iterator, Mapping
+
+from bench.report import Row, judge
+from bench.rls.queries import BY_ID, COUNT, DEEP, EVERYTHING, LISTS, NEWEST, by_hand, policies, seeds
+from bench.rls.readers import Reader
+from bench.rls.region import Region
+from bench.rls.timing import Session, alternate
+
+GOAL = 1.4
+COUNT_GOAL = 1.1
+COUNTED = 0.003
+"""Seconds from which on a count has the goal of counts."""
+SEEDS_GOALS: Mapping[str, float] = {NEWEST: 1 / 1000, BY_ID: 1 / 100}
+SEEDS_TIMEOUT = 20
+
+_TOLD = "SELECT id FROM ledger.stories"
+_SOME = "ORDER BY id DESC OFFSET 20 LIMIT 1"
+
+Seconds = Mapping[str, float]
+
+
+class Reading:
+    """What one reader asks of one region."""
+
+    def __init__(self, region: Region, reader: Reader) -> None:
+        self.region = region
+        self.reader = reader
+        self.me = "NULL::uuid" if reader.profile is None else f"'{reader.profile}'::uuid"
+        with self.gateway() as gateway, self.expert() as expert:
+            self.kept = {
+                name: f"'{_single(expert, f'SELECT ARRAY({select.format(me=self.me)})::text')}'::uuid[]"
+                for name, select in LISTS.items()
+            }
+            self.keys = {
+                NEWEST: "",
+                EVERYTHING: "",
+                DEEP: _single(expert, "SELECT priv.uuid_floor('2025-07-01')"),
+                # Told to a community where the reader sees any such, else public.
+                BY_ID: _single(gateway, f"({_TOLD} WHERE privacy = 'community' {_SOME}) UNION ALL ({_TOLD} {_SOME})"),
+                COUNT: _single(expert, "SELECT priv.uuid_floor('2025-12-02')"),
+            }
+
+    def gateway(self, timeout: int = 0) -> Session:
+        """The reader through the API."""
+        return Session(self.region.gateway_url, self.reader.role, self.reader.claims, timeout)
+
+    def expert(self) -> Session:
+        """A session that no policy binds."""
+        return Session(self.region.url)
+
+    def require_equal_rows(self) -> None:
+        """Compare each query, and every row there is. Raises AssertionError where policies and floor differ."""
+        with self.gateway() as gateway, self.expert() as expert:
+            for query in self.keys:
+                key = f"'{self.keys[query]}'"
+                mine = gateway.rows(policies(query, key))
+                for kept in (None, self.kept):
+                    theirs = expert.rows(by_hand(query, self.reader, self.me, key, kept))
+                    assert mine == theirs, f"{self.reader.name}, {query}: {mine[:2]} and by hand {theirs[:2]}"
+
+    def simple(self, query: str, rounds: int) -> Seconds:
+        """Seconds a statement by way, its text sent each time."""
+        key = f"'{self.keys[query]}'"
+        with self.gateway() as gateway, self.expert() as expert:
+            ways = {
+                "ours": gateway.simple(policies(query, key)),
+                "floor": expert.simple(by_hand(query, self.reader, self.me, key)),
+                "kept": expert.simple(by_hand(query, self.reader, self.me, key, self.kept)),
+            }
+            return alternate(ways, rounds)
+
+    def prepared(self, query: str, rounds: int) -> Seconds:
+        """The same, planned once."""
+        keys = [self.keys[query]] if self.keys[query] else []
+        ids = [str(self.reader.profile)] if self.reader.profile else []
+        after = f"${len(ids) + 1}::uuid"
+        with self.gateway() as gateway, self.expert() as expert:
+            ways = {
+                "ours": gateway.prepared(policies(query, "$1::uuid"), keys),
+                "floor": expert.prepared(by_hand(query, self.reader, "$1::uuid", after), ids + keys),
+                "kept": expert.prepared(by_hand(query, self.reader, self.me, "$1::uuid", self.kept), keys),
+            }
+            return alternate(ways, rounds)
+
+    def seeds(self, rounds: int) -> Iterator[Row]:
+        """Against the seeds' policies; what they answer is not compared, for they leak."""
+        with self.gateway(SEEDS_TIMEOUT) as gateway:
+            for query, goal in SEEDS_GOALS.items():
+                key = f"'{self.keys[query]}'"
+                ways = {"ours": gateway.simple(policies(query, key)), "seeds": gateway.simple(seeds(query, key))}
+                seconds = alternate(ways, rounds)
+                name = f"seeds: {query}, {self.reader.name}"
+                yield judge(name, seconds["ours"] * 1e3, seconds["seeds"] * 1e3, "ms", goal)
+
+
+def judged(name: str, query: str, seconds: Seconds) -> Iterator[Row]:
+    """The rows of one measurement: against the floor, and for information against what a program kept."""
+    ours, floor, kept = (seconds[way] * 1e3 for way in ("ours", "floor", "kept"))
+    yield judge(name, ours, floor, "ms", COUNT_GOAL if query == COUNT and seconds["floor"] >= COUNTED else GOAL)
+    yield judge(f"{name}, memberships kept", ours, kept, "ms")
+
+
+def _single(session: Session, statement: str) -> str:
+    return str(session.rows(statement)[0][0])

@@ -1,0 +1,30 @@
+"""What the benchmark of row level security times is the same for both sides: it compares the rows first."""
+
+import psycopg
+import pytest
+from bench.rls import gates, narrowing
+from bench.rls.reading import Reading
+from bench.rls.region import loaded
+
+from tests.conftest import FreshServer
+
+STORIES = 2_000
+
+
+def test_it_times_equal_rows_and_notices_others(fresh_server: FreshServer) -> None:
+    region = loaded(fresh_server().url(), STORIES)
+    readings = [Reading(region, reader) for reader in region.readers]
+    for reading in readings:
+        reading.require_equal_rows()
+    huge, *_ = readings
+    assert {row.name for row in gates.compare(huge, 1)} == {
+        f"{gate}: {query}, huge" for gate in list(gates.GATES)[1:] for query in ("newest 50", "count of 30 days")
+    }
+    assert [row.reached for row in narrowing.compare(region)] == [True]
+    for reading in readings:
+        reading.require_equal_rows()
+
+    with psycopg.connect(region.url) as owner:
+        owner.execute("ALTER POLICY stories_gate_reader ON ledger.stories USING (TRUE)")
+    with pytest.raises(AssertionError, match="by hand"):
+        huge.require_equal_rows()
