@@ -70,7 +70,7 @@ def region_url(stack: Stack) -> Iterator[str]:
 
 @pytest.fixture
 def pgtap_url(stack: Stack) -> Iterator[str]:
-    """As `region_url`, with the extension pgtap."""
+    """As `region_url`, with the extension pgtap and the helpers of tests/pgtap."""
     region = stack.template("region", "template0", bootstrap)
     with stack.database(stack.template("pgtap", region, _install_pgtap)) as url:
         yield url
@@ -131,3 +131,5 @@ def _install_pgtap(url: str) -> None:
         if available is None:
             pytest.skip("this server has no pgTAP")
         connection.execute("CREATE EXTENSION pgtap")
+        for helpers in sorted((Path(__file__).parent / "pgtap").glob("_*.sql")):
+            connection.execute(helpers.read_bytes())

@@ -1,4 +1,7 @@
-"""Run a folder of pgTAP files against a database. The files are the ones that pg_prove runs."""
+"""Run a folder of pgTAP files against a database. The files are the ones that pg_prove runs.
+
+Files whose names begin with `_` are no tests: they make what the tests share, in each test's own transaction.
+"""
 
 import json
 import time
@@ -54,7 +57,7 @@ def find_files(root: Path, names: Sequence[str]) -> list[Path]:
     """The files to run: all below `root`, or those whose path holds one of `names`."""
     found = sorted(
         path
-        for path in root.rglob("*.sql")
+        for path in root.rglob("[!_]*.sql")
         if not names or any(name in path.relative_to(root).as_posix() for name in names)
     )
     if not found:
@@ -68,7 +71,8 @@ def find_files(root: Path, names: Sequence[str]) -> list[Path]:
 def run_files(
     conninfo: str, root: Path, files: Sequence[Path], report: Callable[[FileResult], None]
 ) -> Iterator[FileResult]:
-    """Run each file in a session of its own, as pg_prove does; what it leaves open is rolled back."""
+    """Run each file in a session of its own, as pg_prove does; what it leaves open is rolled back, helpers included."""
+    helpers = sorted(root.rglob("_*.sql"))
     with Session(conninfo) as session:
         if not session.row("SELECT 1 FROM pg_catalog.pg_extension WHERE extname = 'pgtap'"):
             raise DatabaseError(
@@ -77,20 +81,23 @@ def run_files(
             )
     for path in files:
         with Session(conninfo) as session:
-            result = _run(session, path, path.relative_to(root).as_posix())
+            result = _run(session, root, path, helpers)
         report(result)
         yield result
 
 
-def _run(session: Session, path: Path, name: str) -> FileResult:
+def _run(session: Session, root: Path, path: Path, helpers: Sequence[Path]) -> FileResult:
     started = time.monotonic()
-    failure = None
+    results, failure = [], None
     try:
-        results = session.run_file(path.read_text(encoding="utf-8"), name)
+        if helpers:
+            session.connection.execute("BEGIN")
+        for file in (*helpers, path):
+            results = session.run_file(file.read_text(encoding="utf-8"), file.relative_to(root).as_posix())
     except SqlFailure as exc:
         results, failure = exc.results, str(exc)
     lines = [line for result in results if result.status == pq.ExecStatus.TUPLES_OK for line in _text_of(result)]
-    return FileResult(name, lines, time.monotonic() - started, failure)
+    return FileResult(path.relative_to(root).as_posix(), lines, time.monotonic() - started, failure)
 
 
 def _text_of(result: Any) -> Iterator[str]:

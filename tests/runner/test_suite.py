@@ -3,6 +3,7 @@
 from pathlib import Path
 from xml.etree import ElementTree
 
+import psycopg
 import pytest
 from tap.parser import Parser
 
@@ -78,6 +79,24 @@ def test_a_file_that_stops_half_way_does_not_spoil_the_next(pgtap_url: str, suit
     (suite / "part" / "a_broken.sql").write_text("BEGIN;\nSET ROLE anon;\nSELECT plan(1);\nSELECT oops;\n")
     done = run(pgtap_url, suite)
     assert (done.code, "ok   part/passing.sql" in done.out) == (1, True)
+
+
+def test_what_files_share_is_made_for_each_and_gone_afterwards(pgtap_url: str, suite: Path) -> None:
+    (suite / "_shared.sql").write_text("CREATE SCHEMA shared;\nCREATE TABLE shared.things ();\nSELECT '1..0 # SKIP';\n")
+    for name in "ab":
+        (suite / "part" / f"{name}.sql").write_text(
+            "BEGIN;\nSELECT plan(1);\nSELECT has_table('shared', 'things', 'it is there');\nROLLBACK;\n"
+        )
+    done = run(pgtap_url, suite)
+    assert (done.code, "4 tests in 3 files" in done.out) == (0, True)
+    with psycopg.connect(pgtap_url) as connection:
+        assert connection.execute("SELECT to_regnamespace('shared')").fetchone() == (None,)
+
+
+def test_an_error_in_what_files_share_names_its_own_line(pgtap_url: str, suite: Path) -> None:
+    (suite / "_shared.sql").write_text("SELECT 1;\nSELECT oops;\n")
+    done = run(pgtap_url, suite)
+    assert (done.code, '_shared.sql:2: column "oops" does not exist' in done.out) == (1, True)
 
 
 def test_a_database_without_pgtap_is_told_where_it_belongs(region_url: str, suite: Path) -> None:

@@ -1,74 +1,7 @@
 BEGIN;
 SELECT plan(4);
 
-INSERT INTO priv.gateways (login) VALUES (session_user) ON CONFLICT DO NOTHING;
-INSERT INTO ledger.profiles (id, display_name)
-VALUES
-('00000000-0000-7000-8000-000000000001', 'Member'),
-('00000000-0000-7000-8000-000000000002', 'Elder'),
-('00000000-0000-7000-8000-000000000003', 'Lead'),
-('00000000-0000-7000-8000-000000000004', 'Lead elsewhere'),
-('00000000-0000-7000-8000-000000000005', 'Invited'),
-('00000000-0000-7000-8000-000000000006', 'Suspended'),
-('00000000-0000-7000-8000-000000000007', 'Gone'),
-('00000000-0000-7000-8000-000000000008', 'Later'),
-('00000000-0000-7000-8000-000000000009', 'Stranger');
-INSERT INTO ledger.communities (id, region_id, slug, name, size_class, country)
-SELECT c.id::uuid, r.id, c.slug, c.slug, 'small', 'AU'
-FROM ledger.regions AS r
-CROSS JOIN (
-    VALUES
-    ('00000000-0000-7000-8000-0000000000c1', 'planted-here'),
-    ('00000000-0000-7000-8000-0000000000c2', 'planted-elsewhere')
-) AS c (id, slug)
-WHERE r.is_local;
-INSERT INTO ledger.community_members (
-    community_id, profile_id, role, status, valid_from, valid_until
-)
-SELECT
-    ('00000000-0000-7000-8000-0000000000' || m.community)::uuid,
-    ('00000000-0000-7000-8000-00000000000' || m.person)::uuid,
-    m.role,
-    m.status,
-    m.valid_from::timestamptz,
-    m.valid_until::timestamptz
-FROM (
-    VALUES
-    ('c1', 1, 'member', 'active', '2020-01-01', NULL),
-    ('c1', 2, 'elder', 'active', '2020-01-01', NULL),
-    ('c1', 3, 'lead', 'active', '2020-01-01', '2090-01-01'),
-    ('c2', 4, 'lead', 'active', '2020-01-01', NULL),
-    ('c1', 5, 'lead', 'invited', '2020-01-01', NULL),
-    ('c1', 6, 'lead', 'suspended', '2020-01-01', NULL),
-    ('c1', 7, 'lead', 'active', '2020-01-01', '2021-01-01'),
-    ('c1', 8, 'lead', 'active', '2090-01-01', NULL)
-) AS m (community, person, role, status, valid_from, valid_until);
-CREATE FUNCTION pg_temp.here()
-RETURNS uuid
-LANGUAGE sql
-AS $$
-SELECT '00000000-0000-7000-8000-0000000000c1'::uuid;
-$$;
-CREATE FUNCTION pg_temp.person(p_person integer)
-RETURNS uuid
-LANGUAGE sql
-AS $$
-SELECT ('00000000-0000-7000-8000-00000000000' || p_person)::uuid;
-$$;
-CREATE FUNCTION pg_temp.become(p_role text, p_person integer DEFAULT NULL)
-RETURNS void
-LANGUAGE sql
-AS $$
-SELECT
-    set_config('role', p_role, TRUE),
-    set_config(
-        'request.jwt.claims',
-        CASE WHEN p_person IS NULL THEN ''
-            ELSE format('{"sub": "%s"}', pg_temp.person(p_person))
-        END,
-        TRUE
-    );
-$$;
+SELECT tap.memberships();
 
 SELECT is_empty(
     $$
@@ -77,24 +10,24 @@ SELECT is_empty(
     $$,
     'what checks no authority is within nobody''s reach'
 );
-SELECT priv.put_member(pg_temp.here(), pg_temp.person(8), 'lead');
+SELECT priv.put_member(tap.here(), tap.person(8), 'lead');
 SELECT ok(
-    priv.is_lead(pg_temp.here(), pg_temp.person(8)),
+    priv.is_lead(tap.here(), tap.person(8)),
     'a membership of the future begins now'
 );
-SELECT priv.put_member(pg_temp.here(), pg_temp.person(3), 'member');
+SELECT priv.put_member(tap.here(), tap.person(3), 'member');
 SELECT results_eq(
     $$
     SELECT role, valid_from FROM ledger.community_members
-    WHERE profile_id = pg_temp.person(3)
+    WHERE profile_id = tap.person(3)
     $$,
     $$VALUES ('member', '2020-01-01'::timestamptz)$$,
     'another role does not shorten the past'
 );
 UPDATE ledger.communities SET status = 'closed'
-WHERE id = pg_temp.here();
+WHERE id = tap.here();
 SELECT throws_ok(
-    $$SELECT priv.put_member(pg_temp.here(), pg_temp.person(9), 'member')$$, 'P0002',
+    $$SELECT priv.put_member(tap.here(), tap.person(9), 'member')$$, 'P0002',
     'no active community 00000000-0000-7000-8000-0000000000c1',
     'nobody joins a closed community'
 );

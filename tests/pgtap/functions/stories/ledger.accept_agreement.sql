@@ -1,103 +1,28 @@
 BEGIN;
 SELECT plan(9);
 
-INSERT INTO priv.gateways (login) VALUES (session_user) ON CONFLICT DO NOTHING;
-INSERT INTO ledger.profiles (id, display_name)
-VALUES
-('00000000-0000-7000-8000-000000000001', 'Storyteller'),
-('00000000-0000-7000-8000-000000000002', 'Member'),
-('00000000-0000-7000-8000-000000000003', 'Elder'),
-('00000000-0000-7000-8000-000000000004', 'Lead'),
-('00000000-0000-7000-8000-000000000005', 'Elder elsewhere'),
-('00000000-0000-7000-8000-000000000006', 'Stranger'),
-('00000000-0000-7000-8000-000000000007', 'Neighbour'),
-('00000000-0000-7000-8000-000000000008', 'Researcher');
-INSERT INTO ledger.communities (id, region_id, slug, name, size_class, country)
-SELECT c.id::uuid, r.id, c.slug, c.slug, 'small', 'AU'
-FROM ledger.regions AS r
-CROSS JOIN (
-    VALUES
-    ('00000000-0000-7000-8000-0000000000c1', 'here'),
-    ('00000000-0000-7000-8000-0000000000c2', 'elsewhere'),
-    ('00000000-0000-7000-8000-0000000000c3', 'neighbours')
-) AS c (id, slug)
-WHERE r.is_local;
-INSERT INTO ledger.community_members (community_id, profile_id, role, status, valid_from)
-SELECT
-    ('00000000-0000-7000-8000-0000000000' || m.community)::uuid,
-    ('00000000-0000-7000-8000-00000000000' || m.person)::uuid,
-    m.role,
-    'active',
-    '2020-01-01'
-FROM (
-    VALUES
-    ('c1', 1, 'member'), ('c1', 2, 'member'), ('c1', 3, 'elder'), ('c1', 4, 'lead'),
-    ('c2', 1, 'member'), ('c2', 5, 'elder'), ('c3', 7, 'member')
-) AS m (community, person, role);
-CREATE FUNCTION pg_temp.become(p_role text, p_person integer DEFAULT NULL)
-RETURNS void
-LANGUAGE sql
-AS $$
-SELECT
-    set_config('role', p_role, TRUE),
-    set_config(
-        'request.jwt.claims',
-        CASE WHEN p_person IS NULL THEN ''
-            ELSE format('{"sub": "00000000-0000-7000-8000-00000000000%s"}', p_person)
-        END,
-        TRUE
-    );
-$$;
-CREATE FUNCTION pg_temp.refusal(p_query text)
-RETURNS text
-LANGUAGE plpgsql
-AS $$
-DECLARE
-    v_code text;
-    v_message text;
-    v_detail text;
-    v_hint text;
-BEGIN
-    EXECUTE p_query;
-    RETURN 'done';
-EXCEPTION WHEN OTHERS THEN
-    GET STACKED DIAGNOSTICS
-        v_code = RETURNED_SQLSTATE,
-        v_message = MESSAGE_TEXT,
-        v_detail = PG_EXCEPTION_DETAIL,
-        v_hint = PG_EXCEPTION_HINT;
-    RETURN regexp_replace(
-        concat_ws(' | ', v_code, v_message, v_detail, v_hint),
-        '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'ID', 'g'
-    );
-END;
-$$;
-
-UPDATE ledger.community_members SET role = 'lead' WHERE profile_id = '00000000-0000-7000-8000-000000000007';
+SELECT tap.society();
+UPDATE ledger.community_members SET role = 'lead' WHERE profile_id = tap.person(7);
 INSERT INTO ledger.sharing_agreements (
     id, community_a_id, community_b_id, proposing_community_id, proposed_by
 )
-VALUES (
-    '00000000-0000-7000-8000-0000000000e1', '00000000-0000-7000-8000-0000000000c1',
-    '00000000-0000-7000-8000-0000000000c3', '00000000-0000-7000-8000-0000000000c1',
-    '00000000-0000-7000-8000-000000000004'
-);
+VALUES (tap.id('e1'), tap.here(), tap.neighbours(), tap.here(), tap.person(4));
 SELECT function_privs_are(
     'ledger', 'accept_agreement', ARRAY['uuid'], 'anon',
     ARRAY[]::text[], 'an anonymous request accepts nothing'
 );
-SELECT pg_temp.become('authenticated', 4);
+SELECT tap.become('authenticated', 4);
 SELECT is(
-    pg_temp.refusal($q$SELECT ledger.accept_agreement('00000000-0000-7000-8000-0000000000e1')$q$),
+    tap.refusal($q$SELECT ledger.accept_agreement(tap.id('e1'))$q$),
     'EL102 | '
     'only a lead of the community accepts agreements for ID | '
     'It is a decision of the community''s. | '
     'Check the id, or ask a lead of the community.',
     'who proposed it does not accept it as well'
 );
-SELECT pg_temp.become('authenticated', 5);
+SELECT tap.become('authenticated', 5);
 SELECT is(
-    pg_temp.refusal($q$SELECT ledger.accept_agreement('00000000-0000-7000-8000-0000000000e1')$q$),
+    tap.refusal($q$SELECT ledger.accept_agreement(tap.id('e1'))$q$),
     'EL134 | '
     'cannot find agreement ID | '
     'No agreement with this id is visible to you. | '
@@ -105,31 +30,31 @@ SELECT is(
     '10 existence: a third community finds no agreement'
 );
 SELECT is(
-    pg_temp.refusal($q$SELECT ledger.accept_agreement(gen_random_uuid())$q$),
+    tap.refusal($q$SELECT ledger.accept_agreement(gen_random_uuid())$q$),
     'EL134 | '
     'cannot find agreement ID | '
     'No agreement with this id is visible to you. | '
     'Look the agreements of your communities up in ledger.sharing_agreements.',
     '10 existence: in the words for one that does not exist'
 );
-SELECT pg_temp.become('authenticated', 7);
+SELECT tap.become('authenticated', 7);
 SELECT lives_ok(
-    $q$SELECT ledger.accept_agreement('00000000-0000-7000-8000-0000000000e1')$q$,
+    $q$SELECT ledger.accept_agreement(tap.id('e1'))$q$,
     'a lead of the other side accepts it'
 );
 SELECT is(priv.my_partner_communities(), '{00000000-0000-7000-8000-0000000000c1}'::uuid[], 'which opens the one side');
-SELECT pg_temp.become('authenticated', 2);
+SELECT tap.become('authenticated', 2);
 SELECT is(priv.my_partner_communities(), '{00000000-0000-7000-8000-0000000000c3}'::uuid[], 'and the other');
-SELECT pg_temp.become('authenticated', 7);
+SELECT tap.become('authenticated', 7);
 SELECT is(
-    pg_temp.refusal($q$SELECT ledger.accept_agreement('00000000-0000-7000-8000-0000000000e1')$q$),
+    tap.refusal($q$SELECT ledger.accept_agreement(tap.id('e1'))$q$),
     'EL135 | '
     'no longer a proposal: agreement ID | '
     'It was accepted, has ended or was ended before. | '
     'Propose another one.',
     'once'
 );
-SELECT pg_temp.become('none');
+SELECT tap.become('none');
 SELECT is(
     (SELECT count(*)::integer FROM ledger.access_logs WHERE action = 'accept_agreement'), 1,
     'one audit row'

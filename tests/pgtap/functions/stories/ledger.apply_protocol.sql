@@ -1,163 +1,35 @@
 BEGIN;
 SELECT plan(13);
 
-INSERT INTO priv.gateways (login) VALUES (session_user) ON CONFLICT DO NOTHING;
-INSERT INTO ledger.profiles (id, display_name)
-VALUES
-('00000000-0000-7000-8000-000000000001', 'Storyteller'),
-('00000000-0000-7000-8000-000000000002', 'Member'),
-('00000000-0000-7000-8000-000000000003', 'Elder'),
-('00000000-0000-7000-8000-000000000004', 'Lead'),
-('00000000-0000-7000-8000-000000000005', 'Elder elsewhere'),
-('00000000-0000-7000-8000-000000000006', 'Stranger'),
-('00000000-0000-7000-8000-000000000007', 'Neighbour'),
-('00000000-0000-7000-8000-000000000008', 'Researcher');
-INSERT INTO ledger.communities (id, region_id, slug, name, size_class, country)
-SELECT c.id::uuid, r.id, c.slug, c.slug, 'small', 'AU'
-FROM ledger.regions AS r
-CROSS JOIN (
-    VALUES
-    ('00000000-0000-7000-8000-0000000000c1', 'here'),
-    ('00000000-0000-7000-8000-0000000000c2', 'elsewhere'),
-    ('00000000-0000-7000-8000-0000000000c3', 'neighbours')
-) AS c (id, slug)
-WHERE r.is_local;
-INSERT INTO ledger.community_members (community_id, profile_id, role, status, valid_from)
-SELECT
-    ('00000000-0000-7000-8000-0000000000' || m.community)::uuid,
-    ('00000000-0000-7000-8000-00000000000' || m.person)::uuid,
-    m.role,
-    'active',
-    '2020-01-01'
-FROM (
-    VALUES
-    ('c1', 1, 'member'), ('c1', 2, 'member'), ('c1', 3, 'elder'), ('c1', 4, 'lead'),
-    ('c2', 1, 'member'), ('c2', 5, 'elder'), ('c3', 7, 'member')
-) AS m (community, person, role);
-CREATE FUNCTION pg_temp.become(p_role text, p_person integer DEFAULT NULL)
-RETURNS void
-LANGUAGE sql
-AS $$
-SELECT
-    set_config('role', p_role, TRUE),
-    set_config(
-        'request.jwt.claims',
-        CASE WHEN p_person IS NULL THEN ''
-            ELSE format('{"sub": "00000000-0000-7000-8000-00000000000%s"}', p_person)
-        END,
-        TRUE
-    );
-$$;
-CREATE FUNCTION pg_temp.tell(p_title text, p_status text, p_privacy text)
-RETURNS uuid
-LANGUAGE plpgsql
-AS $$
-DECLARE
-    v_story_id uuid;
-    v_step text;
-BEGIN
-    INSERT INTO ledger.stories (
-        storyteller_id, home_community_id, title, content, privacy
-    )
-    VALUES (
-        '00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-0000000000c1',
-        p_title, 'Long ago.', p_privacy
-    )
-    RETURNING id INTO v_story_id;
-    FOREACH v_step IN ARRAY CASE p_status
-        WHEN 'draft' THEN '{}'
-        WHEN 'archived' THEN '{submitted,published,archived}'
-        WHEN 'published' THEN '{submitted,published}'
-        ELSE ARRAY[p_status]
-    END
-    LOOP
-        UPDATE ledger.stories
-        SET status = v_step,
-            review_status = CASE v_step
-                WHEN 'published' THEN 'approved' ELSE review_status
-            END,
-            submitted_at = coalesce(submitted_at, priv.now()),
-            published_at = CASE
-                WHEN v_step IN ('published', 'archived') THEN priv.now()
-            END,
-            archived_at = CASE v_step WHEN 'archived' THEN priv.now() END
-        WHERE id = v_story_id;
-    END LOOP;
-    PERFORM set_config('test.' || p_title, v_story_id::text, TRUE);
-    PERFORM set_config(
-        'test.told', concat_ws(' ', current_setting('test.told', TRUE), v_story_id), TRUE
-    );
-    RETURN v_story_id;
-END;
-$$;
-CREATE FUNCTION pg_temp.refusal(p_query text)
-RETURNS text
-LANGUAGE plpgsql
-AS $$
-DECLARE
-    v_code text;
-    v_message text;
-    v_detail text;
-    v_hint text;
-BEGIN
-    EXECUTE p_query;
-    RETURN 'done';
-EXCEPTION WHEN OTHERS THEN
-    GET STACKED DIAGNOSTICS
-        v_code = RETURNED_SQLSTATE,
-        v_message = MESSAGE_TEXT,
-        v_detail = PG_EXCEPTION_DETAIL,
-        v_hint = PG_EXCEPTION_HINT;
-    RETURN regexp_replace(
-        concat_ws(' | ', v_code, v_message, v_detail, v_hint),
-        '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'ID', 'g'
-    );
-END;
-$$;
-
-INSERT INTO ledger.cultural_protocols (id, community_id, name, created_by)
-VALUES (
-    '00000000-0000-7000-8000-0000000000a1', '00000000-0000-7000-8000-0000000000c1',
-    'Women''s business', '00000000-0000-7000-8000-000000000004'
-);
-INSERT INTO ledger.protocol_communities (protocol_id, community_id)
-SELECT
-    '00000000-0000-7000-8000-0000000000a1',
-    ('00000000-0000-7000-8000-0000000000' || c)::uuid
-FROM unnest(ARRAY['c1', 'c2']) AS c;
-INSERT INTO ledger.protocol_members (
-    protocol_id, community_id, profile_id, role, added_by
-)
-VALUES (
-    '00000000-0000-7000-8000-0000000000a1', '00000000-0000-7000-8000-0000000000c1',
-    '00000000-0000-7000-8000-000000000002', 'steward', '00000000-0000-7000-8000-000000000004'
-);
-SELECT pg_temp.tell('open', 'published', 'community');
+SELECT tap.society();
+SELECT tap.declare_protocol('a1');
+SELECT tap.admit('a1', 'c1', 2, p_role => 'steward');
+SELECT tap.tell('open', 'published', 'community');
 SELECT function_privs_are(
     'ledger', 'apply_protocol', ARRAY['uuid', 'uuid'], 'anon',
     ARRAY[]::text[], 'an anonymous request applies nothing'
 );
-SELECT pg_temp.become('authenticated', 2);
+SELECT tap.become('authenticated', 2);
 SELECT is(
-    pg_temp.refusal($q$SELECT ledger.apply_protocol(current_setting('test.open')::uuid, '00000000-0000-7000-8000-0000000000a1')$q$),
+    tap.refusal($q$SELECT ledger.apply_protocol(tap.story('open'), tap.id('a1'))$q$),
     'EL102 | '
     'only its storyteller or an elder or lead of its home applies protocols to story ID | '
     'You may read the story without deciding about it. | '
     'Ask the storyteller, or an elder or lead of its home community.',
     'a member does not apply protocols to another''s story'
 );
-SELECT pg_temp.become('authenticated', 1);
+SELECT tap.become('authenticated', 1);
 SELECT lives_ok(
-    $q$SELECT ledger.apply_protocol(current_setting('test.open')::uuid, '00000000-0000-7000-8000-0000000000a1')$q$,
+    $q$SELECT ledger.apply_protocol(tap.story('open'), tap.id('a1'))$q$,
     'its storyteller does'
 );
 SELECT lives_ok(
-    $q$SELECT ledger.apply_protocol(current_setting('test.open')::uuid, '00000000-0000-7000-8000-0000000000a1')$q$,
+    $q$SELECT ledger.apply_protocol(tap.story('open'), tap.id('a1'))$q$,
     'doing it again changes nothing'
 );
-SELECT pg_temp.become('authenticated', 3);
+SELECT tap.become('authenticated', 3);
 SELECT is(
-    pg_temp.refusal($q$SELECT ledger.apply_protocol(current_setting('test.open')::uuid, '00000000-0000-7000-8000-0000000000a1')$q$),
+    tap.refusal($q$SELECT ledger.apply_protocol(tap.story('open'), tap.id('a1'))$q$),
     'EL101 | '
     'cannot find story ID | '
     'No story with this id is visible to you. | '
@@ -165,49 +37,49 @@ SELECT is(
     '10 existence: who does not satisfy it no longer finds the story'
 );
 SELECT is(
-    pg_temp.refusal($q$SELECT ledger.apply_protocol(gen_random_uuid(), '00000000-0000-7000-8000-0000000000a1')$q$),
+    tap.refusal($q$SELECT ledger.apply_protocol(gen_random_uuid(), tap.id('a1'))$q$),
     'EL101 | '
     'cannot find story ID | '
     'No story with this id is visible to you. | '
     'Check the id, or ask its storyteller to share it with a community of yours.',
     '10 existence: in the words for one that does not exist'
 );
-SELECT pg_temp.become('authenticated', 1);
+SELECT tap.become('authenticated', 1);
 SELECT matches(
-    pg_temp.refusal($q$SELECT ledger.apply_protocol(current_setting('test.open')::uuid, gen_random_uuid())$q$), '^EL131 ',
+    tap.refusal($q$SELECT ledger.apply_protocol(tap.story('open'), gen_random_uuid())$q$), '^EL131 ',
     'a protocol that does not exist is not found'
 );
-SELECT pg_temp.become('none');
+SELECT tap.become('none');
 UPDATE ledger.cultural_protocols SET is_active = FALSE;
-SELECT pg_temp.become('authenticated', 1);
+SELECT tap.become('authenticated', 1);
 SELECT is(
-    pg_temp.refusal($q$SELECT ledger.apply_protocol(current_setting('test.open')::uuid, '00000000-0000-7000-8000-0000000000a1')$q$),
+    tap.refusal($q$SELECT ledger.apply_protocol(tap.story('open'), tap.id('a1'))$q$),
     'EL132 | '
     'not an active protocol of a community of the story: ID | '
     'Story ID. | '
     'Share the story with a community of the protocol first, or choose another protocol.',
     'one that is no longer active binds nothing new'
 );
-SELECT pg_temp.become('none');
+SELECT tap.become('none');
 UPDATE ledger.cultural_protocols SET is_active = TRUE;
 INSERT INTO ledger.cultural_protocols (
     id, community_id, name, created_by, required_approvals
 )
 VALUES
-('00000000-0000-7000-8000-0000000000a2', '00000000-0000-7000-8000-0000000000c2', 'Theirs', '00000000-0000-7000-8000-000000000005', 0),
-('00000000-0000-7000-8000-0000000000a3', '00000000-0000-7000-8000-0000000000c1', 'Elders', '00000000-0000-7000-8000-000000000004', 1);
+(tap.id('a2'), tap.elsewhere(), 'Theirs', tap.person(5), 0),
+(tap.id('a3'), tap.here(), 'Elders', tap.person(4), 1);
 INSERT INTO ledger.protocol_communities (protocol_id, community_id)
-VALUES ('00000000-0000-7000-8000-0000000000a2', '00000000-0000-7000-8000-0000000000c2'), ('00000000-0000-7000-8000-0000000000a3', '00000000-0000-7000-8000-0000000000c1');
-SELECT pg_temp.become('authenticated', 1);
+VALUES (tap.id('a2'), tap.elsewhere()), (tap.id('a3'), tap.here());
+SELECT tap.become('authenticated', 1);
 SELECT matches(
-    pg_temp.refusal($q$SELECT ledger.apply_protocol(current_setting('test.open')::uuid, '00000000-0000-7000-8000-0000000000a2')$q$), '^EL132 ',
+    tap.refusal($q$SELECT ledger.apply_protocol(tap.story('open'), tap.id('a2'))$q$), '^EL132 ',
     'nor does one of a community that the story was not shared with'
 );
 SELECT lives_ok(
-    $q$SELECT ledger.apply_protocol(current_setting('test.open')::uuid, '00000000-0000-7000-8000-0000000000a3')$q$,
+    $q$SELECT ledger.apply_protocol(tap.story('open'), tap.id('a3'))$q$,
     'one that asks for approvals is applied to a published story'
 );
-SELECT pg_temp.become('none');
+SELECT tap.become('none');
 SELECT results_eq(
     $q$SELECT status, review_status, published_at FROM ledger.stories WHERE title = 'open'$q$,
     $$VALUES ('submitted', 'pending', NULL::timestamptz)$$,

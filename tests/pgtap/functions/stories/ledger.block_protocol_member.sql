@@ -1,141 +1,52 @@
 BEGIN;
 SELECT plan(8);
 
-INSERT INTO priv.gateways (login) VALUES (session_user) ON CONFLICT DO NOTHING;
-INSERT INTO ledger.profiles (id, display_name)
-VALUES
-('00000000-0000-7000-8000-000000000001', 'Storyteller'),
-('00000000-0000-7000-8000-000000000002', 'Member'),
-('00000000-0000-7000-8000-000000000003', 'Elder'),
-('00000000-0000-7000-8000-000000000004', 'Lead'),
-('00000000-0000-7000-8000-000000000005', 'Elder elsewhere'),
-('00000000-0000-7000-8000-000000000006', 'Stranger'),
-('00000000-0000-7000-8000-000000000007', 'Neighbour'),
-('00000000-0000-7000-8000-000000000008', 'Researcher');
-INSERT INTO ledger.communities (id, region_id, slug, name, size_class, country)
-SELECT c.id::uuid, r.id, c.slug, c.slug, 'small', 'AU'
-FROM ledger.regions AS r
-CROSS JOIN (
-    VALUES
-    ('00000000-0000-7000-8000-0000000000c1', 'here'),
-    ('00000000-0000-7000-8000-0000000000c2', 'elsewhere'),
-    ('00000000-0000-7000-8000-0000000000c3', 'neighbours')
-) AS c (id, slug)
-WHERE r.is_local;
-INSERT INTO ledger.community_members (community_id, profile_id, role, status, valid_from)
-SELECT
-    ('00000000-0000-7000-8000-0000000000' || m.community)::uuid,
-    ('00000000-0000-7000-8000-00000000000' || m.person)::uuid,
-    m.role,
-    'active',
-    '2020-01-01'
-FROM (
-    VALUES
-    ('c1', 1, 'member'), ('c1', 2, 'member'), ('c1', 3, 'elder'), ('c1', 4, 'lead'),
-    ('c2', 1, 'member'), ('c2', 5, 'elder'), ('c3', 7, 'member')
-) AS m (community, person, role);
-CREATE FUNCTION pg_temp.become(p_role text, p_person integer DEFAULT NULL)
-RETURNS void
-LANGUAGE sql
-AS $$
-SELECT
-    set_config('role', p_role, TRUE),
-    set_config(
-        'request.jwt.claims',
-        CASE WHEN p_person IS NULL THEN ''
-            ELSE format('{"sub": "00000000-0000-7000-8000-00000000000%s"}', p_person)
-        END,
-        TRUE
-    );
-$$;
-CREATE FUNCTION pg_temp.refusal(p_query text)
-RETURNS text
-LANGUAGE plpgsql
-AS $$
-DECLARE
-    v_code text;
-    v_message text;
-    v_detail text;
-    v_hint text;
-BEGIN
-    EXECUTE p_query;
-    RETURN 'done';
-EXCEPTION WHEN OTHERS THEN
-    GET STACKED DIAGNOSTICS
-        v_code = RETURNED_SQLSTATE,
-        v_message = MESSAGE_TEXT,
-        v_detail = PG_EXCEPTION_DETAIL,
-        v_hint = PG_EXCEPTION_HINT;
-    RETURN regexp_replace(
-        concat_ws(' | ', v_code, v_message, v_detail, v_hint),
-        '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'ID', 'g'
-    );
-END;
-$$;
-
-INSERT INTO ledger.cultural_protocols (id, community_id, name, created_by)
-VALUES (
-    '00000000-0000-7000-8000-0000000000a1', '00000000-0000-7000-8000-0000000000c1',
-    'Women''s business', '00000000-0000-7000-8000-000000000004'
-);
-INSERT INTO ledger.protocol_communities (protocol_id, community_id)
-SELECT
-    '00000000-0000-7000-8000-0000000000a1',
-    ('00000000-0000-7000-8000-0000000000' || c)::uuid
-FROM unnest(ARRAY['c1', 'c2']) AS c;
-INSERT INTO ledger.protocol_members (
-    protocol_id, community_id, profile_id, role, added_by
-)
-VALUES (
-    '00000000-0000-7000-8000-0000000000a1', '00000000-0000-7000-8000-0000000000c1',
-    '00000000-0000-7000-8000-000000000002', 'steward', '00000000-0000-7000-8000-000000000004'
-);
+SELECT tap.society();
+SELECT tap.declare_protocol('a1');
+SELECT tap.admit('a1', 'c1', 2, p_role => 'steward');
 INSERT INTO ledger.protocol_members (
     protocol_id, community_id, profile_id, role, added_by
 )
 VALUES
-(
-    '00000000-0000-7000-8000-0000000000a1', '00000000-0000-7000-8000-0000000000c2',
-    '00000000-0000-7000-8000-000000000005', 'steward', '00000000-0000-7000-8000-000000000005'
-);
+(tap.id('a1'), tap.elsewhere(), tap.person(5), 'steward', tap.person(5));
 SELECT function_privs_are(
     'ledger', 'block_protocol_member', ARRAY['uuid', 'uuid', 'uuid', 'timestamp with time zone'], 'anon',
     ARRAY[]::text[], 'an anonymous request blocks nobody'
 );
-SELECT pg_temp.become('authenticated', 5);
+SELECT tap.become('authenticated', 5);
 SELECT lives_ok(
-    $q$SELECT ledger.block_protocol_member('00000000-0000-7000-8000-0000000000a1', '00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-0000000000c2')$q$,
+    $q$SELECT ledger.block_protocol_member(tap.id('a1'), tap.person(2), tap.elsewhere())$q$,
     'a steward blocks a person whom another community admitted'
 );
-SELECT pg_temp.become('authenticated', 2);
+SELECT tap.become('authenticated', 2);
 SELECT is(priv.my_protocols(), '{}'::uuid[], 'a block by one community wins over admission by another');
 SELECT is(
-    pg_temp.refusal($q$SELECT ledger.add_protocol_member('00000000-0000-7000-8000-0000000000a1', '00000000-0000-7000-8000-000000000006', '00000000-0000-7000-8000-0000000000c1')$q$),
+    tap.refusal($q$SELECT ledger.add_protocol_member(tap.id('a1'), tap.person(6), tap.here())$q$),
     'EL102 | '
     'only a lead of the community, or its steward of the protocol, decides this for community ID | '
     'Protocol ID. | '
     'Ask a lead of the community; name one that shares the protocol.',
     'who is blocked is no steward'
 );
-SELECT pg_temp.become('authenticated', 3);
+SELECT tap.become('authenticated', 3);
 SELECT is(
-    pg_temp.refusal($q$SELECT ledger.block_protocol_member('00000000-0000-7000-8000-0000000000a1', '00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-0000000000c1')$q$),
+    tap.refusal($q$SELECT ledger.block_protocol_member(tap.id('a1'), tap.person(2), tap.here())$q$),
     'EL102 | '
     'only a lead of the community, or its steward of the protocol, decides this for community ID | '
     'Protocol ID. | '
     'Ask a lead of the community; name one that shares the protocol.',
     'an elder blocks nobody'
 );
-SELECT pg_temp.become('authenticated', 4);
+SELECT tap.become('authenticated', 4);
 SELECT lives_ok(
-    $q$SELECT ledger.block_protocol_member('00000000-0000-7000-8000-0000000000a1', '00000000-0000-7000-8000-000000000006', '00000000-0000-7000-8000-0000000000c1', now() + '1 hour')$q$,
+    $q$SELECT ledger.block_protocol_member(tap.id('a1'), tap.person(6), tap.here(), now() + '1 hour')$q$,
     'a lead blocks a person for a while'
 );
 SELECT matches(
-    pg_temp.refusal($q$SELECT ledger.block_protocol_member('00000000-0000-7000-8000-0000000000a1', '00000000-0000-7000-8000-000000000006', '00000000-0000-7000-8000-0000000000c1', now())$q$), '^22023 ',
+    tap.refusal($q$SELECT ledger.block_protocol_member(tap.id('a1'), tap.person(6), tap.here(), now())$q$), '^22023 ',
     'but not for no time'
 );
-SELECT pg_temp.become('none');
+SELECT tap.become('none');
 SELECT is(
     (SELECT count(*)::integer FROM ledger.access_logs WHERE action = 'block_protocol_member'), 2,
     'an audit row each'

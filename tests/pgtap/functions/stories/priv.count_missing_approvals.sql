@@ -1,187 +1,59 @@
 BEGIN;
 SELECT plan(11);
 
-INSERT INTO priv.gateways (login) VALUES (session_user) ON CONFLICT DO NOTHING;
-INSERT INTO ledger.profiles (id, display_name)
-VALUES
-('00000000-0000-7000-8000-000000000001', 'Storyteller'),
-('00000000-0000-7000-8000-000000000002', 'Member'),
-('00000000-0000-7000-8000-000000000003', 'Elder'),
-('00000000-0000-7000-8000-000000000004', 'Lead'),
-('00000000-0000-7000-8000-000000000005', 'Elder elsewhere'),
-('00000000-0000-7000-8000-000000000006', 'Stranger'),
-('00000000-0000-7000-8000-000000000007', 'Neighbour'),
-('00000000-0000-7000-8000-000000000008', 'Researcher');
-INSERT INTO ledger.communities (id, region_id, slug, name, size_class, country)
-SELECT c.id::uuid, r.id, c.slug, c.slug, 'small', 'AU'
-FROM ledger.regions AS r
-CROSS JOIN (
-    VALUES
-    ('00000000-0000-7000-8000-0000000000c1', 'here'),
-    ('00000000-0000-7000-8000-0000000000c2', 'elsewhere'),
-    ('00000000-0000-7000-8000-0000000000c3', 'neighbours')
-) AS c (id, slug)
-WHERE r.is_local;
-INSERT INTO ledger.community_members (community_id, profile_id, role, status, valid_from)
-SELECT
-    ('00000000-0000-7000-8000-0000000000' || m.community)::uuid,
-    ('00000000-0000-7000-8000-00000000000' || m.person)::uuid,
-    m.role,
-    'active',
-    '2020-01-01'
-FROM (
-    VALUES
-    ('c1', 1, 'member'), ('c1', 2, 'member'), ('c1', 3, 'elder'), ('c1', 4, 'lead'),
-    ('c2', 1, 'member'), ('c2', 5, 'elder'), ('c3', 7, 'member')
-) AS m (community, person, role);
-CREATE FUNCTION pg_temp.become(p_role text, p_person integer DEFAULT NULL)
-RETURNS void
-LANGUAGE sql
-AS $$
-SELECT
-    set_config('role', p_role, TRUE),
-    set_config(
-        'request.jwt.claims',
-        CASE WHEN p_person IS NULL THEN ''
-            ELSE format('{"sub": "00000000-0000-7000-8000-00000000000%s"}', p_person)
-        END,
-        TRUE
-    );
-$$;
-CREATE FUNCTION pg_temp.tell(p_title text, p_status text, p_privacy text)
-RETURNS uuid
-LANGUAGE plpgsql
-AS $$
-DECLARE
-    v_story_id uuid;
-    v_step text;
-BEGIN
-    INSERT INTO ledger.stories (
-        storyteller_id, home_community_id, title, content, privacy
-    )
-    VALUES (
-        '00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-0000000000c1',
-        p_title, 'Long ago.', p_privacy
-    )
-    RETURNING id INTO v_story_id;
-    FOREACH v_step IN ARRAY CASE p_status
-        WHEN 'draft' THEN '{}'
-        WHEN 'archived' THEN '{submitted,published,archived}'
-        WHEN 'published' THEN '{submitted,published}'
-        ELSE ARRAY[p_status]
-    END
-    LOOP
-        UPDATE ledger.stories
-        SET status = v_step,
-            review_status = CASE v_step
-                WHEN 'published' THEN 'approved' ELSE review_status
-            END,
-            submitted_at = coalesce(submitted_at, priv.now()),
-            published_at = CASE
-                WHEN v_step IN ('published', 'archived') THEN priv.now()
-            END,
-            archived_at = CASE v_step WHEN 'archived' THEN priv.now() END
-        WHERE id = v_story_id;
-    END LOOP;
-    PERFORM set_config('test.' || p_title, v_story_id::text, TRUE);
-    PERFORM set_config(
-        'test.told', concat_ws(' ', current_setting('test.told', TRUE), v_story_id), TRUE
-    );
-    RETURN v_story_id;
-END;
-$$;
-CREATE FUNCTION pg_temp.refusal(p_query text)
-RETURNS text
-LANGUAGE plpgsql
-AS $$
-DECLARE
-    v_code text;
-    v_message text;
-    v_detail text;
-    v_hint text;
-BEGIN
-    EXECUTE p_query;
-    RETURN 'done';
-EXCEPTION WHEN OTHERS THEN
-    GET STACKED DIAGNOSTICS
-        v_code = RETURNED_SQLSTATE,
-        v_message = MESSAGE_TEXT,
-        v_detail = PG_EXCEPTION_DETAIL,
-        v_hint = PG_EXCEPTION_HINT;
-    RETURN regexp_replace(
-        concat_ws(' | ', v_code, v_message, v_detail, v_hint),
-        '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'ID', 'g'
-    );
-END;
-$$;
-
-INSERT INTO ledger.cultural_protocols (id, community_id, name, created_by)
-VALUES (
-    '00000000-0000-7000-8000-0000000000a1', '00000000-0000-7000-8000-0000000000c1',
-    'Women''s business', '00000000-0000-7000-8000-000000000004'
-);
-INSERT INTO ledger.protocol_communities (protocol_id, community_id)
-SELECT
-    '00000000-0000-7000-8000-0000000000a1',
-    ('00000000-0000-7000-8000-0000000000' || c)::uuid
-FROM unnest(ARRAY['c1', 'c2']) AS c;
-INSERT INTO ledger.protocol_members (
-    protocol_id, community_id, profile_id, role, added_by
-)
-VALUES (
-    '00000000-0000-7000-8000-0000000000a1', '00000000-0000-7000-8000-0000000000c1',
-    '00000000-0000-7000-8000-000000000002', 'steward', '00000000-0000-7000-8000-000000000004'
-);
+SELECT tap.society();
+SELECT tap.declare_protocol('a1');
+SELECT tap.admit('a1', 'c1', 2, p_role => 'steward');
 UPDATE ledger.cultural_protocols SET required_approvals = 2, access_mode = 'open';
 INSERT INTO ledger.community_members (community_id, profile_id, role, status)
 VALUES
-('00000000-0000-7000-8000-0000000000c1', '00000000-0000-7000-8000-000000000006', 'elder', 'active'),
-('00000000-0000-7000-8000-0000000000c1', '00000000-0000-7000-8000-000000000008', 'elder', 'active');
+(tap.here(), tap.person(6), 'elder', 'active'),
+(tap.here(), tap.person(8), 'elder', 'active');
 UPDATE ledger.community_members SET role = 'elder'
-WHERE profile_id = '00000000-0000-7000-8000-000000000001' AND community_id = '00000000-0000-7000-8000-0000000000c1';
-SELECT pg_temp.tell('open', 'submitted', 'community');
+WHERE profile_id = tap.person(1) AND community_id = tap.here();
+SELECT tap.tell('open', 'submitted', 'community');
 CREATE FUNCTION pg_temp.missing()
 RETURNS integer
 LANGUAGE sql
 AS $$
-SELECT priv.count_missing_approvals(current_setting('test.open')::uuid);
+SELECT priv.count_missing_approvals(tap.story('open'));
 $$;
 SELECT is(pg_temp.missing(), 0, '30 empty-set: no protocol asks for none');
 INSERT INTO ledger.story_protocols (story_id, protocol_id, added_by)
-VALUES (current_setting('test.open')::uuid, '00000000-0000-7000-8000-0000000000a1', '00000000-0000-7000-8000-000000000001');
+VALUES (tap.story('open'), tap.id('a1'), tap.person(1));
 SELECT is(pg_temp.missing(), 2, 'a protocol that asks for two lacks both');
-SELECT pg_temp.become('authenticated', 4);
-SELECT ledger.review_story(current_setting('test.open')::uuid, 'approved');
-SELECT pg_temp.become('none');
+SELECT tap.become('authenticated', 4);
+SELECT ledger.review_story(tap.story('open'), 'approved');
+SELECT tap.become('none');
 SELECT is(pg_temp.missing(), 2, 'a lead is no elder');
-SELECT pg_temp.become('authenticated', 3);
-SELECT ledger.review_story(current_setting('test.open')::uuid, 'approved');
-SELECT ledger.review_story(current_setting('test.open')::uuid, 'approved');
-SELECT pg_temp.become('none');
+SELECT tap.become('authenticated', 3);
+SELECT ledger.review_story(tap.story('open'), 'approved');
+SELECT ledger.review_story(tap.story('open'), 'approved');
+SELECT tap.become('none');
 SELECT is(pg_temp.missing(), 1, 'one elder counts once');
-SELECT pg_temp.become('authenticated', 1);
+SELECT tap.become('authenticated', 1);
 SELECT is(
-    pg_temp.refusal($q$SELECT ledger.publish_story(current_setting('test.open')::uuid)$q$),
+    tap.refusal($q$SELECT ledger.publish_story(tap.story('open'))$q$),
     'EL130 | '
     'elders have yet to approve story ID | '
     'Version 1 lacks 1. | '
     'Ask elders of its communities to review it; an archived story is withdrawn and restored first.',
     'a story is not published while an approval is missing'
 );
-SELECT pg_temp.become('authenticated', 6);
-SELECT ledger.review_story(current_setting('test.open')::uuid, 'approved');
-SELECT pg_temp.become('none');
+SELECT tap.become('authenticated', 6);
+SELECT ledger.review_story(tap.story('open'), 'approved');
+SELECT tap.become('none');
 SELECT is(pg_temp.missing(), 0, 'two elders are two');
-UPDATE ledger.community_members SET status = 'suspended' WHERE profile_id = '00000000-0000-7000-8000-000000000006';
+UPDATE ledger.community_members SET status = 'suspended' WHERE profile_id = tap.person(6);
 SELECT is(pg_temp.missing(), 1, 'who is no active elder any more does not count');
-SELECT pg_temp.become('authenticated', 8);
-SELECT ledger.review_story(current_setting('test.open')::uuid, 'approved');
-SELECT pg_temp.become('authenticated', 1);
+SELECT tap.become('authenticated', 8);
+SELECT ledger.review_story(tap.story('open'), 'approved');
+SELECT tap.become('authenticated', 1);
 SELECT lives_ok(
-    $q$SELECT ledger.publish_story(current_setting('test.open')::uuid)$q$,
+    $q$SELECT ledger.publish_story(tap.story('open'))$q$,
     'with all of them it is published'
 );
-SELECT pg_temp.become('none');
+SELECT tap.become('none');
 UPDATE ledger.cultural_protocols SET name = 'Renamed', access_mode = 'strict' WHERE required_approvals = 2;
 SELECT results_eq(
     $q$SELECT status FROM ledger.stories WHERE title = 'open'$q$,

@@ -1,108 +1,22 @@
 BEGIN;
 SELECT plan(4);
 
-INSERT INTO priv.gateways (login) VALUES (session_user) ON CONFLICT DO NOTHING;
-INSERT INTO ledger.profiles (id, display_name)
-VALUES
-('00000000-0000-7000-8000-000000000001', 'Storyteller'),
-('00000000-0000-7000-8000-000000000002', 'Member'),
-('00000000-0000-7000-8000-000000000003', 'Elder'),
-('00000000-0000-7000-8000-000000000004', 'Lead'),
-('00000000-0000-7000-8000-000000000005', 'Member elsewhere'),
-('00000000-0000-7000-8000-000000000006', 'Stranger');
-INSERT INTO ledger.communities (id, region_id, slug, name, size_class, country)
-SELECT c.id::uuid, r.id, c.slug, c.slug, 'small', 'AU'
-FROM ledger.regions AS r
-CROSS JOIN (
-    VALUES
-    ('00000000-0000-7000-8000-0000000000c1', 'here'),
-    ('00000000-0000-7000-8000-0000000000c2', 'elsewhere')
-) AS c (id, slug)
-WHERE r.is_local;
-INSERT INTO ledger.community_members (community_id, profile_id, role, status, valid_from)
-SELECT
-    ('00000000-0000-7000-8000-0000000000' || m.community)::uuid,
-    ('00000000-0000-7000-8000-00000000000' || m.person)::uuid,
-    m.role,
-    'active',
-    '2020-01-01'
-FROM (
-    VALUES
-    ('c1', 1, 'member'), ('c1', 2, 'member'), ('c1', 3, 'elder'), ('c1', 4, 'lead'),
-    ('c2', 1, 'member'), ('c2', 5, 'elder')
-) AS m (community, person, role);
-CREATE FUNCTION pg_temp.become(p_role text, p_person integer DEFAULT NULL)
-RETURNS void
-LANGUAGE sql
-AS $$
-SELECT
-    set_config('role', p_role, TRUE),
-    set_config(
-        'request.jwt.claims',
-        CASE WHEN p_person IS NULL THEN ''
-            ELSE format('{"sub": "00000000-0000-7000-8000-00000000000%s"}', p_person)
-        END,
-        TRUE
-    );
-$$;
-CREATE FUNCTION pg_temp.tell(p_title text, p_status text, p_privacy text)
-RETURNS uuid
-LANGUAGE plpgsql
-AS $$
-DECLARE
-    v_story_id uuid;
-    v_step text;
-BEGIN
-    INSERT INTO ledger.stories (
-        storyteller_id, home_community_id, title, content, privacy
-    )
-    VALUES (
-        '00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-0000000000c1',
-        p_title, 'Long ago.', p_privacy
-    )
-    RETURNING id INTO v_story_id;
-    FOREACH v_step IN ARRAY CASE p_status
-        WHEN 'draft' THEN '{}'
-        WHEN 'archived' THEN '{submitted,published,archived}'
-        WHEN 'published' THEN '{submitted,published}'
-        ELSE ARRAY[p_status]
-    END
-    LOOP
-        UPDATE ledger.stories
-        SET status = v_step,
-            review_status = CASE v_step
-                WHEN 'published' THEN 'approved' ELSE review_status
-            END,
-            submitted_at = coalesce(submitted_at, priv.now()),
-            published_at = CASE
-                WHEN v_step IN ('published', 'archived') THEN priv.now()
-            END,
-            archived_at = CASE v_step WHEN 'archived' THEN priv.now() END
-        WHERE id = v_story_id;
-    END LOOP;
-    PERFORM set_config('test.' || p_title, v_story_id::text, TRUE);
-    PERFORM set_config(
-        'test.told', concat_ws(' ', current_setting('test.told', TRUE), v_story_id), TRUE
-    );
-    RETURN v_story_id;
-END;
-$$;
-
-SELECT pg_temp.become('authenticated', 2);
+SELECT tap.society();
+SELECT tap.become('authenticated', 2);
 SELECT throws_ok(
-    $$SELECT priv.create_label('00000000-0000-7000-8000-0000000000c1', 'tk_a', 'Ours', 'Name us.', 'en')$$,
+    $$SELECT priv.create_label(tap.here(), 'tk_a', 'Ours', 'Name us.', 'en')$$,
     'EL102', 'only an elder or lead writes labels of community 00000000-0000-7000-8000-0000000000c1',
     'a member makes no label'
 );
-SELECT pg_temp.become('authenticated', 3);
+SELECT tap.become('authenticated', 3);
 SELECT throws_ok(
-    $$SELECT priv.create_label('00000000-0000-7000-8000-0000000000c1', 'tk_x', 'Ours', 'Name us.', 'en')$$,
+    $$SELECT priv.create_label(tap.here(), 'tk_x', 'Ours', 'Name us.', 'en')$$,
     '22023', 'unknown type of label tk_x',
     'a label is of a published type'
 );
 SELECT set_config(
     'test.label',
-    priv.create_label('00000000-0000-7000-8000-0000000000c1', 'tk_a', 'Ours', 'Name us.', 'en')::text, TRUE
+    priv.create_label(tap.here(), 'tk_a', 'Ours', 'Name us.', 'en')::text, TRUE
 );
 SELECT results_eq(
     format(
@@ -112,7 +26,7 @@ SELECT results_eq(
           WHERE l.id = %L$$,
         current_setting('test.label')
     ),
-    $$VALUES ('00000000-0000-7000-8000-0000000000c1'::uuid, 'tk_a', 1, 'en', 'Ours')$$,
+    $$VALUES (tap.here(), 'tk_a', 1, 'en', 'Ours')$$,
     'an elder makes a label with its first version'
 );
 SELECT results_eq(
@@ -124,7 +38,7 @@ SELECT results_eq(
     $$VALUES ('{"community_id": "00000000-0000-7000-8000-0000000000c1", "type_code": "tk_a"}'::jsonb)$$,
     'one audit row says so'
 );
-SELECT pg_temp.become('none');
+SELECT tap.become('none');
 
 SELECT * FROM finish();
 ROLLBACK;

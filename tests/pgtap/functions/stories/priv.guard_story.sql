@@ -1,84 +1,14 @@
 BEGIN;
 SELECT plan(13);
 
-INSERT INTO ledger.profiles (id, display_name)
-VALUES
-('00000000-0000-7000-8000-000000000001', 'Storyteller'),
-('00000000-0000-7000-8000-000000000002', 'Member'),
-('00000000-0000-7000-8000-000000000003', 'Elder'),
-('00000000-0000-7000-8000-000000000004', 'Lead'),
-('00000000-0000-7000-8000-000000000005', 'Member elsewhere'),
-('00000000-0000-7000-8000-000000000006', 'Stranger');
-INSERT INTO ledger.communities (id, region_id, slug, name, size_class, country)
-SELECT c.id::uuid, r.id, c.slug, c.slug, 'small', 'AU'
-FROM ledger.regions AS r
-CROSS JOIN (
-    VALUES
-    ('00000000-0000-7000-8000-0000000000c1', 'here'),
-    ('00000000-0000-7000-8000-0000000000c2', 'elsewhere')
-) AS c (id, slug)
-WHERE r.is_local;
-INSERT INTO ledger.community_members (community_id, profile_id, role, status, valid_from)
-SELECT
-    ('00000000-0000-7000-8000-0000000000' || m.community)::uuid,
-    ('00000000-0000-7000-8000-00000000000' || m.person)::uuid,
-    m.role,
-    'active',
-    '2020-01-01'
-FROM (
-    VALUES
-    ('c1', 1, 'member'), ('c1', 2, 'member'), ('c1', 3, 'elder'), ('c1', 4, 'lead'),
-    ('c2', 1, 'member'), ('c2', 5, 'elder')
-) AS m (community, person, role);
-CREATE FUNCTION pg_temp.tell(p_title text, p_status text, p_privacy text)
-RETURNS uuid
-LANGUAGE plpgsql
-AS $$
-DECLARE
-    v_story_id uuid;
-    v_step text;
-BEGIN
-    INSERT INTO ledger.stories (
-        storyteller_id, home_community_id, title, content, privacy
-    )
-    VALUES (
-        '00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-0000000000c1',
-        p_title, 'Long ago.', p_privacy
-    )
-    RETURNING id INTO v_story_id;
-    FOREACH v_step IN ARRAY CASE p_status
-        WHEN 'draft' THEN '{}'
-        WHEN 'archived' THEN '{submitted,published,archived}'
-        WHEN 'published' THEN '{submitted,published}'
-        ELSE ARRAY[p_status]
-    END
-    LOOP
-        UPDATE ledger.stories
-        SET status = v_step,
-            review_status = CASE v_step
-                WHEN 'published' THEN 'approved' ELSE review_status
-            END,
-            submitted_at = coalesce(submitted_at, priv.now()),
-            published_at = CASE
-                WHEN v_step IN ('published', 'archived') THEN priv.now()
-            END,
-            archived_at = CASE v_step WHEN 'archived' THEN priv.now() END
-        WHERE id = v_story_id;
-    END LOOP;
-    PERFORM set_config('test.' || p_title, v_story_id::text, TRUE);
-    PERFORM set_config(
-        'test.told', concat_ws(' ', current_setting('test.told', TRUE), v_story_id), TRUE
-    );
-    RETURN v_story_id;
-END;
-$$;
+SELECT tap.society();
 
 CREATE FUNCTION pg_temp.step(p_from text, p_to text)
 RETURNS boolean
 LANGUAGE plpgsql
 AS $$
 DECLARE
-    v_story_id uuid := pg_temp.tell(p_from || '_to_' || p_to, p_from, 'private');
+    v_story_id uuid := tap.tell(p_from || '_to_' || p_to, p_from, 'private');
 BEGIN
     UPDATE ledger.stories
     SET status = p_to,
@@ -117,15 +47,15 @@ SELECT results_eq(
     ],
     'of thirty steps between two statuses these are the legal ones'
 );
-SELECT pg_temp.tell('draft', 'draft', 'private');
-SELECT pg_temp.tell('circle', 'published', 'community');
-SELECT pg_temp.tell('erased', 'erased', 'private');
+SELECT tap.tell('draft', 'draft', 'private');
+SELECT tap.tell('circle', 'published', 'community');
+SELECT tap.tell('erased', 'erased', 'private');
 SELECT throws_ok(
     format(
         'UPDATE ledger.stories SET %I = %L WHERE id = %L',
         fixed, coalesce(
             CASE fixed WHEN 'created_at' THEN '2020-01-01' END,
-            '00000000-0000-7000-8000-000000000002'
+            tap.person(2)::text
         ),
         current_setting('test.draft')
     ),
@@ -153,7 +83,7 @@ SELECT throws_ok(
     '23000', 'no text changes while a story is published',
     'nor does it take its approval along'
 );
-SELECT pg_temp.tell('shelf', 'archived', 'community');
+SELECT tap.tell('shelf', 'archived', 'community');
 SELECT throws_ok(
     format(
         'UPDATE ledger.stories SET content = ''Otherwise.'' WHERE id = %L',
@@ -166,7 +96,7 @@ SELECT set_config('ledger.clock', '2029-01-01 00:00:00+00', TRUE);
 UPDATE ledger.stories
 SET content = 'Otherwise.', status = 'submitted', review_status = 'pending',
     published_at = NULL
-WHERE id = current_setting('test.circle')::uuid;
+WHERE id = tap.story('circle');
 SELECT results_eq(
     format(
         'SELECT version, submitted_at FROM ledger.stories WHERE id = %L',
@@ -184,7 +114,7 @@ SELECT throws_ok(
     'an erased story does not change any more'
 );
 SELECT set_config('ledger.clock', '2030-01-01 00:00:00+00', TRUE);
-UPDATE ledger.stories SET content = 'Once.' WHERE id = current_setting('test.draft')::uuid;
+UPDATE ledger.stories SET content = 'Once.' WHERE id = tap.story('draft');
 SELECT results_eq(
     format(
         'SELECT version, updated_at FROM ledger.stories WHERE id = %L',
@@ -194,11 +124,11 @@ SELECT results_eq(
     'a draft that nobody was shown keeps its version, and says when it changed'
 );
 UPDATE ledger.stories SET status = 'submitted', submitted_at = priv.now()
-WHERE id = current_setting('test.draft')::uuid;
+WHERE id = tap.story('draft');
 UPDATE ledger.stories SET status = 'draft', review_status = 'changes_requested'
-WHERE id = current_setting('test.draft')::uuid;
-UPDATE ledger.stories SET content = 'Twice.' WHERE id = current_setting('test.draft')::uuid;
-UPDATE ledger.stories SET themes = '{rain}' WHERE id = current_setting('test.draft')::uuid;
+WHERE id = tap.story('draft');
+UPDATE ledger.stories SET content = 'Twice.' WHERE id = tap.story('draft');
+UPDATE ledger.stories SET themes = '{rain}' WHERE id = tap.story('draft');
 SELECT results_eq(
     format(
         'SELECT version, submitted_at FROM ledger.stories WHERE id = %L',
@@ -208,12 +138,9 @@ SELECT results_eq(
     'the first change after a review makes a new version, the next does not'
 );
 SELECT set_config('ledger.clock', '2031-01-01 00:00:00+00', TRUE);
-UPDATE ledger.stories SET view_count = 7 WHERE id = current_setting('test.draft')::uuid;
+UPDATE ledger.stories SET view_count = 7 WHERE id = tap.story('draft');
 SELECT is(
-    (
-        SELECT updated_at FROM ledger.stories
-        WHERE id = current_setting('test.draft')::uuid
-    ),
+    (SELECT updated_at FROM ledger.stories WHERE id = tap.story('draft')),
     '2030-01-01 00:00:00+00'::timestamptz,
     'being read is no change'
 );

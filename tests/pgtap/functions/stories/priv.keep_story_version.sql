@@ -1,119 +1,33 @@
 BEGIN;
 SELECT plan(6);
 
-INSERT INTO priv.gateways (login) VALUES (session_user) ON CONFLICT DO NOTHING;
-INSERT INTO ledger.profiles (id, display_name)
-VALUES
-('00000000-0000-7000-8000-000000000001', 'Storyteller'),
-('00000000-0000-7000-8000-000000000002', 'Member'),
-('00000000-0000-7000-8000-000000000003', 'Elder'),
-('00000000-0000-7000-8000-000000000004', 'Lead'),
-('00000000-0000-7000-8000-000000000005', 'Member elsewhere'),
-('00000000-0000-7000-8000-000000000006', 'Stranger');
-INSERT INTO ledger.communities (id, region_id, slug, name, size_class, country)
-SELECT c.id::uuid, r.id, c.slug, c.slug, 'small', 'AU'
-FROM ledger.regions AS r
-CROSS JOIN (
-    VALUES
-    ('00000000-0000-7000-8000-0000000000c1', 'here'),
-    ('00000000-0000-7000-8000-0000000000c2', 'elsewhere')
-) AS c (id, slug)
-WHERE r.is_local;
-INSERT INTO ledger.community_members (community_id, profile_id, role, status, valid_from)
-SELECT
-    ('00000000-0000-7000-8000-0000000000' || m.community)::uuid,
-    ('00000000-0000-7000-8000-00000000000' || m.person)::uuid,
-    m.role,
-    'active',
-    '2020-01-01'
-FROM (
-    VALUES
-    ('c1', 1, 'member'), ('c1', 2, 'member'), ('c1', 3, 'elder'), ('c1', 4, 'lead'),
-    ('c2', 1, 'member'), ('c2', 5, 'elder')
-) AS m (community, person, role);
-CREATE FUNCTION pg_temp.become(p_role text, p_person integer DEFAULT NULL)
-RETURNS void
-LANGUAGE sql
-AS $$
-SELECT
-    set_config('role', p_role, TRUE),
-    set_config(
-        'request.jwt.claims',
-        CASE WHEN p_person IS NULL THEN ''
-            ELSE format('{"sub": "00000000-0000-7000-8000-00000000000%s"}', p_person)
-        END,
-        TRUE
-    );
-$$;
-CREATE FUNCTION pg_temp.tell(p_title text, p_status text, p_privacy text)
-RETURNS uuid
-LANGUAGE plpgsql
-AS $$
-DECLARE
-    v_story_id uuid;
-    v_step text;
-BEGIN
-    INSERT INTO ledger.stories (
-        storyteller_id, home_community_id, title, content, privacy
-    )
-    VALUES (
-        '00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-0000000000c1',
-        p_title, 'Long ago.', p_privacy
-    )
-    RETURNING id INTO v_story_id;
-    FOREACH v_step IN ARRAY CASE p_status
-        WHEN 'draft' THEN '{}'
-        WHEN 'archived' THEN '{submitted,published,archived}'
-        WHEN 'published' THEN '{submitted,published}'
-        ELSE ARRAY[p_status]
-    END
-    LOOP
-        UPDATE ledger.stories
-        SET status = v_step,
-            review_status = CASE v_step
-                WHEN 'published' THEN 'approved' ELSE review_status
-            END,
-            submitted_at = coalesce(submitted_at, priv.now()),
-            published_at = CASE
-                WHEN v_step IN ('published', 'archived') THEN priv.now()
-            END,
-            archived_at = CASE v_step WHEN 'archived' THEN priv.now() END
-        WHERE id = v_story_id;
-    END LOOP;
-    PERFORM set_config('test.' || p_title, v_story_id::text, TRUE);
-    PERFORM set_config(
-        'test.told', concat_ws(' ', current_setting('test.told', TRUE), v_story_id), TRUE
-    );
-    RETURN v_story_id;
-END;
-$$;
-
-SELECT pg_temp.tell('draft', 'draft', 'community');
+SELECT tap.society();
+SELECT tap.tell('draft', 'draft', 'community');
 
 PREPARE kept AS
 SELECT version, content, kept_at
 FROM ledger.story_versions
-WHERE story_id = current_setting('test.draft')::uuid
+WHERE story_id = tap.story('draft')
 ORDER BY version;
 
 SELECT is_empty('kept', 'a draft that nobody was shown is kept nowhere');
 SELECT set_config('ledger.clock', '2030-01-01 00:00:00+00', TRUE);
-SELECT pg_temp.become('authenticated', 1);
-SELECT ledger.submit_story(current_setting('test.draft')::uuid);
+SELECT tap.become('authenticated', 1);
+SELECT ledger.submit_story(tap.story('draft'));
 SELECT results_eq(
     'kept', $$VALUES (1, 'Long ago.', '2030-01-01 00:00:00+00'::timestamptz)$$,
     'what is put to review is kept'
 );
-SELECT pg_temp.become('authenticated', 3);
-SELECT ledger.review_story(current_setting('test.draft')::uuid, 'changes_requested');
-SELECT pg_temp.become('authenticated', 1);
+SELECT tap.become('authenticated', 3);
+SELECT ledger.review_story(tap.story('draft'), 'changes_requested');
+SELECT tap.become('authenticated', 1);
 SELECT set_config('ledger.clock', '2031-01-01 00:00:00+00', TRUE);
-SELECT ledger.submit_story(current_setting('test.draft')::uuid);
+SELECT ledger.submit_story(tap.story('draft'));
 SELECT results_eq(
     'kept', $$VALUES (1, 'Long ago.', '2030-01-01 00:00:00+00'::timestamptz)$$,
     'the same text, put to review again, is kept once'
 );
-SELECT ledger.revise_story(current_setting('test.draft')::uuid, p_content => 'Today.');
+SELECT ledger.revise_story(tap.story('draft'), p_content => 'Today.');
 SELECT results_eq(
     'kept',
     $$VALUES
@@ -121,13 +35,13 @@ SELECT results_eq(
     (2, 'Today.', '2031-01-01 00:00:00+00'::timestamptz)$$,
     'a new text is a new version, and the old one stays'
 );
-SELECT pg_temp.become('none');
+SELECT tap.become('none');
 UPDATE ledger.stories SET title = 'By hand', review_status = 'pending'
-WHERE id = current_setting('test.draft')::uuid;
+WHERE id = tap.story('draft');
 SELECT is(
     (
         SELECT title FROM ledger.story_versions
-        WHERE story_id = current_setting('test.draft')::uuid AND version = 3
+        WHERE story_id = tap.story('draft') AND version = 3
     ),
     'By hand',
     'whoever makes a version, and however, it is kept'

@@ -1,76 +1,25 @@
 BEGIN;
 SELECT plan(5);
 
-INSERT INTO priv.gateways (login) VALUES (session_user) ON CONFLICT DO NOTHING;
-INSERT INTO ledger.profiles (id, display_name)
-VALUES
-('00000000-0000-7000-8000-000000000001', 'Storyteller'),
-('00000000-0000-7000-8000-000000000002', 'Member'),
-('00000000-0000-7000-8000-000000000003', 'Elder'),
-('00000000-0000-7000-8000-000000000004', 'Lead'),
-('00000000-0000-7000-8000-000000000005', 'Elder elsewhere'),
-('00000000-0000-7000-8000-000000000006', 'Stranger'),
-('00000000-0000-7000-8000-000000000007', 'Neighbour'),
-('00000000-0000-7000-8000-000000000008', 'Researcher');
-INSERT INTO ledger.communities (id, region_id, slug, name, size_class, country)
-SELECT c.id::uuid, r.id, c.slug, c.slug, 'small', 'AU'
-FROM ledger.regions AS r
-CROSS JOIN (
-    VALUES
-    ('00000000-0000-7000-8000-0000000000c1', 'here'),
-    ('00000000-0000-7000-8000-0000000000c2', 'elsewhere'),
-    ('00000000-0000-7000-8000-0000000000c3', 'neighbours')
-) AS c (id, slug)
-WHERE r.is_local;
-INSERT INTO ledger.community_members (community_id, profile_id, role, status, valid_from)
-SELECT
-    ('00000000-0000-7000-8000-0000000000' || m.community)::uuid,
-    ('00000000-0000-7000-8000-00000000000' || m.person)::uuid,
-    m.role,
-    'active',
-    '2020-01-01'
-FROM (
-    VALUES
-    ('c1', 1, 'member'), ('c1', 2, 'member'), ('c1', 3, 'elder'), ('c1', 4, 'lead'),
-    ('c2', 1, 'member'), ('c2', 5, 'elder'), ('c3', 7, 'member')
-) AS m (community, person, role);
-CREATE FUNCTION pg_temp.become(p_role text, p_person integer DEFAULT NULL)
-RETURNS void
-LANGUAGE sql
-AS $$
-SELECT
-    set_config('role', p_role, TRUE),
-    set_config(
-        'request.jwt.claims',
-        CASE WHEN p_person IS NULL THEN ''
-            ELSE format('{"sub": "00000000-0000-7000-8000-00000000000%s"}', p_person)
-        END,
-        TRUE
-    );
-$$;
-
+SELECT tap.society();
 INSERT INTO ledger.sharing_agreements (
     community_a_id, community_b_id, proposing_community_id, proposed_by, accepted_by,
     accepted_at
 )
-VALUES (
-    '00000000-0000-7000-8000-0000000000c1', '00000000-0000-7000-8000-0000000000c3',
-    '00000000-0000-7000-8000-0000000000c1', '00000000-0000-7000-8000-000000000004',
-    '00000000-0000-7000-8000-000000000007', now()
-);
-SELECT pg_temp.become('authenticated', 2);
+VALUES (tap.here(), tap.neighbours(), tap.here(), tap.person(4), tap.person(7), now());
+SELECT tap.become('authenticated', 2);
 SELECT is(priv.my_partner_communities(), '{00000000-0000-7000-8000-0000000000c3}'::uuid[], 'a member of one side reads with the other');
-SELECT pg_temp.become('authenticated', 7);
+SELECT tap.become('authenticated', 7);
 SELECT is(priv.my_partner_communities(), '{00000000-0000-7000-8000-0000000000c1}'::uuid[], 'and the other way round');
-SELECT pg_temp.become('authenticated', 5);
+SELECT tap.become('authenticated', 5);
 SELECT is(priv.my_partner_communities(), '{}'::uuid[], 'who is a member of neither has no partner');
-SELECT pg_temp.become('anon');
+SELECT tap.become('anon');
 SELECT is(priv.my_partner_communities(), '{}'::uuid[], 'nobody has none, and no NULL');
-SELECT pg_temp.become('none');
+SELECT tap.become('none');
 UPDATE ledger.sharing_agreements SET ended_at = now();
-SELECT pg_temp.become('authenticated', 2);
+SELECT tap.become('authenticated', 2);
 SELECT is(priv.my_partner_communities(), '{}'::uuid[], 'what has ended is over');
-SELECT pg_temp.become('none');
+SELECT tap.become('none');
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -1,107 +1,21 @@
 BEGIN;
 SELECT plan(3);
 
-INSERT INTO priv.gateways (login) VALUES (session_user) ON CONFLICT DO NOTHING;
-INSERT INTO ledger.profiles (id, display_name)
-VALUES
-('00000000-0000-7000-8000-000000000001', 'Storyteller'),
-('00000000-0000-7000-8000-000000000002', 'Member'),
-('00000000-0000-7000-8000-000000000003', 'Elder'),
-('00000000-0000-7000-8000-000000000004', 'Lead'),
-('00000000-0000-7000-8000-000000000005', 'Member elsewhere'),
-('00000000-0000-7000-8000-000000000006', 'Stranger');
-INSERT INTO ledger.communities (id, region_id, slug, name, size_class, country)
-SELECT c.id::uuid, r.id, c.slug, c.slug, 'small', 'AU'
-FROM ledger.regions AS r
-CROSS JOIN (
-    VALUES
-    ('00000000-0000-7000-8000-0000000000c1', 'here'),
-    ('00000000-0000-7000-8000-0000000000c2', 'elsewhere')
-) AS c (id, slug)
-WHERE r.is_local;
-INSERT INTO ledger.community_members (community_id, profile_id, role, status, valid_from)
-SELECT
-    ('00000000-0000-7000-8000-0000000000' || m.community)::uuid,
-    ('00000000-0000-7000-8000-00000000000' || m.person)::uuid,
-    m.role,
-    'active',
-    '2020-01-01'
-FROM (
-    VALUES
-    ('c1', 1, 'member'), ('c1', 2, 'member'), ('c1', 3, 'elder'), ('c1', 4, 'lead'),
-    ('c2', 1, 'member'), ('c2', 5, 'elder')
-) AS m (community, person, role);
-CREATE FUNCTION pg_temp.become(p_role text, p_person integer DEFAULT NULL)
-RETURNS void
-LANGUAGE sql
-AS $$
-SELECT
-    set_config('role', p_role, TRUE),
-    set_config(
-        'request.jwt.claims',
-        CASE WHEN p_person IS NULL THEN ''
-            ELSE format('{"sub": "00000000-0000-7000-8000-00000000000%s"}', p_person)
-        END,
-        TRUE
-    );
-$$;
-CREATE FUNCTION pg_temp.tell(p_title text, p_status text, p_privacy text)
-RETURNS uuid
-LANGUAGE plpgsql
-AS $$
-DECLARE
-    v_story_id uuid;
-    v_step text;
-BEGIN
-    INSERT INTO ledger.stories (
-        storyteller_id, home_community_id, title, content, privacy
-    )
-    VALUES (
-        '00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-0000000000c1',
-        p_title, 'Long ago.', p_privacy
-    )
-    RETURNING id INTO v_story_id;
-    FOREACH v_step IN ARRAY CASE p_status
-        WHEN 'draft' THEN '{}'
-        WHEN 'archived' THEN '{submitted,published,archived}'
-        WHEN 'published' THEN '{submitted,published}'
-        ELSE ARRAY[p_status]
-    END
-    LOOP
-        UPDATE ledger.stories
-        SET status = v_step,
-            review_status = CASE v_step
-                WHEN 'published' THEN 'approved' ELSE review_status
-            END,
-            submitted_at = coalesce(submitted_at, priv.now()),
-            published_at = CASE
-                WHEN v_step IN ('published', 'archived') THEN priv.now()
-            END,
-            archived_at = CASE v_step WHEN 'archived' THEN priv.now() END
-        WHERE id = v_story_id;
-    END LOOP;
-    PERFORM set_config('test.' || p_title, v_story_id::text, TRUE);
-    PERFORM set_config(
-        'test.told', concat_ws(' ', current_setting('test.told', TRUE), v_story_id), TRUE
-    );
-    RETURN v_story_id;
-END;
-$$;
-
-SELECT pg_temp.tell('asked', 'submitted', 'community');
-SELECT pg_temp.tell('draft', 'draft', 'community');
-SELECT pg_temp.become('authenticated', 1);
+SELECT tap.society();
+SELECT tap.tell('asked', 'submitted', 'community');
+SELECT tap.tell('draft', 'draft', 'community');
+SELECT tap.become('authenticated', 1);
 SELECT set_config(
     'test.session_' || title,
-    ledger.start_collaboration(current_setting('test.' || title)::uuid)::text, TRUE
+    ledger.start_collaboration(tap.story(title))::text, TRUE
 )
 FROM unnest(ARRAY['asked', 'draft']) AS title;
 SELECT ledger.append_operation(current_setting('test.session_asked')::uuid, '{}');
-SELECT pg_temp.become('none');
+SELECT tap.become('none');
 INSERT INTO ledger.collaboration_operations (
     session_id, number, story_id, author_id, operation
 )
-SELECT current_setting('test.session_asked')::uuid, 40, current_setting('test.asked')::uuid, '00000000-0000-7000-8000-000000000001', '{}'
+SELECT current_setting('test.session_asked')::uuid, 40, tap.story('asked'), tap.person(1), '{}'
 FROM generate_series(1, 2);
 SELECT results_eq(
     format(
@@ -120,7 +34,7 @@ SELECT throws_ok(
     format(
         'INSERT INTO ledger.collaboration_operations (session_id, story_id, author_id, operation)
          VALUES (%L, %L, %L, ''{}'')',
-        current_setting('test.session_asked'), current_setting('test.asked'), '00000000-0000-7000-8000-000000000001'
+        current_setting('test.session_asked'), current_setting('test.asked'), tap.person(1)
     ),
     'EL123', 'no open collaboration session ' || current_setting('test.session_asked'),
     'nothing is appended to a session that has ended'

@@ -1,61 +1,18 @@
 BEGIN;
 SELECT plan(3);
 
-INSERT INTO ledger.profiles (id, display_name)
-VALUES
-('00000000-0000-7000-8000-000000000001', 'Storyteller'),
-('00000000-0000-7000-8000-000000000002', 'Member'),
-('00000000-0000-7000-8000-000000000003', 'Elder'),
-('00000000-0000-7000-8000-000000000004', 'Lead'),
-('00000000-0000-7000-8000-000000000005', 'Elder elsewhere'),
-('00000000-0000-7000-8000-000000000006', 'Stranger'),
-('00000000-0000-7000-8000-000000000007', 'Neighbour'),
-('00000000-0000-7000-8000-000000000008', 'Researcher');
-INSERT INTO ledger.communities (id, region_id, slug, name, size_class, country)
-SELECT c.id::uuid, r.id, c.slug, c.slug, 'small', 'AU'
-FROM ledger.regions AS r
-CROSS JOIN (
-    VALUES
-    ('00000000-0000-7000-8000-0000000000c1', 'here'),
-    ('00000000-0000-7000-8000-0000000000c2', 'elsewhere'),
-    ('00000000-0000-7000-8000-0000000000c3', 'neighbours')
-) AS c (id, slug)
-WHERE r.is_local;
-INSERT INTO ledger.community_members (
-    community_id, profile_id, role, status, valid_from
-)
-SELECT
-    ('00000000-0000-7000-8000-0000000000' || m.community)::uuid,
-    ('00000000-0000-7000-8000-00000000000' || m.person)::uuid,
-    m.role,
-    'active',
-    '2020-01-01'
-FROM (
-    VALUES
-    ('c1', 1, 'member'), ('c1', 2, 'member'), ('c1', 3, 'elder'), ('c1', 4, 'lead'),
-    ('c2', 1, 'member'), ('c2', 5, 'elder'), ('c3', 7, 'member')
-) AS m (community, person, role);
-
-INSERT INTO ledger.cultural_protocols (id, community_id, name, created_by)
-VALUES (
-    '00000000-0000-7000-8000-0000000000a1', '00000000-0000-7000-8000-0000000000c1',
-    'Women''s business', '00000000-0000-7000-8000-000000000004'
-);
-INSERT INTO ledger.protocol_communities (protocol_id, community_id)
-SELECT
-    '00000000-0000-7000-8000-0000000000a1',
-    ('00000000-0000-7000-8000-0000000000' || c)::uuid
-FROM unnest(ARRAY['c1', 'c2']) AS c;
+SELECT tap.society();
+SELECT tap.declare_protocol('a1');
 INSERT INTO ledger.protocol_members (
     protocol_id, community_id, profile_id, role, is_blocked, added_by
 )
 SELECT
-    '00000000-0000-7000-8000-0000000000a1',
-    ('00000000-0000-7000-8000-0000000000' || m.community)::uuid,
-    ('00000000-0000-7000-8000-00000000000' || m.person)::uuid,
+    tap.id('a1'),
+    tap.id(m.community),
+    tap.person(m.person),
     m.role,
     m.is_blocked,
-    '00000000-0000-7000-8000-000000000004'
+    tap.person(4)
 FROM (
     VALUES
     ('c1', 2, 'steward', FALSE), ('c1', 5, 'steward', FALSE), ('c2', 5, 'member', TRUE),
@@ -67,9 +24,7 @@ SELECT is(
         SELECT p
         FROM generate_series(1, 8) AS p
         WHERE
-            '00000000-0000-7000-8000-0000000000a1'::uuid = ANY(
-                priv.protocols_of(('00000000-0000-7000-8000-00000000000' || p)::uuid)
-            )
+            tap.id('a1') = ANY(priv.protocols_of(tap.person(p)))
         ORDER BY p
     ),
     ARRAY[2],

@@ -1,68 +1,7 @@
 BEGIN;
 SELECT plan(9);
 
-INSERT INTO priv.gateways (login) VALUES (session_user) ON CONFLICT DO NOTHING;
-INSERT INTO ledger.profiles (id, display_name)
-VALUES
-('00000000-0000-7000-8000-000000000001', 'Member'),
-('00000000-0000-7000-8000-000000000002', 'Elder'),
-('00000000-0000-7000-8000-000000000003', 'Lead'),
-('00000000-0000-7000-8000-000000000004', 'Lead elsewhere'),
-('00000000-0000-7000-8000-000000000005', 'Invited'),
-('00000000-0000-7000-8000-000000000006', 'Suspended'),
-('00000000-0000-7000-8000-000000000007', 'Gone'),
-('00000000-0000-7000-8000-000000000008', 'Later'),
-('00000000-0000-7000-8000-000000000009', 'Stranger');
-INSERT INTO ledger.communities (id, region_id, slug, name, size_class, country)
-SELECT c.id::uuid, r.id, c.slug, c.slug, 'small', 'AU'
-FROM ledger.regions AS r
-CROSS JOIN (
-    VALUES
-    ('00000000-0000-7000-8000-0000000000c1', 'planted-here'),
-    ('00000000-0000-7000-8000-0000000000c2', 'planted-elsewhere')
-) AS c (id, slug)
-WHERE r.is_local;
-INSERT INTO ledger.community_members (
-    community_id, profile_id, role, status, valid_from, valid_until
-)
-SELECT
-    ('00000000-0000-7000-8000-0000000000' || m.community)::uuid,
-    ('00000000-0000-7000-8000-00000000000' || m.person)::uuid,
-    m.role,
-    m.status,
-    m.valid_from::timestamptz,
-    m.valid_until::timestamptz
-FROM (
-    VALUES
-    ('c1', 1, 'member', 'active', '2020-01-01', NULL),
-    ('c1', 2, 'elder', 'active', '2020-01-01', NULL),
-    ('c1', 3, 'lead', 'active', '2020-01-01', '2090-01-01'),
-    ('c2', 4, 'lead', 'active', '2020-01-01', NULL),
-    ('c1', 5, 'lead', 'invited', '2020-01-01', NULL),
-    ('c1', 6, 'lead', 'suspended', '2020-01-01', NULL),
-    ('c1', 7, 'lead', 'active', '2020-01-01', '2021-01-01'),
-    ('c1', 8, 'lead', 'active', '2090-01-01', NULL)
-) AS m (community, person, role, status, valid_from, valid_until);
-CREATE FUNCTION pg_temp.person(p_person integer)
-RETURNS uuid
-LANGUAGE sql
-AS $$
-SELECT ('00000000-0000-7000-8000-00000000000' || p_person)::uuid;
-$$;
-CREATE FUNCTION pg_temp.become(p_role text, p_person integer DEFAULT NULL)
-RETURNS void
-LANGUAGE sql
-AS $$
-SELECT
-    set_config('role', p_role, TRUE),
-    set_config(
-        'request.jwt.claims',
-        CASE WHEN p_person IS NULL THEN ''
-            ELSE format('{"sub": "%s"}', pg_temp.person(p_person))
-        END,
-        TRUE
-    );
-$$;
+SELECT tap.memberships();
 
 SELECT set_eq(
     $$
@@ -105,7 +44,7 @@ SELECT table_privs_are(
     'nor does the auditor'
 );
 
-SELECT pg_temp.become('anon');
+SELECT tap.become('anon');
 SELECT isnt_empty(
     'SELECT id FROM ledger.regions WHERE is_local',
     'everybody may know where the data lies'
@@ -114,7 +53,7 @@ SELECT throws_ok(
     $$UPDATE ledger.regions SET data_location = 'elsewhere'$$, '42501', NULL,
     'nobody may say that it lies elsewhere'
 );
-SELECT pg_temp.become('none');
+SELECT tap.become('none');
 SET LOCAL ROLE ledger_owner;
 UPDATE ledger.regions SET name = name || '!'
 WHERE is_local;

@@ -1,0 +1,352 @@
+-- What the tests share: people, their communities, and a way to act as one of them.
+CREATE SCHEMA IF NOT EXISTS tap;
+COMMENT ON SCHEMA tap IS 'Helpers of the pgTAP suite. Only in a database for tests.';
+
+CREATE OR REPLACE FUNCTION tap.id(p_end text)
+RETURNS uuid
+LANGUAGE sql
+IMMUTABLE
+AS $$
+SELECT overlay(
+    '00000000-0000-7000-8000-000000000000' PLACING p_end FROM 37 - length(p_end)
+)::uuid;
+$$;
+COMMENT ON FUNCTION tap.id(text) IS
+'The id with this end: a1 for a protocol, c1 for a community.';
+
+CREATE OR REPLACE FUNCTION tap.person(p_person bigint)
+RETURNS uuid
+LANGUAGE sql
+IMMUTABLE
+AS $$
+SELECT tap.id(p_person::text);
+$$;
+COMMENT ON FUNCTION tap.person(bigint) IS
+'The id of a person of tap.society or tap.memberships.';
+
+CREATE OR REPLACE FUNCTION tap.here()
+RETURNS uuid
+LANGUAGE sql
+IMMUTABLE
+AS $$
+SELECT tap.id('c1');
+$$;
+COMMENT ON FUNCTION tap.here() IS 'The community that the tests are about.';
+
+CREATE OR REPLACE FUNCTION tap.elsewhere()
+RETURNS uuid
+LANGUAGE sql
+IMMUTABLE
+AS $$
+SELECT tap.id('c2');
+$$;
+COMMENT ON FUNCTION tap.elsewhere() IS
+'A second community, of which the storyteller is a member too.';
+
+CREATE OR REPLACE FUNCTION tap.neighbours()
+RETURNS uuid
+LANGUAGE sql
+IMMUTABLE
+AS $$
+SELECT tap.id('c3');
+$$;
+COMMENT ON FUNCTION tap.neighbours() IS
+'A third community, which shares nobody with the others.';
+
+CREATE OR REPLACE FUNCTION tap.settle(p_people text[], p_communities text[])
+RETURNS void
+LANGUAGE plpgsql
+AS $$
+BEGIN
+    INSERT INTO priv.gateways (login) VALUES (session_user) ON CONFLICT DO NOTHING;
+    INSERT INTO ledger.profiles (id, display_name)
+    SELECT tap.person(p.number), p.name
+    FROM unnest(p_people) WITH ORDINALITY AS p (name, number);
+    INSERT INTO ledger.communities (id, region_id, slug, name, size_class, country)
+    SELECT tap.id('c' || c.number), r.id, c.slug, c.slug, 'small', 'AU'
+    FROM ledger.regions AS r
+    CROSS JOIN unnest(p_communities) WITH ORDINALITY AS c (slug, number)
+    WHERE r.is_local;
+END;
+$$;
+COMMENT ON FUNCTION tap.settle(text[], text[]) IS
+'People 1 and following, communities c1 and following, and the login a gateway.';
+
+CREATE OR REPLACE FUNCTION tap.society()
+RETURNS void
+LANGUAGE plpgsql
+AS $$
+BEGIN
+    PERFORM tap.settle(
+        ARRAY[
+            'Storyteller', 'Member', 'Elder', 'Lead', 'Elder elsewhere', 'Stranger',
+            'Neighbour', 'Researcher'
+        ],
+        ARRAY['here', 'elsewhere', 'neighbours']
+    );
+    INSERT INTO ledger.community_members (
+        community_id, profile_id, role, status, valid_from
+    )
+    SELECT tap.id(m.community), tap.person(m.person), m.role, 'active', '2020-01-01'
+    FROM (
+        VALUES
+        ('c1', 1, 'member'), ('c1', 2, 'member'), ('c1', 3, 'elder'), ('c1', 4, 'lead'),
+        ('c2', 1, 'member'), ('c2', 5, 'elder'), ('c3', 7, 'member')
+    ) AS m (community, person, role);
+END;
+$$;
+COMMENT ON FUNCTION tap.society() IS
+'Those around a story: 1 the storyteller, 2 a member, 3 an elder and 4 a lead of their '
+'community, 5 an elder elsewhere, 6 a stranger, 7 a neighbour, 8 a researcher of no '
+'community.';
+
+CREATE OR REPLACE FUNCTION tap.memberships()
+RETURNS void
+LANGUAGE plpgsql
+AS $$
+BEGIN
+    PERFORM tap.settle(
+        ARRAY[
+            'Member', 'Elder', 'Lead', 'Lead elsewhere', 'Invited', 'Suspended', 'Gone',
+            'Later', 'Stranger'
+        ],
+        ARRAY['planted-here', 'planted-elsewhere']
+    );
+    INSERT INTO ledger.community_members (
+        community_id, profile_id, role, status, valid_from, valid_until
+    )
+    SELECT
+        tap.id(m.community), tap.person(m.person), m.role, m.status,
+        m.valid_from::timestamptz, m.valid_until::timestamptz
+    FROM (
+        VALUES
+        ('c1', 1, 'member', 'active', '2020-01-01', NULL),
+        ('c1', 2, 'elder', 'active', '2020-01-01', NULL),
+        ('c1', 3, 'lead', 'active', '2020-01-01', '2090-01-01'),
+        ('c2', 4, 'lead', 'active', '2020-01-01', NULL),
+        ('c1', 5, 'lead', 'invited', '2020-01-01', NULL),
+        ('c1', 6, 'lead', 'suspended', '2020-01-01', NULL),
+        ('c1', 7, 'lead', 'active', '2020-01-01', '2021-01-01'),
+        ('c1', 8, 'lead', 'active', '2090-01-01', NULL)
+    ) AS m (community, person, role, status, valid_from, valid_until);
+END;
+$$;
+COMMENT ON FUNCTION tap.memberships() IS
+'Every way to belong: 1 a member, 2 an elder, 3 a lead until 2090, 4 a lead elsewhere; '
+'leads who are 5 invited, 6 suspended, 7 gone since 2021, 8 to begin in 2090; 9 a '
+'stranger.';
+
+CREATE OR REPLACE FUNCTION tap.become(p_role text, p_person integer DEFAULT NULL)
+RETURNS void
+LANGUAGE sql
+AS $$
+SELECT
+    set_config('role', p_role, TRUE),
+    set_config(
+        'request.jwt.claims',
+        CASE WHEN p_person IS NULL THEN ''
+            ELSE format('{"sub": "%s"}', tap.person(p_person))
+        END,
+        TRUE
+    );
+$$;
+COMMENT ON FUNCTION tap.become(text, integer) IS
+'Go on as a role with the claims of a person, or of nobody; as none: as the login.';
+
+CREATE OR REPLACE FUNCTION tap.tell(p_title text, p_status text, p_privacy text)
+RETURNS uuid
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    v_story_id uuid;
+    v_step text;
+BEGIN
+    INSERT INTO ledger.stories (storyteller_id, home_community_id, title, content, privacy)
+    VALUES (tap.person(1), tap.here(), p_title, 'Long ago.', p_privacy)
+    RETURNING id INTO v_story_id;
+    FOREACH v_step IN ARRAY CASE p_status
+        WHEN 'draft' THEN '{}'
+        WHEN 'archived' THEN '{submitted,published,archived}'
+        WHEN 'published' THEN '{submitted,published}'
+        ELSE ARRAY[p_status]
+    END
+    LOOP
+        UPDATE ledger.stories
+        SET status = v_step,
+            review_status = CASE v_step
+                WHEN 'published' THEN 'approved' ELSE review_status
+            END,
+            submitted_at = coalesce(submitted_at, priv.now()),
+            published_at = CASE
+                WHEN v_step IN ('published', 'archived') THEN priv.now()
+            END,
+            archived_at = CASE v_step WHEN 'archived' THEN priv.now() END
+        WHERE id = v_story_id;
+    END LOOP;
+    PERFORM set_config('test.' || p_title, v_story_id::text, TRUE);
+    PERFORM set_config(
+        'test.told', concat_ws(' ', current_setting('test.told', TRUE), v_story_id), TRUE
+    );
+    RETURN v_story_id;
+END;
+$$;
+COMMENT ON FUNCTION tap.tell(text, text, text) IS
+'A story of person 1, told here and brought to a status; tap.story finds it again.';
+
+CREATE OR REPLACE FUNCTION tap.story(p_title text)
+RETURNS uuid
+LANGUAGE sql
+STABLE
+AS $$
+SELECT current_setting('test.' || p_title)::uuid;
+$$;
+COMMENT ON FUNCTION tap.story(text) IS 'The id of a story that this test told.';
+
+CREATE OR REPLACE FUNCTION tap.titles(p_role text, p_person integer DEFAULT NULL)
+RETURNS text[]
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    v_titles text[];
+BEGIN
+    PERFORM tap.become(p_role, p_person);
+    v_titles := ARRAY(
+        SELECT title
+        FROM ledger.stories
+        WHERE position(id::text IN current_setting('test.told')) > 0
+        ORDER BY title COLLATE "C"
+    );
+    PERFORM tap.become('none');
+    RETURN v_titles;
+END;
+$$;
+COMMENT ON FUNCTION tap.titles(text, integer) IS
+'The stories of this test that somebody sees, by title.';
+
+CREATE OR REPLACE FUNCTION tap.declare_protocol(
+    p_protocol text,
+    p_enforcement text DEFAULT 'mandatory',
+    p_access_mode text DEFAULT 'strict',
+    p_is_active boolean DEFAULT TRUE
+)
+RETURNS void
+LANGUAGE plpgsql
+AS $$
+BEGIN
+    INSERT INTO ledger.cultural_protocols (
+        id, community_id, name, enforcement, access_mode, is_active, created_by
+    )
+    VALUES (
+        tap.id(p_protocol), tap.here(), 'Women''s business', p_enforcement, p_access_mode,
+        p_is_active, tap.person(4)
+    );
+    INSERT INTO ledger.protocol_communities (protocol_id, community_id)
+    VALUES (tap.id(p_protocol), tap.here()), (tap.id(p_protocol), tap.elsewhere());
+END;
+$$;
+COMMENT ON FUNCTION tap.declare_protocol(text, text, text, boolean) IS
+'A protocol, Women''s business, declared here by person 4 and shared with elsewhere.';
+
+CREATE OR REPLACE FUNCTION tap.admit(
+    p_protocol text,
+    p_community text,
+    p_person integer,
+    p_is_blocked boolean DEFAULT FALSE,
+    p_valid tstzrange DEFAULT '[-infinity,)',
+    p_role text DEFAULT 'member'
+)
+RETURNS void
+LANGUAGE plpgsql
+AS $$
+BEGIN
+    INSERT INTO ledger.protocol_members (
+        protocol_id, community_id, profile_id, role, is_blocked, valid_from, valid_until,
+        added_by
+    )
+    VALUES (
+        tap.id(p_protocol), tap.id(p_community), tap.person(p_person), p_role,
+        p_is_blocked, lower(p_valid), upper(p_valid), tap.person(4)
+    )
+    ON CONFLICT (protocol_id, community_id, profile_id) DO UPDATE
+        SET is_blocked = excluded.is_blocked,
+            valid_from = excluded.valid_from,
+            valid_until = excluded.valid_until;
+END;
+$$;
+COMMENT ON FUNCTION tap.admit(text, text, integer, boolean, tstzrange, text) IS
+'Admit a person to a protocol through a community, or block them, for a time.';
+
+CREATE OR REPLACE FUNCTION tap.bind(p_title text, VARIADIC p_protocols text[])
+RETURNS void
+LANGUAGE plpgsql
+AS $$
+BEGIN
+    INSERT INTO ledger.story_protocols (story_id, protocol_id, added_by)
+    SELECT tap.story(p_title), tap.id(p), tap.person(4)
+    FROM unnest(p_protocols) AS p;
+END;
+$$;
+COMMENT ON FUNCTION tap.bind(text, text[]) IS 'Put a story under protocols.';
+
+CREATE OR REPLACE FUNCTION tap.wind(p_by interval)
+RETURNS text
+LANGUAGE sql
+AS $$
+SELECT set_config('ledger.clock', (now() + p_by)::text, TRUE);
+$$;
+COMMENT ON FUNCTION tap.wind(interval) IS
+'Wind the ledger''s clock on from the test''s begin.';
+
+CREATE OR REPLACE FUNCTION tap.refusal(p_query text)
+RETURNS text
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    v_code text;
+    v_message text;
+    v_detail text;
+    v_hint text;
+BEGIN
+    EXECUTE p_query;
+    RETURN 'done';
+EXCEPTION WHEN OTHERS THEN
+    GET STACKED DIAGNOSTICS
+        v_code = RETURNED_SQLSTATE,
+        v_message = MESSAGE_TEXT,
+        v_detail = PG_EXCEPTION_DETAIL,
+        v_hint = PG_EXCEPTION_HINT;
+    RETURN regexp_replace(
+        concat_ws(' | ', v_code, v_message, v_detail, v_hint),
+        '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'ID', 'g'
+    );
+END;
+$$;
+COMMENT ON FUNCTION tap.refusal(text) IS
+'Code, message, detail and hint of a refusal, each id written ID; done for none.';
+
+CREATE OR REPLACE FUNCTION tap.broken(p_query text)
+RETURNS text
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    v_constraint text;
+BEGIN
+    EXECUTE p_query;
+    SET CONSTRAINTS ALL IMMEDIATE;
+    SET CONSTRAINTS ALL DEFERRED;
+    RAISE EXCEPTION 'undone' USING ERRCODE = 'TT001';
+EXCEPTION
+    WHEN SQLSTATE 'TT001' THEN
+        RETURN 'none';
+    WHEN integrity_constraint_violation THEN
+        GET STACKED DIAGNOSTICS v_constraint = CONSTRAINT_NAME;
+        RETURN v_constraint;
+END;
+$$;
+COMMENT ON FUNCTION tap.broken(text) IS
+'The constraint that a statement breaks, or none; what it did is undone.';
+
+GRANT USAGE ON SCHEMA tap TO PUBLIC;
+GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA tap TO PUBLIC;
+
+SELECT '1..0 # SKIP helpers are no tests';
