@@ -33,6 +33,7 @@ bench-rls: .venv/bench
 
 docs: .venv/test
 	$(BIN)/python docs/generate_cli.py > docs/cli.md
+	$(BIN)/python docs/generate_lint.py > docs/lint.md
 
 clean:
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

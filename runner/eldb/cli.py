@@ -6,8 +6,9 @@ from typing import Any
 import click
 
 from eldb import __version__
-from eldb.cli_checks import doctor, lint_command, test, verify_command
+from eldb.cli_checks import doctor, test, verify_command
 from eldb.cli_embedded import embedded
+from eldb.cli_lint import lint_command
 from eldb.options import Group, Target, format_option, target_options
 from eldb.output import DRIFT, FINDINGS, PENDING, print_findings, print_json
 

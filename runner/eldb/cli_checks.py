@@ -1,4 +1,4 @@
-"""The commands that look and change nothing: verify, test, lint, doctor."""
+"""The commands that look and change nothing: verify, test, doctor."""
 
 import sys
 from pathlib import Path
@@ -111,37 +111,3 @@ def doctor(target: Target, style: str) -> None:
             if finding.remedy:
                 click.echo(f"      {finding.remedy}")
     sys.exit(FINDINGS if any(finding.level == "FAIL" for finding in findings) else 0)
-
-
-@click.command("lint")
-@click.argument(
-    "folder", required=False, type=click.Path(file_okay=False, exists=True, path_type=Path), metavar="[DIR]"
-)
-@click.option(
-    "--region", metavar="NAME", default="oceania", show_default=True, help="Profile to render templates with."
-)
-@click.option("--config", type=click.Path(dir_okay=False, path_type=Path), default=Path(".sqlfluff"), show_default=True)
-@format_option()
-def lint_command(folder: Path | None, region: str, config: Path, style: str) -> None:
-    """Check the SQL as it renders: own rules, sqlfluff, squawk; needs no server.
-
-    \b
-    Example:
-      eldb lint sql --format json
-    """
-    from eldb.lint import lint
-    from eldb.paths import sql_dir
-    from eldb.profiles import find_profile
-    from eldb.sources import read_tree
-    from eldb.workspace import load_profile, renderer_for
-
-    tree = read_tree(folder or sql_dir())
-    profile = load_profile(find_profile(region))
-    findings = lint(tree, renderer_for(tree, profile, frozenset()), config if config.is_file() else None)
-    if style == "json":
-        print_json([finding.as_dict() for finding in findings])
-    else:
-        for finding in findings:
-            click.echo(f"{finding.path}:{finding.line}: {finding.tool} {finding.rule}: {finding.message}")
-        click.echo(f"{len(findings)} findings in {len(tree.sources)} files", err=True)
-    sys.exit(FINDINGS if findings else 0)

@@ -1,121 +1,142 @@
-"""Check the SQL without a server: the project's own rules, sqlfluff for style, squawk for locks."""
+"""Check the SQL of a folder without a server: the project's own rules, sqlfluff for style, squawk for locks."""
 
-import json
+import difflib
 import re
-import subprocess
-import sys
-import sysconfig
-import tempfile
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from eldb.errors import UsageError
-from eldb.render import Renderer
-from eldb.sources import Source, Tree
-from eldb.statements import guard, split
+from eldb.lint_rules import RULES, Unit
+from eldb.lint_tools import run_sqlfluff, run_squawk
+from eldb.parsed import Parsed, Unreadable, parse
+from eldb.sources import PHASES, Source, read_text, read_tree
 
-# What squawk says that does not hold here, each with the reason.
-_SQUAWK_EXCLUDED = (
-    "prefer-robust-stmts",  # a file is one transaction; IF NOT EXISTS would hide drift
-    "require-timeout-settings",  # the runner sets lock_timeout for every file
-    "prefer-identity",  # keys are UUIDv7
-    "prefer-bigint-over-int",  # counters and version numbers stay far below 2^31
-    "require-concurrent-index-creation",  # the tables of these files are new and empty
-    "adding-foreign-key-constraint",
-    "adding-not-nullable-field",
-    "constraint-missing-not-valid",
-    "disallowed-unique-constraint",
-)
-_COMMENTED = ("functions", "views", "rls")
-_CASCADE = re.compile(r"\bCASCADE\b", re.IGNORECASE)
-_QUOTED = re.compile(r"--[^\n]*|'(?:[^']|'')*'")
-_IF_NOT_EXISTS = re.compile(r"\bIF\s+NOT\s+EXISTS\b", re.IGNORECASE)
+TOOLS = ("eldb", "sqlfluff", "squawk")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """One finding: where, which rule of which tool, what it says."""
+    """One finding: where, which rule of which tool, what it says, and what to do where the rule is ours."""
 
     path: str
     line: int
-    tool: str
     rule: str
+    tool: str
     message: str
+    remedy: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """The finding as plain data."""
         return asdict(self)
 
 
-def lint(tree: Tree, renderer: Renderer, config: Path | None) -> list[Finding]:
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file: its path in the folder, the SQL that it comes to, and for a template what it was written as."""
+
+    path: str
+    text: str
+    source: Source | None = None
+    is_revert: bool = False
+    unfit: Sequence[Finding] = field(default=())
+
+    def line(self, line: int) -> int:
+        """The line of the file that a line of its SQL comes from; for what a macro wrote, about where it is called."""
+        if not (self.source and self.source.is_template):
+            return line
+        matcher = difflib.SequenceMatcher(None, self.text.splitlines(), self.source.text.splitlines(), autojunk=False)
+        before = [block for block in matcher.get_matching_blocks() if block.size and block.a < line]
+        return before[-1].b + min(line - before[-1].a, before[-1].size + 1) if before else 1
+
+
+def lint(files: Sequence[File], config: Path | None, tools: Collection[str] = TOOLS) -> list[Finding]:
     """Return every finding; `config` is a .sqlfluff file, without which style is not checked."""
-    rendered = {source: renderer.render(source) for source in _with_reverts(tree)}
-    findings = [finding for source, text in rendered.items() for finding in _own_rules(source, text)]
-    with tempfile.TemporaryDirectory() as folder:
-        for source, text in rendered.items():
-            file = Path(folder, source.path.removesuffix(".j2"))
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
-        if config:
-            findings += _sqlfluff(Path(folder), config)
-        findings += _squawk(Path(folder))
-    return sorted(findings, key=lambda finding: (finding.path, finding.line, finding.rule))
+    findings = {finding for file in files for finding in file.unfit}
+    if "eldb" in tools:
+        findings.update(_own_rules(files))
+    texts = {file.path.removesuffix(".j2"): file.text for file in files}
+    by_path = {file.path.removesuffix(".j2"): file for file in files}
+    if "sqlfluff" in tools and config:
+        findings.update(_placed(by_path, "sqlfluff", run_sqlfluff(texts, config)))
+    if "squawk" in tools:
+        forward = {path: text for path, text in texts.items() if _is_migration(by_path[path])}
+        findings.update(_placed(by_path, "squawk", run_squawk(forward)))
+    return sorted(findings)
 
 
-def _with_reverts(tree: Tree) -> Iterator[Source]:
+def house_files(root: Path, region: str) -> list[File]:
+    """The files of a folder with the layout of docs/format.md, rendered for a region. Raises UsageError."""
+    from eldb.profiles import find_profile
+    from eldb.workspace import load_profile, renderer_for
+
+    tree = read_tree(root)
+    renderer = renderer_for(tree, load_profile(find_profile(region)), frozenset())
+    files = []
     for source in tree.sources:
-        yield source
+        files.append(File(source.path, renderer.render(source), source))
         if source.revert:
-            yield source.revert
+            files.append(File(source.revert.path, renderer.render(source.revert), source.revert, is_revert=True))
+    return files
 
 
-def _own_rules(source: Source, text: str) -> Iterator[Finding]:
-    def found(line: int, rule: str, message: str) -> Finding:
-        return Finding(source.path, line, "eldb", rule, message)
-
-    try:
-        guard(text, source.path, no_transaction=source.headers.no_transaction)
-    except UsageError as exc:
-        yield found(1, "guard", f"{exc} {exc.hint}")
-    statements = split(text)
-    for statement in statements:
-        if _CASCADE.search(_QUOTED.sub("", statement.text)):
-            yield found(statement.line, "cascade", "CASCADE reaches rows and objects that nobody named")
-        if source.versioned and _IF_NOT_EXISTS.search(statement.text):
-            yield found(statement.line, "if-not-exists", "IF NOT EXISTS in a versioned file hides drift")
-    if source.phase in _COMMENTED and not any(statement.text.upper().startswith("COMMENT") for statement in statements):
-        yield found(1, "comment", "the object has no COMMENT ON")
-
-
-def _sqlfluff(folder: Path, config: Path) -> Iterator[Finding]:
-    command = ["sqlfluff", "lint", "--config", str(config.resolve()), "--format", "json", "--processes", "0", "."]
-    for file in json.loads(_run(command, folder) or "[]"):
-        for violation in file["violations"]:
-            path, line = Path(file["filepath"]).as_posix(), violation["start_line_no"]
-            yield Finding(path, line, "sqlfluff", violation["code"], violation["description"])
-
-
-def _squawk(folder: Path) -> Iterator[Finding]:
-    paths = [
-        path.relative_to(folder).as_posix()
-        for path in sorted(folder.glob("schema/**/*.sql"))
-        if ".revert." not in path.name
+def foreign_files(root: Path) -> list[File]:
+    """Every .sql file below a folder of another layout, hidden folders left out; one that is no plain UTF-8 is a
+    finding and is checked all the same."""
+    return [
+        _foreign(path, path.relative_to(root).as_posix())
+        for path in sorted(root.rglob("*.sql"))
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(root).parts)
     ]
-    excluded = [f"--exclude={rule}" for rule in _SQUAWK_EXCLUDED]
-    command = ["squawk", "--pg-version=15.0", "--assume-in-transaction", "--reporter=Json", *excluded, *paths]
-    for row in json.loads(_run(command, folder) or "[]") if paths else []:
-        yield Finding(row["file"], row["line"] + 1, "squawk", row["rule_name"], row["message"])
 
 
-def _run(command: list[str], folder: Path) -> str:
-    program = Path(sysconfig.get_path("scripts"), command[0])
-    if not program.is_file():
-        raise UsageError(
-            f"{command[0]} is not installed beside {Path(sys.executable).name}", "pip install 'empathy-ledger-db[lint]'"
-        )
-    done = subprocess.run([program, *command[1:]], cwd=folder, capture_output=True, text=True, check=False)
-    if done.returncode not in (0, 1):
-        raise UsageError(f"{command[0]} failed: {done.stderr.strip() or done.stdout.strip()}")
-    return done.stdout
+def read_files(root: Path, region: str) -> list[File]:
+    """The files of a folder, whichever layout it has."""
+    is_house = any((root / phase).is_dir() for phase in PHASES)
+    return house_files(root, region) if is_house else foreign_files(root)
+
+
+def _foreign(path: Path, shown: str) -> File:
+    try:
+        return File(shown, read_text(path))
+    except UsageError as exc:
+        said = str(exc).removeprefix(f"{path}:")
+        line = int(match[0]) if (match := re.match(r"\d+", said)) else 1
+        unfit = Finding(shown, line, "bytes", "eldb", said.split(": ", 1)[-1], exc.hint or "")
+        text = path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n").lstrip("\ufeff").replace("\0", " ")
+        return File(shown, text, unfit=[unfit])
+
+
+def _own_rules(files: Sequence[File]) -> Iterator[Finding]:
+    by_path = {file.path: file for file in files}
+    units = []
+    for file in files:
+        found = list(parse(file.text))
+        for item in found:
+            if isinstance(item, Unreadable):
+                remedy = "Correct it; what only psql or a template understands, no server does."
+                yield Finding(file.path, file.line(item.line), "syntax", "eldb", item.message, remedy)
+        units.append(_unit(file, tuple(item for item in found if isinstance(item, Parsed))))
+    for rule in RULES:
+        for unit, line, message in rule.find(units):
+            yield Finding(unit.path, by_path[unit.path].line(line), rule.name, "eldb", message, rule.remedy)
+
+
+def _unit(file: File, statements: tuple[Parsed, ...]) -> Unit:
+    if (source := file.source) is None:
+        return Unit(file.path, file.text, statements, no_transaction=len(statements) == 1)
+    has_revert = source.revert is not None if source.versioned and not file.is_revert else None
+    headers = source.headers
+    versioned = source.versioned
+    return Unit(file.path, file.text, statements, versioned, file.is_revert, headers.no_transaction, has_revert)
+
+
+def _is_migration(file: File) -> bool:
+    return not file.is_revert and (file.source is None or file.source.versioned)
+
+
+def _placed(by_path: dict[str, File], tool: str, rows: Iterator[tuple[str, int, str, str]]) -> Iterator[Finding]:
+    for path, line, rule, message in rows:
+        file = by_path[path]
+        yield Finding(file.path, file.line(line), rule, tool, message)

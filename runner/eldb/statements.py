@@ -50,18 +50,21 @@ def split(text: str) -> list[Statement]:
 
 def guard(text: str, path: str, *, no_transaction: bool) -> None:
     """Refuse what must not stand in a file, naming its line. Raises UsageError."""
-    statements = split(text)
-    for statement in statements:
+    for statement, what in refusals(text):
+        raise UsageError(
+            f"{path}:{statement.line}: '{statement.head}' {what}",
+            "eldb applies each file in a transaction of its own; the file holds plain SQL only.",
+        )
+    if no_transaction and (count := len(split(text))) != 1:
+        raise UsageError(f"{path}: a no-transaction file holds exactly one statement, this one {count}", "Split it.")
+
+
+def refusals(text: str) -> Iterator[tuple[Statement, str]]:
+    """The statements that must not stand in a file, each with what is wrong about it."""
+    for statement in split(text):
         for pattern, what in _REFUSED:
             if pattern.match(statement.text):
-                raise UsageError(
-                    f"{path}:{statement.line}: '{statement.head}' {what}",
-                    "eldb applies each file in a transaction of its own; the file holds plain SQL only.",
-                )
-    if no_transaction and len(statements) != 1:
-        raise UsageError(
-            f"{path}: a no-transaction file holds exactly one statement, this one {len(statements)}", "Split it."
-        )
+                yield statement, what
 
 
 def _statements(text: str) -> Iterator[Statement]:

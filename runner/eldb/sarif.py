@@ -1,0 +1,72 @@
+"""Findings as SARIF 2.1.0, the format that code scanning services read."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from eldb import __version__
+
+Level = Literal["error", "warning", "note"]
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a result is: a line, from 1, of a file relative to the checkout, or an object of a database by name."""
+
+    path: str | None = None
+    line: int | None = None
+    object: str | None = None
+
+    def as_location(self) -> dict[str, Any]:
+        """The place as SARIF's location object."""
+        location: dict[str, Any] = {}
+        if self.path:
+            region = {"region": {"startLine": self.line}} if self.line else {}
+            location["physicalLocation"] = {"artifactLocation": {"uri": self.path}, **region}
+        if self.object:
+            location["logicalLocations"] = [{"fullyQualifiedName": self.object}]
+        return location
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One finding; `key` is the same in every run that finds it, `help` is what to do."""
+
+    rule: str
+    level: Level
+    message: str
+    place: Place
+    key: str
+    title: str = ""
+    help: str = ""
+    properties: dict[str, Any] = field(default_factory=dict)
+
+
+def render(results: Sequence[Result], help: str) -> str:
+    """The results as one SARIF log with one run of eldb; `help` names the page that explains every rule."""
+    titles: dict[str, str] = {}
+    for result in results:
+        titles.setdefault(result.rule, result.title or result.rule)
+    rules = [
+        {"id": rule, "shortDescription": {"text": title}, "help": {"text": help}} for rule, title in titles.items()
+    ]
+    driver = {"name": "eldb", "version": __version__, "rules": rules}
+    run = {"tool": {"driver": driver}, "results": [_as_object(result, list(titles)) for result in results]}
+    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, default=str)
+
+
+def _as_object(result: Result, rules: list[str]) -> dict[str, Any]:
+    text = f"{result.message}\n{result.help}" if result.help else result.message
+    location = result.place.as_location()
+    return {
+        "ruleId": result.rule,
+        "ruleIndex": rules.index(result.rule),
+        "level": result.level,
+        "message": {"text": text},
+        "locations": [location] if location else [],
+        "partialFingerprints": {"findingKey/v1": result.key},
+        **({"properties": result.properties} if result.properties else {}),
+    }

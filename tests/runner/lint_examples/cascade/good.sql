@@ -1,0 +1,2 @@
+DROP VIEW app.recent_notes;
+DROP TABLE app.notes;

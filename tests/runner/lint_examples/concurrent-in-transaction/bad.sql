@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY notes_author_idx ON app.notes (author); -- here

@@ -1,0 +1,2 @@
+CREATE VIEW app.recent_notes AS -- here
+SELECT id FROM app.notes;

@@ -1,0 +1,1 @@
+ALTER TABLE app.notes ALTER COLUMN id SET DEFAULT gen_random_uuid();
