@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from eldb.lint_rules import RULES, Rule
+from eldb.lint import RULES
+from eldb.lint_registry import Rule
 
 _EXAMPLES = Path(__file__).parents[1] / "tests/runner/lint_examples"
 _HEAD = """\

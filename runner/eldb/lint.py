@@ -7,12 +7,14 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from eldb import lint_access, lint_rules
 from eldb.errors import UsageError
-from eldb.lint_rules import RULES, Unit
+from eldb.lint_registry import Unit
 from eldb.lint_tools import run_sqlfluff, run_squawk
 from eldb.parsed import Parsed, Unreadable, parse
 from eldb.sources import PHASES, Source, read_text, read_tree
 
+RULES = (*lint_rules.RULES, *lint_access.RULES)
 TOOLS = ("eldb", "sqlfluff", "squawk")
 
 

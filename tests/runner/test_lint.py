@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from eldb.lint_rules import RULES
+from eldb.lint import RULES
 from tests.runner.conftest import Files, Run, eldb
 
 ROOT = Path(__file__).parents[2]
