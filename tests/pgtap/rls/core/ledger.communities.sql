@@ -12,7 +12,11 @@ SELECT set_eq(
     VALUES
     ('communities_select_backup', 'SELECT', '{ledger_backup}', 'true', NULL),
     ('communities_all_owner', 'ALL', '{ledger_owner}', 'true', 'true'),
-    ('communities_all_definer', 'ALL', '{ledger_definer}', 'true', 'true'),
+    (
+        'communities_all_definer', 'ALL', '{ledger_definer}',
+        '( SELECT (CURRENT_USER = ''ledger_definer''::name))',
+        '( SELECT (CURRENT_USER = ''ledger_definer''::name))'
+    ),
     (
         'communities_select_everybody',
         'SELECT',

@@ -11,7 +11,11 @@ SELECT set_eq(
     $$
     VALUES
     ('community_members_select_backup', 'SELECT', '{ledger_backup}', 'true', NULL),
-    ('community_members_all_definer', 'ALL', '{ledger_definer}', 'true', 'true'),
+    (
+        'community_members_all_definer', 'ALL', '{ledger_definer}',
+        '( SELECT (CURRENT_USER = ''ledger_definer''::name))',
+        '( SELECT (CURRENT_USER = ''ledger_definer''::name))'
+    ),
     (
         'community_members_select_authenticated',
         'SELECT',

@@ -14,7 +14,11 @@ SELECT set_eq(
     $$
     VALUES
     ('profiles_select_backup', 'SELECT', '{ledger_backup}', 'true', NULL),
-    ('profiles_all_definer', 'ALL', '{ledger_definer}', 'true', 'true'),
+    (
+        'profiles_all_definer', 'ALL', '{ledger_definer}',
+        '( SELECT (CURRENT_USER = ''ledger_definer''::name))',
+        '( SELECT (CURRENT_USER = ''ledger_definer''::name))'
+    ),
     (
         'profiles_select_authenticated',
         'SELECT',

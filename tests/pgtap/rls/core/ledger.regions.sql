@@ -12,7 +12,11 @@ SELECT set_eq(
     VALUES
     ('regions_select_backup', 'SELECT', '{ledger_backup}', 'true', NULL),
     ('regions_all_owner', 'ALL', '{ledger_owner}', 'true', 'true'),
-    ('regions_all_definer', 'ALL', '{ledger_definer}', 'true', 'true'),
+    (
+        'regions_all_definer', 'ALL', '{ledger_definer}',
+        '( SELECT (CURRENT_USER = ''ledger_definer''::name))',
+        '( SELECT (CURRENT_USER = ''ledger_definer''::name))'
+    ),
     (
         'regions_select_everybody',
         'SELECT',

@@ -12,7 +12,11 @@ SELECT set_eq(
     VALUES
     ('gateways_select_backup', 'SELECT', '{ledger_backup}', 'true', NULL),
     ('gateways_all_owner', 'ALL', '{ledger_owner}', 'true', 'true'),
-    ('gateways_all_definer', 'ALL', '{ledger_definer}', 'true', 'true')
+    (
+        'gateways_all_definer', 'ALL', '{ledger_definer}',
+        '( SELECT (CURRENT_USER = ''ledger_definer''::name))',
+        '( SELECT (CURRENT_USER = ''ledger_definer''::name))'
+    )
     $$,
     'each lets the roles do what it says, on the rows that it says'
 );

@@ -12,7 +12,11 @@ SELECT set_eq(
     VALUES
     ('login_profiles_select_backup', 'SELECT', '{ledger_backup}', 'true', NULL),
     ('login_profiles_all_owner', 'ALL', '{ledger_owner}', 'true', 'true'),
-    ('login_profiles_all_definer', 'ALL', '{ledger_definer}', 'true', 'true')
+    (
+        'login_profiles_all_definer', 'ALL', '{ledger_definer}',
+        '( SELECT (CURRENT_USER = ''ledger_definer''::name))',
+        '( SELECT (CURRENT_USER = ''ledger_definer''::name))'
+    )
     $$,
     'each lets the roles do what it says, on the rows that it says'
 );

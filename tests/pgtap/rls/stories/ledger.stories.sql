@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(35);
+SELECT plan(37);
 
 SELECT tap.society();
 SELECT tap.tell('draft', 'draft', 'public');
@@ -260,6 +260,19 @@ SELECT is(
     'the backup reads every story'
 );
 SELECT tap.become('none');
+CREATE ROLE planted_dumper IN ROLE ledger_backup;
+SELECT tap.become('planted_dumper');
+SELECT results_eq(
+    $$SELECT count(*) FROM ledger.stories
+      WHERE position(id::text IN current_setting('test.told')) > 0$$,
+    ARRAY[12::bigint],
+    '22 dump: whoever has the rights of the backup copies every story'
+);
+SELECT tap.become('none');
+SELECT tap.become('ledger_owner');
+SELECT is_empty(
+    'visible', '01 owner: the owner, who inherits from the definer, reads no story'
+);
 
 SELECT * FROM finish();
 ROLLBACK;
