@@ -1,4 +1,4 @@
--- eldb: requires functions/core/ops.list_relations.sql
+-- eldb: requires functions/core/ops.hide_content.sql
 CREATE OR REPLACE FUNCTION ops.protect_partitions()
 RETURNS integer
 LANGUAGE plpgsql
@@ -38,6 +38,10 @@ BEGIN
                 OR NOT c.relforcerowsecurity
                 OR obj_description(c.oid, 'pg_class') IS NULL
                 OR g.grantees <> '{}'
+                OR c.oid IN (
+                    SELECT l.relation FROM ops.list_content_columns() AS l
+                    WHERE l.statistics_target <> 0
+                )
             )
     LOOP
         EXECUTE format(
@@ -49,6 +53,7 @@ BEGIN
             v_child.name,
             format('A partition of %s. Closed by itself: read the parent.', v_child.parent)
         );
+        PERFORM ops.hide_content(v_child.name);
         FOREACH v_grantee IN ARRAY v_child.grantees LOOP
             EXECUTE format('REVOKE ALL ON TABLE %s FROM %s', v_child.name, v_grantee);
         END LOOP;
@@ -59,5 +64,6 @@ END;
 $$;
 REVOKE ALL ON FUNCTION ops.protect_partitions() FROM PUBLIC;
 COMMENT ON FUNCTION ops.protect_partitions() IS
-'Gives row level security to partitions that lack it, whoever made them, and takes '
-'every grant on them away; returns how many. Runs as their owner.';
+'Gives row level security to partitions that lack it, whoever made them, takes every '
+'grant on them away and what people wrote out of their statistics; returns how many. '
+'Runs as their owner.';

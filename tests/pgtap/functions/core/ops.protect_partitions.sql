@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(9);
+SELECT plan(11);
 
 CREATE TABLE ledger.planted (id uuid PRIMARY KEY) PARTITION BY RANGE (id);
 ALTER TABLE ledger.planted OWNER TO ledger_owner;
@@ -38,6 +38,24 @@ SELECT is_empty(
     '09 partman: every grant on it is taken back, those on columns too'
 );
 SELECT is(ops.protect_partitions(), 0, 'then there is nothing left to do');
+DO $do$
+BEGIN
+    EXECUTE format(
+        'ALTER TABLE %s ALTER COLUMN content SET STATISTICS 10',
+        (
+            SELECT min(inhrelid)::regclass FROM pg_inherits
+            WHERE inhparent = 'ledger.stories'::regclass
+        )
+    );
+END;
+$do$;
+SELECT is(
+    ops.protect_partitions(), 1, '13 statistics: a partition that counts is found'
+);
+SELECT is_empty(
+    'SELECT FROM ops.list_content_columns() WHERE statistics_target <> 0',
+    '13 statistics: and counts no more'
+);
 CREATE TABLE ledger.planted_foreign PARTITION OF ledger.planted
 FOR VALUES FROM (priv.uuid_floor('2031-12-01')) TO (priv.uuid_floor('2032-01-01'));
 ALTER TABLE ledger.planted_foreign OWNER TO session_user;
