@@ -11,19 +11,27 @@ from eldb.output import FINDINGS, print_findings, print_json
 
 @click.command("verify")
 @target_options
-@format_option()
+@format_option("sarif", "junit")
 def verify_command(target: Target, style: str) -> None:
     """Every invariant and check, one row a finding; exit 1 when there is one above INFO.
 
     \b
     Example:
       eldb verify --region oceania
+      eldb verify --region oceania --format sarif > findings.sarif
     """
-    from eldb.verify import verify
+    from eldb.findings import as_junit, as_sarif
+    from eldb.verify import rules, verify
 
     with target.workspace() as workspace:
         findings = verify(workspace)
-    print_findings(findings, style, {})
+        asked = rules(workspace)
+    if style == "sarif":
+        click.echo(as_sarif(findings))
+    elif style == "junit":
+        click.echo(as_junit(findings, asked))
+    else:
+        print_findings(findings, style, {})
     sys.exit(FINDINGS if any(finding.fails for finding in findings) else 0)
 
 

@@ -14,8 +14,8 @@ from eldb.errors import DatabaseError, EldbError, RetryError
 from eldb.statements import split
 
 OLDEST = 15
-# Minor releases that fix rows leaking around row level security (CVE-2024-10976, CVE-2024-10978).
-FIXED_MINORS = {15: 9, 16: 5, 17: 1}
+# Minor releases that fix rows leaking around row level security; ops.list_fixes() says which.
+FIXED_MINORS = {15: 14, 16: 10, 17: 6}
 
 # Without it a statement goes on, and keeps its locks, after the runner was killed.
 NOTICE_A_LOST_CLIENT = "SET client_connection_check_interval = '200ms';"

@@ -1,12 +1,9 @@
 """Check a database: what the runner knows of it, and every check that its own SQL brings."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
-
 from psycopg import sql
 
 from eldb.apply import explain
+from eldb.findings import RUNNER_RULES, Finding, from_runner
 from eldb.workspace import Workspace
 
 _QUERY = """
@@ -14,37 +11,20 @@ SELECT name, title, level, facing, categories, description, detail, remediation,
 FROM ops.verify()
 ORDER BY array_position(ARRAY['ERROR', 'WARN', 'INFO'], level), name, cache_key
 """
-_DOCS = "docs/checks.md"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One finding, in the columns of Supabase's splinter."""
-
-    name: str
-    title: str
-    level: str
-    facing: str
-    categories: Sequence[str]
-    description: str
-    detail: str
-    remediation: str
-    metadata: dict[str, Any]
-    cache_key: str
-
-    def as_dict(self) -> dict[str, Any]:
-        """The finding as plain data."""
-        return asdict(self)
-
-    @property
-    def fails(self) -> bool:
-        """True where somebody has to act: everything but INFO."""
-        return self.level != "INFO"
 
 
 def verify(workspace: Workspace) -> list[Finding]:
     """Return every finding, the gravest first."""
     return [*_from_runner(workspace), *_from_sql(workspace)]
+
+
+def rules(workspace: Workspace) -> list[str]:
+    """Names of the rules that verify asks, by number; without the probe, which asks only when it is told to."""
+    found = workspace.session.row("SELECT to_regclass('ops.rules') IS NOT NULL")
+    if not found or not found[0]:
+        return list(RUNNER_RULES)
+    query = "SELECT name FROM ops.rules WHERE name <> 'probe' ORDER BY number"
+    return [name for (name,) in workspace.session.rows(query)]
 
 
 def _from_sql(workspace: Workspace) -> list[Finding]:
@@ -61,7 +41,7 @@ def _from_sql(workspace: Workspace) -> list[Finding]:
 def _from_runner(workspace: Workspace) -> list[Finding]:
     if not workspace.history.exists:
         return [
-            _finding(
+            from_runner(
                 "not_applied",
                 "ERROR",
                 "Nothing was applied here",
@@ -73,7 +53,7 @@ def _from_runner(workspace: Workspace) -> list[Finding]:
     differences = workspace.objects.differences()
     plan = workspace.plan(differences=differences)
     findings = [
-        _finding(
+        from_runner(
             "drift",
             "ERROR",
             "An object is not as its file left it",
@@ -84,12 +64,12 @@ def _from_runner(workspace: Workspace) -> list[Finding]:
         for found in differences
     ]
     findings += [
-        _finding("edited", "ERROR", "History and files disagree", problem.message, problem.hint, problem.subject)
+        from_runner("edited", "ERROR", "History and files disagree", problem.message, problem.hint, problem.subject)
         for problem in plan.problems
         if not problem.is_drift
     ]
     findings += [
-        _finding(
+        from_runner(
             "pending",
             "WARN",
             "A file waits to be applied",
@@ -101,8 +81,3 @@ def _from_runner(workspace: Workspace) -> list[Finding]:
         if step.action != "heal"
     ]
     return findings
-
-
-def _finding(name: str, level: str, title: str, detail: str, remedy: str, key: str) -> Finding:
-    description = f"{title}. See {_DOCS}."
-    return Finding(name, title, level, "INTERNAL", ["HISTORY"], description, detail, remedy, {}, f"{name}_{key}")

@@ -27,46 +27,48 @@ SELECT f.*
 FROM reach AS m
 INNER JOIN pg_catalog.pg_roles AS t ON t.oid = m.target
 CROSS JOIN LATERAL (
-    SELECT CASE
-        WHEN t.rolsuper THEN 'NOSUPERUSER'
-        WHEN t.rolbypassrls THEN 'NOBYPASSRLS'
-        WHEN t.rolcreaterole THEN 'NOCREATEROLE'
-        WHEN t.oid IN (
+    VALUES
+    ('SUPERUSER', t.rolsuper),
+    ('BYPASSRLS', t.rolbypassrls AND NOT t.rolsuper),
+    ('REPLICATION', t.rolreplication AND NOT t.rolsuper),
+    ('CREATEROLE', t.rolcreaterole AND NOT t.rolsuper),
+    (
+        'LOGIN',
+        t.oid IN (
             SELECT r.oid FROM ops.list_roles() AS r WHERE r.duty IN ('owner', 'definer')
-        ) THEN 'NOLOGIN'
-    END AS remedy
-) AS w
+        )
+    )
+) AS w (attribute, holds)
 CROSS JOIN LATERAL ops.new_finding(
     'application_roles',
     'A role of the application that is above the policies',
-    -- Some platforms make their service role so, and nothing of the ledger is granted to it.
-    CASE
-        WHEN w.remedy = 'NOBYPASSRLS'
-            AND m.duty IN ('service_role', 'gateway')
-            AND t.oid IN (
-                SELECT r.oid FROM ops.list_roles() AS r WHERE r.duty = 'service_role'
-            ) THEN 'INFO'
-        ELSE 'ERROR'
-    END,
+    'ERROR',
     'SECURITY',
-    'Superusers, BYPASSRLS and owners are not asked by any policy; CREATEROLE can become them.',
-    pg_catalog.format('%s:%s', m.role::regrole, m.target::regrole),
-    pg_catalog.format(
-        'Role %s is or can become %s: superuser %s, bypassrls %s, createrole %s.',
-        m.role::regrole, m.target::regrole, t.rolsuper, t.rolbypassrls, t.rolcreaterole
-    ),
+    'No policy asks superusers, BYPASSRLS, REPLICATION and owners; CREATEROLE becomes any.',
+    pg_catalog.format('%s:%s:%s', m.role::regrole, m.target::regrole, w.attribute),
+    CASE w.attribute
+        WHEN 'LOGIN' THEN pg_catalog.format(
+            'Role %s is or can become %s, to whom the ledger belongs.',
+            m.role::regrole, m.target::regrole
+        )
+        ELSE pg_catalog.format(
+            'Role %s is or can become %s, which has %s.',
+            m.role::regrole, m.target::regrole, w.attribute
+        )
+    END,
     CASE
-        WHEN m.via IS NULL THEN pg_catalog.format('ALTER ROLE %s %s;', m.role::regrole, w.remedy)
+        WHEN m.via IS NULL THEN pg_catalog.format(
+            'ALTER ROLE %s NO%s;', m.role::regrole, w.attribute
+        )
         ELSE pg_catalog.format(
             'REVOKE %s FROM %s GRANTED BY %s;',
             m.via::regrole, m.role::regrole, m.grantor::regrole
         )
     END
 ) AS f
-WHERE w.remedy IS NOT NULL;
+WHERE w.holds;
 $$;
 REVOKE ALL ON FUNCTION ops.check_application_roles() FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_application_roles() IS
 'ERROR: a role of the application, or a gateway, that is or can become a superuser, a '
-'role with BYPASSRLS or CREATEROLE, the owner or the definer. INFO for a platform''s '
-'own service role with BYPASSRLS.';
+'role with BYPASSRLS, REPLICATION or CREATEROLE, the owner or the definer.';

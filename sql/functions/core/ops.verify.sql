@@ -19,7 +19,9 @@ BEGIN
             AND p.prorettype = 'ops.finding'::regtype
         ORDER BY p.proname
     LOOP
-        RETURN QUERY EXECUTE pg_catalog.format('SELECT * FROM %s()', v_check);
+        RETURN QUERY EXECUTE pg_catalog.format(
+            'SELECT w.* FROM %s() AS f CROSS JOIN LATERAL ops.weigh_finding(f) AS w', v_check
+        );
     END LOOP;
 END;
 $$;

@@ -37,7 +37,7 @@ SELECT isnt_empty(
     $$
     SELECT detail
     FROM ops.check_application_roles()
-    WHERE metadata ->> 'object' = 'authenticated:planted_bypass'
+    WHERE metadata ->> 'object' = 'authenticated:planted_bypass:BYPASSRLS'
     $$,
     '02 bypassrls: a way there over another role is found'
 );

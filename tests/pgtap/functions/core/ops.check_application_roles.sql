@@ -24,48 +24,47 @@ SELECT set_eq(
     VALUES
     (
         'ERROR',
-        'Role ledger_auditor is or can become planted_super: superuser t, bypassrls f,'
-        ' createrole f.',
+        'Role ledger_auditor is or can become planted_super, which has SUPERUSER.',
         'REVOKE planted_between FROM ledger_auditor'
     ),
     (
         'ERROR',
-        'Role anon is or can become anon: superuser f, bypassrls t, createrole f.',
+        'Role anon is or can become anon, which has BYPASSRLS.',
         'ALTER ROLE anon NOBYPASSRLS;'
     ),
     (
         'ERROR',
-        'Role ledger_backup is or can become ledger_backup: superuser f, bypassrls f,'
-        ' createrole t.',
+        'Role ledger_backup is or can become ledger_backup, which has CREATEROLE.',
         'ALTER ROLE ledger_backup NOCREATEROLE;'
     ),
     (
         'ERROR',
-        'Role ledger_maintenance is or can become ledger_definer: superuser f,'
-        ' bypassrls f, createrole f.',
+        'Role ledger_maintenance is or can become ledger_definer, to whom the ledger'
+        ' belongs.',
         'REVOKE ledger_definer FROM ledger_maintenance'
     )
     $$,
     'each way above the policies is named with its first step'
 );
 
-ALTER ROLE service_role BYPASSRLS;
+ALTER ROLE service_role BYPASSRLS REPLICATION;
 SELECT set_eq(
     $$
-    SELECT level, detail, remediation
-    FROM ops.check_application_roles()
-    WHERE metadata ->> 'object' = 'service_role:service_role'
+    SELECT
+        level,
+        metadata ->> 'object' AS object,
+        metadata -> 'accepted' IS NULL AS counts
+    FROM ops.verify()
+    WHERE name = 'application_roles' AND metadata ->> 'object' ~ ':service_role:'
     $$,
     $$
     VALUES
-    (
-        'INFO',
-        'Role service_role is or can become service_role: superuser f, bypassrls t,'
-        ' createrole f.',
-        'ALTER ROLE service_role NOBYPASSRLS;'
-    )
+    ('INFO', 'service_role:service_role:BYPASSRLS', FALSE),
+    ('INFO', 'authenticator:service_role:BYPASSRLS', FALSE),
+    ('ERROR', 'service_role:service_role:REPLICATION', TRUE),
+    ('ERROR', 'authenticator:service_role:REPLICATION', TRUE)
     $$,
-    'a service role that its platform made so is worth knowing'
+    'a service role that its platform made so is accepted, but for nothing more'
 );
 
 INSERT INTO priv.gateways (login) VALUES ('planted_super');
@@ -73,14 +72,13 @@ SELECT set_eq(
     $$
     SELECT level, detail, remediation
     FROM ops.check_application_roles()
-    WHERE metadata ->> 'object' = 'planted_super:planted_super'
+    WHERE metadata ->> 'object' = 'planted_super:planted_super:SUPERUSER'
     $$,
     $$
     VALUES
     (
         'ERROR',
-        'Role planted_super is or can become planted_super: superuser t, bypassrls f,'
-        ' createrole f.',
+        'Role planted_super is or can become planted_super, which has SUPERUSER.',
         'ALTER ROLE planted_super NOSUPERUSER;'
     )
     $$,

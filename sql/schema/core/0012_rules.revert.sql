@@ -1,0 +1,2 @@
+DROP TABLE ops.accepted_exposures;
+DROP TABLE ops.rules;
