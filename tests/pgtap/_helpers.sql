@@ -324,6 +324,29 @@ $$;
 COMMENT ON FUNCTION tap.refusal(text) IS
 'Code, message, detail and hint of a refusal, each id written ID; done for none.';
 
+CREATE OR REPLACE FUNCTION tap.audited(p_action text)
+RETURNS SETOF text
+LANGUAGE plpgsql
+AS $$
+BEGIN
+    RETURN QUERY
+    SELECT
+        regexp_replace(
+            regexp_replace(
+                concat_ws(' ', l.actor_id, l.acting_as, l.object_kind, l.object_id, l.detail),
+                '00000000-0000-7000-8000-0{10}0?', '', 'g'
+            ),
+            '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'ID', 'g'
+        )
+    FROM ledger.access_logs AS l
+    WHERE l.action = p_action
+    ORDER BY l.id;
+END;
+$$;
+COMMENT ON FUNCTION tap.audited(text) IS
+'The audit rows of an action: who, as which role, to what, with what detail; ids of '
+'the helpers by their ends, all others as ID.';
+
 CREATE OR REPLACE FUNCTION tap.broken(p_query text)
 RETURNS text
 LANGUAGE plpgsql

@@ -119,6 +119,23 @@ def test_17_revoke_race_apply_protocol_while_reading(world: World) -> None:
         assert not sees(reader, story)
 
 
+def test_17_revoke_race_two_leads_while_reading(world: World) -> None:
+    """reader: reads | a: ends it | b: ends it too, waits for a | a: commits | reader: nothing | b: nothing to end."""
+    member, story = join(world, "member", world.home), published(world)
+    leads = [join(world, "lead", world.home) for _ in range(2)]
+    restrict(world, story)
+    with world.session(member) as reader, world.session(leads[0]) as one, world.session(leads[1]) as other:
+        assert sees(reader, story)
+        call(one, "end_membership", world.home, member)
+        with waiting(one, other, partial(call, other, "end_membership", world.home, member)) as ended:
+            assert sees(reader, story)
+            one.commit()
+            assert not sees(reader, story)
+            with pytest.raises(psycopg.DatabaseError) as refusal:
+                ended.result(PATIENCE)
+        assert refusal.value.sqlstate == "P0002"
+
+
 def test_approve_while_editing(world: World) -> None:
     """revise: S, version 2 | approve 1: waits for S | revise: commits | approve 1: S, another version, refused."""
     story = world.approved_story()
@@ -129,6 +146,28 @@ def test_approve_while_editing(world: World) -> None:
             with pytest.raises(psycopg.DatabaseError) as refusal:
                 approved.result(PATIENCE)
         assert refusal.value.sqlstate == "EL107"
+    assert standing(world, story) == ("submitted", "pending")
+
+
+def test_approve_and_publish_while_editing(world: World) -> None:
+    """revise: S, version 2 | approve 1: waits | publish: waits for approve | revise: commits | both are refused."""
+    story, elder = world.approved_story(), join(world, "elder", world.home)
+    with (
+        world.session(world.storyteller) as revise,
+        world.session(elder) as approve,
+        world.session(world.elder) as publish,
+    ):
+        revise.execute("SELECT ledger.revise_story(%s, p_content => 'It went.')", (story,))
+        approving = partial(call, approve, "review_story", story, "approved", None, 1)
+        publishing = partial(call, publish, "publish_story", story)
+        with waiting(revise, approve, approving) as approved, waiting(approve, publish, publishing) as tried:
+            revise.commit()
+            with pytest.raises(psycopg.DatabaseError) as stale:
+                approved.result(PATIENCE)
+            approve.rollback()
+            with pytest.raises(psycopg.DatabaseError) as unapproved:
+                tried.result(PATIENCE)
+    assert (stale.value.sqlstate, unapproved.value.sqlstate) == ("EL107", "EL108")
     assert standing(world, story) == ("submitted", "pending")
 
 

@@ -8,10 +8,19 @@ from tests.conftest import FreshServer
 from tests.runner.conftest import eldb
 
 SETS = [
-    ("15", ("pg_partman", "pg_cron", "pgcrypto")),
-    ("17", ("pg_partman", "pg_cron", "pgcrypto", "vector")),
+    ("15", ("pg_partman", "pg_cron", "pgcrypto", "plpgsql_check")),
+    ("17", ("pg_partman", "pg_cron", "pgcrypto", "plpgsql_check", "vector")),
     ("18", ("pg_partman", "pg_stat_statements", "vector")),
 ]
+
+# A trigger's function is checked with each table that it serves; partitions serve their parent's.
+WHAT_PLPGSQL_CHECK_SAYS = """
+SELECT p.oid::regprocedure::text, f.level, f.message
+FROM ops.list_functions() AS p
+INNER JOIN pg_catalog.pg_language AS l ON l.oid = p.prolang AND l.lanname = 'plpgsql'
+LEFT JOIN pg_catalog.pg_trigger AS t ON t.tgfoid = p.oid AND t.tgparentid = 0
+CROSS JOIN LATERAL plpgsql_check_function_tb(p.oid, coalesce(t.tgrelid, 0), security_warnings => TRUE) AS f
+"""
 
 
 @pytest.mark.parametrize(("name", "extensions"), SETS, ids=[f"{name}-{'-'.join(names)}" for name, names in SETS])
@@ -27,10 +36,19 @@ def test_a_region_beside_extensions(fresh_server: FreshServer, name: str, extens
     assert (first.code, "verified: no findings" in first.out) == (0, True), first.out + first.err
     second = eldb("bootstrap", "oceania", "--url", url)
     assert (second.code, "nothing to do" in second.out) == (0, True), second.out + second.err
-    suite = eldb("test", "--url", url)
+    suite = eldb("test", "--url", url, timeout=600)
     assert suite.code == 0, suite.out
     if "pg_cron" in extensions:
         with psycopg.connect(url) as connection:
             jobs = connection.execute("SELECT jobname, schedule FROM cron.job").fetchall()
             assert jobs == connection.execute("SELECT name, schedule FROM ops.jobs").fetchall()
             assert jobs
+    if "plpgsql_check" in extensions:
+        with psycopg.connect(url) as connection:
+            assert connection.execute(WHAT_PLPGSQL_CHECK_SAYS).fetchall() == []
+            connection.execute(
+                "CREATE FUNCTION priv.planted() RETURNS text LANGUAGE plpgsql AS"
+                " $$BEGIN RETURN (SELECT nothing FROM ledger.stories); END$$"
+            )
+            found = connection.execute(WHAT_PLPGSQL_CHECK_SAYS).fetchall()
+            assert found == [("priv.planted()", "error", 'column "nothing" does not exist')]
