@@ -123,3 +123,55 @@ def readers(world: World, story: UUID) -> int:
 def drift(world: World) -> list[Any]:
     with psycopg.connect(world.url) as connection:
         return connection.execute("SELECT * FROM ops.check_story_derived()").fetchall()
+
+
+def join(world: World, role: str, *communities: UUID) -> UUID:
+    """A new person with a role in communities."""
+    person = uuid4()
+    with psycopg.connect(world.url) as connection:
+        connection.execute("INSERT INTO ledger.profiles (id, display_name) VALUES (%s, 'Somebody')", (person,))
+        connection.cursor().executemany(
+            "INSERT INTO ledger.community_members (community_id, profile_id, role, status)"
+            " VALUES (%s, %s, %s, 'active')",
+            [(community, person, role) for community in communities],
+        )
+    return person
+
+
+def declared(world: World, lead: UUID, **rules: Any) -> UUID:
+    """A protocol of the home community."""
+    with world.session(lead) as declaring:
+        protocol: UUID = call(declaring, "create_protocol", world.home, "Women's business")
+        for rule, value in rules.items():
+            declaring.execute(f"SELECT ledger.update_protocol(%s, p_{rule} => %s)".encode(), (protocol, value))
+        declaring.commit()
+    return protocol
+
+
+def published(world: World) -> UUID:
+    """A story that everybody reads."""
+    story = world.approved_story()
+    with world.session(world.elder) as publishing:
+        call(publishing, "publish_story", story)
+        publishing.commit()
+    return story
+
+
+def sees(reader: psycopg.Connection[Any], story: UUID) -> bool:
+    """Whether the reader finds the story now."""
+    return reader.execute("SELECT FROM ledger.stories WHERE id = %s", (story,)).fetchone() is not None
+
+
+def standing(world: World, story: UUID) -> tuple[str, str]:
+    """The status and the review status of a story."""
+    with psycopg.connect(world.url) as connection:
+        row = connection.execute("SELECT status, review_status FROM ledger.stories WHERE id = %s", (story,)).fetchone()
+    assert row
+    return row[0], row[1]
+
+
+def restrict(world: World, story: UUID) -> None:
+    """Leave a public story to the members of its communities."""
+    with world.session(world.storyteller) as telling:
+        call(telling, "set_story_privacy", story, "community")
+        telling.commit()

@@ -57,7 +57,7 @@ def test_revise_label_while_revising(world: World) -> None:
 
 
 def test_revise_label_after_the_other_gave_up(world: World) -> None:
-    """revise a: L, version 2 | revise b: waits for L | revise a: rolls back | revise b: L, version 2: no number lost."""
+    """revise a: L, version 2 | revise b: waits for L | revise a: rolls back | revise b: L, version 2, none lost."""
     label = made(world, world.elder, "create_label", world.home, "tk_a", "Ours", "Name us.")
     with world.session(world.elder) as one, world.session(world.elder) as other:
         call(one, "revise_label", label, "Ours", "Ask us.")
@@ -108,7 +108,7 @@ def test_distribute_value_after_the_other_gave_up(world: World) -> None:
 
 
 def test_three_sessions_on_one_log(world: World) -> None:
-    """a: its row, 1 | b: waits for the row | c: waits for b | a: commits | b: 2, rolls back | c: 2: no gap, no double."""
+    """a: its row, 1 | b: waits for the row | c: waits for b | a: commits | b: 2, rolls back | c: 2, no gap."""
     session = made(world, world.storyteller, "start_collaboration", world.approved_story())
     with (
         world.session(world.storyteller) as a,
