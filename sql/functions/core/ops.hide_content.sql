@@ -36,12 +36,13 @@ BEGIN
         );
         -- What was learned before; older servers keep it until a superuser removes it.
         IF pg_catalog.current_setting('server_version_num')::integer >= 180000 THEN
-            EXECUTE 'SELECT pg_catalog.pg_clear_attribute_stats($1, $2, $3, i)'
-                ' FROM pg_catalog.unnest(ARRAY[TRUE, FALSE]) AS i'
-            USING
-                v_column.schema_name::text,
-                v_column.relation_name::text,
-                v_column.column_name::text;
+            EXECUTE pg_catalog.format(
+                'SELECT pg_catalog.pg_clear_attribute_stats(%L, %L, %L, i)'
+                ' FROM pg_catalog.unnest(ARRAY[TRUE, FALSE]) AS i',
+                v_column.schema_name,
+                v_column.relation_name,
+                v_column.column_name
+            );
         END IF;
         v_count := v_count + 1;
     END LOOP;

@@ -3,6 +3,19 @@ SELECT plan(7);
 
 SELECT tap.society();
 UPDATE ledger.community_members SET role = 'lead' WHERE profile_id = tap.person(7);
+INSERT INTO ledger.sharing_agreements (
+    community_a_id, community_b_id, proposing_community_id, terms, proposed_by,
+    valid_from, valid_until, ended_at
+)
+VALUES
+(
+    tap.here(), tap.elsewhere(), tap.here(), 'Others.', tap.person(4), '2020-01-01',
+    now() + '1 hour', NULL
+),
+(
+    tap.here(), tap.neighbours(), tap.here(), 'Before.', tap.person(4), '2020-01-01',
+    '2022-01-01', '2021-01-01'
+);
 UPDATE ledger.communities SET status = 'closed' WHERE id = tap.elsewhere();
 SELECT tap.become('authenticated');
 SELECT matches(
@@ -32,17 +45,18 @@ SELECT priv.propose_agreement(tap.here(), tap.neighbours(), NULL, 'Wind.');
 SELECT tap.become('none');
 SELECT results_eq(
     $$
-    SELECT
-        community_a_id, community_b_id, proposing_community_id, terms, ended_at - now()
+    SELECT community_a_id, community_b_id, proposing_community_id, terms, ended_at
     FROM ledger.sharing_agreements
-    ORDER BY id
+    ORDER BY terms
     $$,
     $$
     VALUES
-    (tap.here(), tap.neighbours(), tap.neighbours(), 'Rain.', '1 hour'::interval),
+    (tap.here(), tap.neighbours(), tap.here(), 'Before.', '2021-01-01'::timestamptz),
+    (tap.here(), tap.elsewhere(), tap.here(), 'Others.', NULL),
+    (tap.here(), tap.neighbours(), tap.neighbours(), 'Rain.', now() + '1 hour'),
     (tap.here(), tap.neighbours(), tap.here(), 'Wind.', NULL)
     $$,
-    'a proposal that ran out is ended by the next, and a pair is written in one order'
+    'a proposal that ran out is ended by the next of that pair, which is written in one order'
 );
 SELECT results_eq(
     $$SELECT tap.audited('propose_agreement')$$,

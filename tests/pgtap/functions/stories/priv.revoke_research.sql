@@ -16,13 +16,14 @@ SELECT matches(
     tap.refusal($$SELECT priv.revoke_research(tap.id('f1'))$$), '^EL134 ',
     'an elder of another community does not find it'
 );
+SELECT tap.wind('1 hour');
 SELECT tap.become('authenticated', 3);
 SELECT priv.revoke_research(tap.id('f1'));
-SELECT tap.wind('1 hour');
+SELECT tap.wind('2 hours');
 SELECT priv.revoke_research(tap.id('f1'));
 SELECT tap.become('none');
 SELECT results_eq(
-    'SELECT revoked_at FROM ledger.research_grants', 'SELECT now()',
+    'SELECT revoked_at - now() FROM ledger.research_grants', ARRAY['1 hour'::interval],
     'it was revoked when it was revoked first'
 );
 SELECT results_eq(
