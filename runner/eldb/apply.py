@@ -5,15 +5,15 @@ import time
 from dataclasses import dataclass
 
 from eldb.errors import DatabaseError, DriftError, RetryError
-from eldb.history import sources_that_left
+from eldb.frame import LAZY_COMMIT, RESET, before, preamble
 from eldb.limits import LIMITS, Limits
 from eldb.locks import blockers
 from eldb.outside import Outside
 from eldb.plan import NO_OVERRIDES, Difference, Overrides, Plan, Step
 from eldb.progress import Report
-from eldb.record import write_record
-from eldb.session import NOTICE_A_LOST_CLIENT, SqlFailure
-from eldb.statements import guard
+from eldb.record import applied as applied_record
+from eldb.record import event, forgotten
+from eldb.session import SqlFailure
 from eldb.workspace import Workspace
 
 _SHOWN_DEFINITION_LINES = 12
@@ -49,11 +49,11 @@ class Runner:
             self._settle(overrides)
         plan = self._workspace.plan(overrides)
         refuse(plan)
-        rendered = self._render(plan)
+        texts = self._workspace.render(plan)
         self._history.create()
-        applied = [self._run(step, rendered[step.source.path], len(plan.steps)) for step in plan.steps]
-        left = sources_that_left(self._workspace.tree, self._workspace.applicable, self._history.records())
-        self._history.forget(left, "forget")
+        applied = [self._run(step, texts[step.source.path], len(plan.steps)) for step in plan.steps]
+        if left := self._workspace.left(self._history.records()):
+            self._history.write(forgotten(left))
         if applied:
             self._finish(plan, overrides)
         return applied
@@ -62,33 +62,28 @@ class Runner:
         """Run every file of the plan in one transaction and roll it back; what must run outside of one is left out."""
         plan = self._workspace.plan(overrides)
         refuse(plan)
-        rendered = self._render(plan)
+        texts = self._workspace.render(plan)
         inside = [step for step in plan.steps if not step.source.headers.no_transaction]
         applied = []
         self._session.connection.execute(f"BEGIN; SET LOCAL lock_timeout = '{round(self._limits.lock * 1000)}ms'")
         try:
             for step in inside:
                 started = time.monotonic()
-                self._session.run_file(self._workspace.preamble(step.source), step.source.path)
-                self._session.run_file(rendered[step.source.path], step.source.path)
+                role = preamble(step.source, self._workspace.owner)
+                self._session.run_file(texts[step.source.path], step.source.path, role)
                 self._session.connection.execute("RESET ROLE")
                 applied.append(Applied(step.source.path, step.reason, round((time.monotonic() - started) * 1000, 1)))
                 self._report(applied[-1], len(inside))
         finally:
-            self._abandon()
+            self._session.abandon()
         return applied
 
     def _settle(self, overrides: Overrides) -> None:
-        self._history.forget(sorted(overrides.forget & self._history.records().keys()), "forget")
+        if gone := sorted(overrides.forget & self._history.records().keys()):
+            self._history.write(forgotten(gone))
         self._outside.resolve()
-        if overrides.adopt or self._objects.unsealed().paths:
-            self._objects.seal(self._workspace.applicable, overrides.adopt)
-
-    def _render(self, plan: Plan) -> dict[str, str]:
-        rendered = {step.source.path: self._workspace.renderer.render(step.source) for step in plan.steps}
-        for step in plan.steps:
-            guard(rendered[step.source.path], step.source.path, no_transaction=step.source.headers.no_transaction)
-        return rendered
+        if overrides.adopt or self._objects.is_due():
+            self._objects.seal(overrides.adopt)
 
     def _run(self, step: Step, text: str, total: int) -> Applied:
         waited = 0.0
@@ -102,7 +97,7 @@ class Runner:
                     duration = self._run_inside(step, text, waited)
                 break
             except SqlFailure as exc:
-                self._abandon()
+                self._session.abandon()
                 if not exc.lock_was_busy:
                     raise
                 waited += (time.monotonic() - attempt) * 1000
@@ -112,43 +107,30 @@ class Runner:
         return done
 
     def _run_inside(self, step: Step, text: str, waited: float) -> float:
+        source = step.source
         started = time.monotonic()
-        results = self._session.run_file(text, step.source.path, self._begin(step))
+        results = self._session.run_file(text, source.path, before(source, text, self._workspace.owner, self._limits))
         duration = (time.monotonic() - started) * 1000
         if any(result.command_status in _TRANSACTION_TAGS for result in results):
-            raise DatabaseError(f"{step.source.path}: the file ended its own transaction", "Take COMMIT out of it.")
-        record = write_record(step, "applied", duration_ms=duration, wait_ms=waited, commit=self._workspace.git_commit)
-        self._session.run_file(f"RESET ALL; RESET ROLE; {record}; COMMIT", step.source.path)
+            raise DatabaseError(f"{source.path}: the file ended its own transaction", "Take COMMIT out of it.")
+        record = applied_record(step, self._workspace.git_commit, waited)
+        self._session.run_file(f"{RESET} {LAZY_COMMIT} {record}; COMMIT", source.path)
         return duration
-
-    def _begin(self, step: Step) -> str:
-        # The commits before the last one need not reach the disk one by one: they reach it in order.
-        lock_timeout = f"{round(self._limits.lock * 1000)}ms"
-        return (
-            f"BEGIN; SET LOCAL synchronous_commit = off; SET LOCAL lock_timeout = '{lock_timeout}';"
-            f" {NOTICE_A_LOST_CLIENT} {self._workspace.preamble(step.source)}"
-        )
-
-    def _abandon(self) -> None:
-        if self._session.connection.closed:
-            return
-        self._session.connection.execute("ROLLBACK; RESET ROLE")
 
     def _retry_or_give_up(self, step: Step, failure: SqlFailure, started: float) -> None:
         if time.monotonic() - started > self._limits.budget:
-            self._history.event(
-                "refuse", step.source.path, {"reason": "lock", "seconds": round(time.monotonic() - started, 1)}
-            )
+            seconds = round(time.monotonic() - started, 1)
+            self._history.write(event("refuse", step.source.path, {"reason": "lock", "seconds": seconds}))
             raise RetryError(
                 f"{failure}\ngave up after {self._limits.budget:g} s; in the way: {blockers(self._session)}",
                 "Run again when they are done; nothing of this file was applied.",
             ) from None
-        self._history.event("retry", step.source.path, {"sqlstate": failure.sqlstate})
+        self._history.write(event("retry", step.source.path, {"sqlstate": failure.sqlstate}))
         time.sleep(random.uniform(0.5, 1.5) * self._limits.lock / 2)
 
     def _finish(self, plan: Plan, overrides: Overrides) -> None:
         healed = {step.source.path for step in plan.steps if step.action == "heal"}
-        if rest := self._objects.seal(self._workspace.applicable, overrides.adopt, healed):
+        if rest := self._objects.seal(overrides.adopt, healed):
             raise DriftError(
                 "\n".join(["still not as the files say:", *(f"  {explain(found)}" for found in rest)]),
                 "Put these back by hand, or accept them: eldb apply --adopt NAME",

@@ -1,33 +1,77 @@
-"""The plan as SQL text that psql can run: what apply would send, history writes included."""
+"""The plan as a script for psql: what `apply` would send, from its first check to the last row of its history."""
 
-from eldb.history import CREATE_HISTORY
+import hashlib
+
+from eldb import __version__
+from eldb.frame import LAZY_COMMIT, RESET, before
+from eldb.history import CREATE_HISTORY, packaged
+from eldb.limits import LIMITS
+from eldb.locks import LOCK
+from eldb.objects import EMPTY_PATH, seal
 from eldb.plan import Plan, Step
-from eldb.record import write_record
-from eldb.statements import guard
-from eldb.workspace import Workspace
+from eldb.project import Project
+from eldb.record import applied, confirmed, forgotten, intended, pinned
+from eldb.render import quote_literal
+from eldb.snapshot import Snapshot
 
 
-def bundle(workspace: Workspace, plan: Plan) -> str:
-    """Return one SQL script. Objects are recorded by the next `eldb apply`."""
-    parts = ["\\set ON_ERROR_STOP on\n"]
-    if not workspace.history.exists:
+def bundle(project: Project, plan: Plan, snapshot: Snapshot) -> str:
+    """Return one SQL script; empty where there is nothing to do."""
+    profile = project.profile
+    left = project.left(snapshot.records)
+    is_pinned = profile is None or (snapshot.region.region_id, snapshot.region.system_identifier) == (
+        profile.region_id,
+        snapshot.system_identifier,
+    )
+    is_configured = profile is None or snapshot.region.profile_hash == profile.sha256
+    if plan.is_empty and not left and is_pinned and is_configured:
+        return ""
+    texts = project.render(plan)
+    parts = [_head(project, plan, snapshot)]
+    if not snapshot.server.has_history:
         parts.append(f"BEGIN;\n{CREATE_HISTORY}\nCOMMIT;\n")
-    parts += [_step(workspace, step) for step in plan.steps]
+    parts += [_step(project, step, texts[step.source.path]) for step in plan.steps]
+    if left:
+        parts.append(f"-- Files whose twin has taken over.\n{forgotten(left)}\n")
+    if plan.steps:
+        healed = {step.source.path for step in plan.steps if step.action == "heal"}
+        statement = seal(has_jobs=project.has("ops.jobs"), healed=healed)
+        parts.append(packaged("bundle_seal.sql").format(path=EMPTY_PATH, seal=statement))
+    if profile and not is_pinned:
+        parts.append(f"{pinned(profile.region_id)};\n")
+    if profile and (plan.steps or not is_configured):
+        parts.append(f"-- The region's profile.\n{project.configure()};\n")
     return "\n".join(parts)
 
 
-def _step(workspace: Workspace, step: Step) -> str:
-    headers = step.source.headers
-    text = workspace.renderer.render(step.source)
-    guard(text, step.source.path, no_transaction=headers.no_transaction)
-    record = write_record(step, "applied", commit=workspace.git_commit)
-    lines = [
-        f"-- {step.source.path}: {step.reason}",
-        "" if headers.no_transaction else "BEGIN;",
-        workspace.preamble(step.source),
+def _head(project: Project, plan: Plan, snapshot: Snapshot) -> str:
+    records = sorted(snapshot.records.items())
+    lines = "\n".join(f"{path} {record.state} {record.rendered_hash}" for path, record in records)
+    history = lines if snapshot.server.has_history else "none"
+    region = project.profile.region_id if project.profile else snapshot.region.region_id
+    return packaged("bundle_head.sql").format(
+        files=len(plan.steps),
+        database=snapshot.server.database,
+        region=region or "(none)",
+        version=snapshot.server.version,
+        tool=__version__,
+        steps="\n".join(f"--   {step.action} {step.source.path}: {step.reason}" for step in plan.steps),
+        lock=LOCK,
+        major=snapshot.server.major,
+        region_literal=quote_literal(region),
+        history=hashlib.sha256(history.encode()).hexdigest(),
+    )
+
+
+def _step(project: Project, step: Step, text: str) -> str:
+    commit = project.git_commit
+    body = [
+        before(step.source, text, project.owner, LIMITS),
         text.rstrip() if text.rstrip().endswith(";") else f"{text.rstrip()}\n;",
-        "RESET ALL; RESET ROLE;",
-        f"{record};",
-        "" if headers.no_transaction else "COMMIT;",
+        RESET,
     ]
-    return "\n".join(line for line in lines if line) + "\n"
+    if step.source.headers.no_transaction:
+        lines = [f"{intended(step, commit)};", *body, f"{confirmed(step)};"]
+    else:
+        lines = [*body, f"{LAZY_COMMIT}", f"{applied(step, commit)};", "COMMIT;"]
+    return "\n".join([f"-- {step.source.path}: {step.reason}", *lines, ""])

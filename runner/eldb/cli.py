@@ -1,6 +1,7 @@
 """The command line: parses, calls, prints."""
 
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -72,34 +73,58 @@ def bootstrap(target: Target, region_name: str | None, style: str) -> None:
 
 @main.command()
 @target_options
-@click.option("--sql", "show_sql", is_flag=True, help="Print the exact SQL, history included, as psql would run it.")
+@click.option("--sql", "show_sql", is_flag=True, help="Print the script with which psql does what apply does.")
+@click.option(
+    "--from-status",
+    type=click.Path(dir_okay=False, exists=True, path_type=Path),
+    help="Plan for the database whose `status --format json` is in this file; connect to none.",
+)
 @format_option()
-def plan(target: Target, show_sql: bool, style: str) -> None:
-    """What apply would do, and why; changes nothing.
+def plan(target: Target, show_sql: bool, from_status: Path | None, style: str) -> None:
+    """What apply would do, why, and which locks it takes; changes nothing.
 
     \b
     Example:
       eldb plan --region oceania
       eldb plan --region oceania --sql > tonight.sql
+      eldb plan --region oceania --from-status there.json --sql > tonight.sql
     """
     from eldb.apply import refuse
     from eldb.bundle import bundle
+    from eldb.locking import locks_of
+    from eldb.snapshot import take
 
-    with target.workspace() as workspace:
-        found = workspace.plan()
-        if show_sql:
-            refuse(found)
-            click.echo(bundle(workspace, found), nl=False)
-            return
-        steps = [{"path": step.source.path, "action": step.action, "reason": step.reason} for step in found.steps]
-        problems = [
-            {"subject": problem.subject, "message": problem.message, "hint": problem.hint} for problem in found.problems
-        ]
+    if from_status:
+        project, snapshot = target.project(from_status)
+        found = project.compare(snapshot.records, snapshot.differences)
+    else:
+        with target.workspace() as project:
+            snapshot = take(project)
+            found = project.plan(differences=snapshot.differences)
+    if show_sql:
+        refuse(found)
+        click.echo(bundle(project, found, snapshot), nl=False)
+        return
+    locks = locks_of(project, found)
+    steps = [
+        {
+            "path": step.source.path,
+            "action": step.action,
+            "reason": step.reason,
+            "locks": [{"mode": lock.mode, "table": lock.table, "line": lock.line} for lock in locks[step.source.path]],
+        }
+        for step in found.steps
+    ]
+    problems = [
+        {"subject": problem.subject, "message": problem.message, "hint": problem.hint} for problem in found.problems
+    ]
     if style == "json":
         print_json({"steps": steps, "problems": problems, "current": found.current})
     else:
         for step in steps:
             click.echo(f"{step['action']:6} {step['path']}  ({step['reason']})")
+            for lock in step["locks"]:
+                click.secho(f"       line {lock['line']}: {lock['mode']} on {lock['table']}", fg="yellow")
         for problem in problems:
             click.secho(f"stop   {problem['message']}\n       {problem['hint']}", fg="red")
         click.echo(f"{len(steps)} to apply, {found.current} as they are, {len(problems)} in the way")
@@ -176,10 +201,13 @@ def status(target: Target, style: str) -> None:
     Example:
       eldb status --region oceania --format json
     """
+    from eldb.snapshot import as_plain, take
+
     with target.workspace() as workspace:
         differences = workspace.objects.differences()
         found = workspace.plan(differences=differences)
-        region = workspace.history.region().region_id
+        region = workspace.region.region_id
+        snapshot = as_plain(take(workspace, differences)) if style == "json" else None
     pending = [step.source.path for step in found.steps if step.action != "heal"]
     answer = {
         "region": region,
@@ -187,6 +215,7 @@ def status(target: Target, style: str) -> None:
         "pending": pending,
         "drifted": [{"object": str(d), "change": d.change, "path": d.path} for d in differences],
         "problems": [problem.message for problem in found.problems if not problem.is_drift],
+        "snapshot": snapshot,
     }
     if style == "json":
         print_json(answer)

@@ -1,14 +1,12 @@
 """Schema eldb: what was applied here. What it left of objects is in eldb.objects."""
 
-import json
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
 from eldb.plan import Record
-from eldb.session import Session
-from eldb.sources import Source, Tree
+from eldb.record import INVALID_INDEXES
+from eldb.session import Session, SqlFailure
 
 FORMAT = 1
 
@@ -74,59 +72,21 @@ class History:
         )
         return Region(*row) if row else Region(None, None, None, None)
 
-    def pin(self, region_id: str, system_identifier: int | None) -> None:
-        """Write down which region this database is, once."""
-        self._session.connection.execute(
-            "WITH pinned AS ("
-            "UPDATE eldb.region SET region_id = %s, system_identifier = %s, pinned_at = clock_timestamp())"
-            " INSERT INTO eldb.events (kind, detail) VALUES ('pin', %s)",
-            (region_id, system_identifier, json.dumps({"region": region_id})),
-        )
-
-    def record_profile(self, profile: Mapping[str, Any], profile_hash: str, changed: int) -> None:
-        """Write down the profile that was configured, and how many rows that changed."""
-        self._session.connection.execute(
-            "UPDATE eldb.region SET profile = %s, profile_hash = %s", (json.dumps(profile), profile_hash)
-        )
-        self.event("configure", None, {"rows": changed})
-
-    def event(self, kind: str, path: str | None, detail: Mapping[str, Any]) -> None:
-        """Append an event."""
-        self._session.connection.execute(
-            "INSERT INTO eldb.events (kind, path, detail) VALUES (%s, %s, %s)", (kind, path, json.dumps(detail))
-        )
-
-    def forget(self, paths: Iterable[str], kind: str) -> None:
-        """Take files out of the history; `kind` is the event that says why."""
-        for path in paths:
-            self._session.connection.execute("DELETE FROM eldb.files WHERE path = %s", (path,))
-            self.event(kind, path, {})
+    def write(self, statements: str) -> None:
+        """Run statements of `eldb.record`. Raises SqlFailure with nothing of them left behind."""
+        try:
+            self._session.run_file(statements, "history")
+        except SqlFailure:
+            self._session.abandon()
+            raise
 
     def invalid_indexes(self) -> list[str]:
         """Quoted names of the indexes that are not valid now."""
-        return [
-            name
-            for (name,) in self._session.rows(
-                "SELECT format('%I.%I', n.nspname, c.relname) FROM pg_catalog.pg_index AS i"
-                " INNER JOIN pg_catalog.pg_class AS c ON i.indexrelid = c.oid"
-                " INNER JOIN pg_catalog.pg_namespace AS n ON c.relnamespace = n.oid"
-                " WHERE NOT i.indisvalid AND c.relkind = 'i' ORDER BY 1"
-            )
-        ]
+        return [name for (name,) in self._session.rows(f"{INVALID_INDEXES} ORDER BY 1")]
 
     def intents(self) -> dict[str, dict[str, Any]]:
         """What is known of the no-transaction files whose outcome is not: the intent and its transaction, by path."""
+        if not self.exists:
+            return {}
         rows = self._session.rows("SELECT path, intent, xid FROM eldb.files WHERE state = 'intent' ORDER BY path")
         return {path: {**intent, "xid": xid} for path, intent, xid in rows}
-
-    def confirm(self, path: str) -> None:
-        """Write down that a file with an intent row was applied."""
-        self._session.connection.execute(
-            "UPDATE eldb.files SET state = 'applied', intent = NULL WHERE path = %s", (path,)
-        )
-
-
-def sources_that_left(tree: Tree, applicable: Iterable[Source], records: Mapping[str, Record]) -> list[str]:
-    """Repeatable files that were applied here and no longer apply: their twin has taken over."""
-    here = {source.path for source in applicable}
-    return [path for path in records if path not in here and path in tree.by_path and not tree.by_path[path].versioned]

@@ -9,7 +9,7 @@ from eldb.limits import Limits
 from eldb.session import Session
 
 # The bytes of 'eldb': one advisory lock a database.
-_LOCK = 0x656C6462
+LOCK = 0x656C6462
 _POLL_SECONDS = 0.1
 
 
@@ -17,13 +17,13 @@ _POLL_SECONDS = 0.1
 def runner_lock(session: Session, limits: Limits) -> Iterator[None]:
     """Be the only runner of this database. Polled, because a blocking wait deadlocks with a concurrent index build."""
     deadline = time.monotonic() + limits.budget
-    while not (session.row("SELECT pg_try_advisory_lock(%s)", (_LOCK,)) or (False,))[0]:
+    while not (session.row("SELECT pg_try_advisory_lock(%s)", (LOCK,)) or (False,))[0]:
         if time.monotonic() > deadline:
             holder = session.row(
                 "SELECT format('pid %%s, %%s, since %%s', a.pid, a.usename, a.backend_start::timestamptz(0))"
                 " FROM pg_catalog.pg_locks AS l INNER JOIN pg_catalog.pg_stat_activity AS a ON l.pid = a.pid"
                 " WHERE l.locktype = 'advisory' AND l.granted AND l.objid = %s",
-                (_LOCK,),
+                (LOCK,),
             )
             raise RetryError(
                 f"another eldb works on this database ({holder[0] if holder else 'it just ended'})",
@@ -34,7 +34,7 @@ def runner_lock(session: Session, limits: Limits) -> Iterator[None]:
         yield
     finally:
         if not session.connection.closed:
-            session.row("SELECT pg_advisory_unlock(%s)", (_LOCK,))
+            session.row("SELECT pg_advisory_unlock(%s)", (LOCK,))
 
 
 def blockers(session: Session) -> str:

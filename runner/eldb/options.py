@@ -58,11 +58,22 @@ class Target:
                     f"database {session.server.database} is not a region yet, and no region is named",
                     "eldb bootstrap oceania (or north_america, europe, or the path of a profile).",
                 )
-            workspace.require_identity()
+            workspace.require_own_identity()
             yield workspace
 
+    def project(self, status: Path) -> tuple[Any, Any]:
+        """The project and the snapshot of a database that `eldb status` wrote to a file; nothing is connected to."""
+        from eldb.project import Project
+        from eldb.snapshot import load
+
+        tree = self.tree()
+        snapshot = load(status)
+        project = Project(tree, self._profile(snapshot.region), lambda: snapshot.capabilities)
+        project.require_identity(snapshot.region, snapshot.system_identifier, snapshot.server.database)
+        return project, snapshot
+
     def _profile(self, pinned: Any = None) -> Any:
-        from eldb.workspace import ProfileFile, load_profile
+        from eldb.profiles import ProfileFile, load_profile
 
         if self.region:
             return load_profile(self._profile_path(), pinned)

@@ -1,14 +1,13 @@
 """Files that cannot run in a transaction: an intent row first, then the statement, then its outcome."""
 
 import time
-from typing import Any
 
-from psycopg import sql
-
+from eldb.frame import RESET, before
 from eldb.limits import Limits
 from eldb.plan import Step
-from eldb.record import write_record
-from eldb.session import NOTICE_A_LOST_CLIENT, SqlFailure
+from eldb.record import confirm, confirmed, event, intended
+from eldb.render import quote_literal
+from eldb.session import SqlFailure
 from eldb.workspace import Workspace
 
 
@@ -30,38 +29,32 @@ class Outside:
             self._drop_invalid(intent["invalid"], path)
             touched = [found.touched or 0 for found in self._workspace.objects.differences() if found.was is None]
             if any(xid >= intent["xid"] for xid in touched):
-                self._history.confirm(path)
-                self._history.event("heal", path, {"reason": "its outcome was found in the catalogue"})
+                healed = event("heal", path, {"reason": "its outcome was found in the catalogue"})
+                self._history.write(f"{confirm(path)}; {healed}")
 
     def run(self, step: Step, text: str) -> float:
         """Run one file; return the milliseconds that it took. Raises SqlFailure with nothing left behind."""
-        path = step.source.path
-        connection = self._session.connection
+        source = step.source
         invalid = self._history.invalid_indexes()
-        self._write(step, "intent", intent={"pid": self._session.server.pid, "invalid": invalid})
-        xid = self._history.intents()[path]["xid"]
-        # A concurrent build waits for every older snapshot: lock_timeout would cancel it at once.
-        settings = f"{NOTICE_A_LOST_CLIENT} SET lock_timeout = '{round(self._limits.concurrent * 1000)}ms';"
-        self._session.run_file(settings + self._workspace.preamble(step.source), path)
+        self._history.write(intended(step, self._workspace.git_commit))
         started = time.monotonic()
         try:
-            self._session.run_file(text, path)
+            self._session.run_file(before(source, text, self._workspace.owner, self._limits), source.path)
+            self._session.run_file(text, source.path)
         except SqlFailure:
-            if not connection.closed:
-                connection.execute("RESET ALL; RESET ROLE")
-                self._drop_invalid(invalid, path)
-                connection.execute("DELETE FROM eldb.files WHERE path = %s AND state = 'intent'", (path,))
+            if not self._session.connection.closed:
+                self._session.abandon()
+                self._drop_invalid(invalid, source.path)
+                self._history.write(
+                    f"DELETE FROM eldb.files WHERE path = {quote_literal(source.path)} AND state = 'intent'"
+                )
             raise
         duration = (time.monotonic() - started) * 1000
-        connection.execute("RESET ALL; RESET ROLE")
-        self._write(step, "applied", xid=xid, duration_ms=duration)
+        self._history.write(f"{RESET} {confirmed(step)}")
         return duration
-
-    def _write(self, step: Step, state: str, **values: Any) -> None:
-        self._session.run_file(write_record(step, state, commit=self._workspace.git_commit, **values), "history")
 
     def _drop_invalid(self, before: list[str], path: str) -> None:
         for name in self._history.invalid_indexes():
             if name not in before:
-                self._session.connection.execute(sql.SQL(f"DROP INDEX CONCURRENTLY {name}"))
-                self._history.event("heal", path, {"reason": f"dropped the invalid index {name}"})
+                self._history.write(f"DROP INDEX CONCURRENTLY {name}")
+                self._history.write(event("heal", path, {"reason": f"dropped the invalid index {name}"}))

@@ -1,13 +1,44 @@
-"""Region profiles as files: finding them, and reading what an address needs before they are validated."""
+"""Region profiles as files: finding them, reading them, and what an address needs before they are validated."""
 
 import difflib
+import hashlib
 import re
 import tomllib
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from eldb.errors import UsageError
 from eldb.paths import regions_dir
+
+if TYPE_CHECKING:
+    from eldb.history import Region
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileFile:
+    """A region profile as it was read: its data and the hash of its file."""
+
+    document: dict[str, Any]
+    sha256: str
+
+    @property
+    def region_id(self) -> str:
+        """Name of the region."""
+        return str(self.document["region"]["id"])
+
+
+def load_profile(path: Path, known: "Region | None" = None) -> ProfileFile:
+    """Read and validate a profile. A file that this database was configured with before needs no second validation."""
+    from eldb.sources import read_text
+
+    text = read_text(path)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    if known and known.profile and known.profile_hash == digest:
+        return ProfileFile(known.profile, digest)
+    from eldb.regions import parse_profile, profile_document
+
+    return ProfileFile(profile_document(parse_profile(text, str(path))), digest)
 
 
 def find_profile(name: str) -> Path:

@@ -1,65 +1,133 @@
-"""The statement that writes a file's row: whole as text, so that `plan --sql` can show what `apply` sends."""
+"""What is written to the history: as text, so that `plan --sql` shows what `apply` sends."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from eldb import __version__
 from eldb.plan import Step
-from eldb.render import quote_literal
+from eldb.render import quote_identifier, quote_literal
 from eldb.session import system_user
 
+INVALID_INDEXES = (
+    "SELECT format('%I.%I', n.nspname, c.relname) AS name FROM pg_catalog.pg_index AS i"
+    " INNER JOIN pg_catalog.pg_class AS c ON i.indexrelid = c.oid"
+    " INNER JOIN pg_catalog.pg_namespace AS n ON c.relnamespace = n.oid"
+    " WHERE NOT i.indisvalid AND c.relkind = 'i'"
+)
+SYSTEM_IDENTIFIER = (
+    "CASE WHEN has_function_privilege('pg_catalog.pg_control_system()', 'EXECUTE')"
+    " THEN (SELECT c.system_identifier FROM pg_catalog.pg_control_system() AS c) END"
+)
 _COLUMNS = (
     "path",
     "pack",
-    "state",
     "source_hash",
     "inputs_hash",
     "rendered_hash",
     "content",
     "system_user_name",
-    "duration_ms",
-    "lock_wait_ms",
     "tool_version",
     "git_commit",
+    "lock_wait_ms",
+    "xid",
+    "state",
+    "duration_ms",
     "intent",
 )
-_UPDATES = ", ".join(f"{column} = excluded.{column}" for column in (*_COLUMNS[1:], "xid"))
-_THIS_TRANSACTION = "pg_current_xact_id()::xid::text::bigint"
+_UPDATES = ", ".join(f"{column} = excluded.{column}" for column in _COLUMNS[1:])
+_MS_SINCE = "round((extract(epoch FROM clock_timestamp() - {}) * 1000)::numeric, 3)"
+_INTENT = (
+    "(SELECT jsonb_build_object('pid', a.pid, 'started', a.backend_start, 'watch', {watch}::integer, 'invalid',"
+    f" ARRAY({INVALID_INDEXES} ORDER BY 1)) FROM pg_catalog.pg_stat_activity AS a WHERE a.pid = pg_backend_pid())"
+)
 
 
-def write_record(
-    step: Step,
-    state: str,
-    *,
-    xid: int | None = None,
-    duration_ms: float = 0.0,
-    wait_ms: float = 0.0,
-    commit: str | None = None,
-    intent: Any = None,
-) -> str:
-    """Return the INSERT of the file's row and of its event; `xid` None stands for the transaction that it runs in."""
+def applied(step: Step, commit: str | None, wait_ms: float = 0.0) -> str:
+    """The file's row and event, to be written in the transaction that the file ran in."""
+    return _row(step, "applied", commit, _MS_SINCE.format("transaction_timestamp()"), "NULL", wait_ms)
+
+
+def intended(step: Step, commit: str | None, watch: int | None = None) -> str:
+    """The row of a no-transaction file before it runs; `watch` is the pid of the session that tells that eldb lives."""
+    return _row(step, "intent", commit, "NULL", _INTENT.format(watch=quote_literal(watch)))
+
+
+def confirmed(step: Step) -> str:
+    """The outcome of a no-transaction file."""
+    return f"{confirm(step.source.path)}; {_event(step, 'applied')}"
+
+
+def confirm(path: str) -> str:
+    """Turn an intent into a row of an applied file."""
+    return (
+        f"UPDATE eldb.files SET state = 'applied', intent = NULL, duration_ms = {_MS_SINCE.format('applied_at')},"
+        f" applied_at = clock_timestamp() WHERE path = {quote_literal(path)} AND state = 'intent'"
+    )
+
+
+def forgotten(paths: Iterable[str]) -> str:
+    """Take files out of the history."""
+    return "".join(
+        f"DELETE FROM eldb.files WHERE path = {quote_literal(path)}; {event('forget', path)};" for path in paths
+    )
+
+
+def pinned(region_id: str) -> str:
+    """Which region this database is, and on which cluster."""
+    return (
+        f"UPDATE eldb.region SET region_id = {quote_literal(region_id)}, system_identifier = {SYSTEM_IDENTIFIER},"
+        f" pinned_at = clock_timestamp(); {event('pin', None, {'region': region_id})}"
+    )
+
+
+def configured(document: dict[str, Any], profile_hash: str, owner: str, *, has_function: bool) -> str:
+    """Make the database agree with the profile; a transaction whose setting eldb.changed tells how many rows changed.
+
+    `has_function` says whether the files bring ops.configure_region.
+    """
+    profile = quote_literal(json.dumps(document))
+    changed, role = (f"ops.configure_region({profile})", quote_identifier(owner)) if has_function else ("0", "NONE")
+    news = f"(current_setting('eldb.changed') <> '0' OR profile_hash IS DISTINCT FROM {quote_literal(profile_hash)})"
+    return (
+        f"BEGIN; SET LOCAL ROLE {role};"
+        f" SELECT set_config('eldb.changed', {changed}::text, FALSE); RESET ROLE;"
+        " INSERT INTO eldb.events (kind, detail) SELECT 'configure',"
+        f" jsonb_build_object('rows', current_setting('eldb.changed')::integer) FROM eldb.region WHERE {news};"
+        f" UPDATE eldb.region SET profile = {profile}, profile_hash = {quote_literal(profile_hash)} WHERE {news};"
+        " COMMIT"
+    )
+
+
+def event(kind: str, path: str | None, detail: Any = None) -> str:
+    """One event."""
+    values = ", ".join(map(quote_literal, (kind, path, json.dumps(detail or {}))))
+    return f"INSERT INTO eldb.events (kind, path, detail) VALUES ({values})"
+
+
+def _row(step: Step, state: str, commit: str | None, duration: str, intent: str, wait_ms: float = 0.0) -> str:
     source = step.source
     values = (
         source.path,
         source.pack,
-        state,
         source.sha256,
         step.digest.inputs,
         step.digest.rendered,
         source.text if source.versioned else None,
         system_user(),
-        round(duration_ms, 3),
-        round(wait_ms, 3),
         __version__,
         commit,
-        None if intent is None else json.dumps(intent),
+        round(wait_ms, 3),
     )
-    row = ", ".join([*map(quote_literal, values), _THIS_TRANSACTION if xid is None else str(xid)])
-    detail = json.dumps({"reason": step.reason, "state": state})
-    event = ", ".join(map(quote_literal, (step.action, source.path, detail)))
+    row = ", ".join(
+        [*map(quote_literal, values), "pg_current_xact_id()::xid::text::bigint", quote_literal(state), duration, intent]
+    )
     return (
-        f"INSERT INTO eldb.files ({', '.join(_COLUMNS)}, xid) VALUES ({row})"
+        f"INSERT INTO eldb.files ({', '.join(_COLUMNS)}) VALUES ({row})"
         f" ON CONFLICT (path) DO UPDATE SET {_UPDATES},"
-        " is_sealed = FALSE, applied_at = clock_timestamp(), applied_by = SESSION_USER;"
-        f" INSERT INTO eldb.events (kind, path, detail) VALUES ({event})"
+        f" is_sealed = FALSE, applied_at = clock_timestamp(), applied_by = SESSION_USER; {_event(step, state)}"
     )
+
+
+def _event(step: Step, state: str) -> str:
+    return event(step.action, step.source.path, {"reason": step.reason, "state": state})

@@ -17,9 +17,6 @@ OLDEST = 15
 # Minor releases that fix rows leaking around row level security; ops.list_fixes() says which.
 FIXED_MINORS = {15: 14, 16: 10, 17: 6}
 
-# Without it a statement goes on, and keeps its locks, after the runner was killed.
-NOTICE_A_LOST_CLIENT = "SET client_connection_check_interval = '200ms';"
-
 _FACTS = """
 SELECT
     current_setting('server_version_num')::integer,
@@ -136,6 +133,11 @@ class Session:
             if result.status == pq.ExecStatus.FATAL_ERROR:
                 raise SqlFailure(psycopg.errors.error_from_result(result), before, text, path, results[:done])
         return results[len(split(before)) :]
+
+    def abandon(self) -> None:
+        """Leave a transaction that failed, and the role that a file ran as."""
+        if not self.connection.closed:
+            self.connection.execute("ROLLBACK; RESET ALL; RESET ROLE")
 
     def _exchange(self, text: str) -> list[Any]:
         connection = self.connection.pgconn

@@ -42,6 +42,12 @@ class Statement:
         """Its first line, cut to a width that fits a message."""
         return self.text.split("\n", 1)[0][:100]
 
+    @property
+    def plain(self) -> str:
+        """Its words with one space between them: comments left out, strings emptied."""
+        words = (_emptied(token[0]) for token in _TOKEN.finditer(self.text))
+        return " ".join("".join(words).split())
+
 
 def split(text: str) -> list[Statement]:
     """Cut a file into its statements, comments between them left out."""
@@ -65,6 +71,12 @@ def refusals(text: str) -> Iterator[tuple[Statement, str]]:
         for pattern, what in _REFUSED:
             if pattern.match(statement.text):
                 yield statement, what
+
+
+def _emptied(token: str) -> str:
+    if token.startswith(("--", "/*")):
+        return " "
+    return "''" if len(token) > 1 and token[0] in "'$eE" and token[-1] in "'$" else token
 
 
 def _statements(text: str) -> Iterator[Statement]:

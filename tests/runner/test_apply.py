@@ -1,14 +1,11 @@
 """Applying: once, whole, in order; what drifted is healed or refused; nothing is half done."""
 
 import json
-import subprocess
-from pathlib import Path
 
 import psycopg
 
 from tests.runner.conftest import Database
 
-NO_TRANSACTION = "-- eldb: no-transaction\nCREATE INDEX CONCURRENTLY t_v_idx ON app.t (v);\n"
 FUNCTION = "CREATE OR REPLACE FUNCTION app.one() RETURNS integer LANGUAGE sql AS 'SELECT {}';\n"
 
 
@@ -229,18 +226,6 @@ def test_a_dry_run_on_an_empty_database_writes_no_history(database: Database) ->
     database.files.write("schema/a/0001_t.sql", "CREATE TABLE t (id bigint);\n")
     assert database.eldb("apply", "--dry-run").code == 0
     assert database.is_untouched
-
-
-def test_the_bundle_run_by_psql_is_what_apply_does(database: Database, tmp_path: Path, psql: Path) -> None:
-    database.files.write("schema/a/0001_t.sql", "CREATE SCHEMA app;\nCREATE TABLE app.t (id bigint, v text)\n")
-    database.files.write("schema/a/0002_i.sql", NO_TRANSACTION)
-    bundle = tmp_path / "tonight.sql"
-    bundle.write_text(database.eldb("plan", "--sql").out)
-    subprocess.run([psql, database.url, "-qXf", bundle], check=True, capture_output=True)
-    assert database.applied == ["schema/a/0001_t.sql", "schema/a/0002_i.sql"]
-    run = database.eldb("apply")
-    assert (run.code, run.out.strip()) == (0, "nothing to do")
-    assert database.eldb("status").code == 0
 
 
 def test_plan_says_what_and_why(applied_table: Database) -> None:

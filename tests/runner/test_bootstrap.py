@@ -9,10 +9,10 @@ import pytest
 from psycopg.conninfo import make_conninfo
 
 from eldb.paths import sql_dir
-from eldb.profiles import find_profile
+from eldb.profiles import find_profile, load_profile
 from eldb.session import Session
 from eldb.sources import read_tree
-from eldb.workspace import Workspace, load_profile
+from eldb.workspace import Workspace
 from tests.conftest import FreshServer
 from tests.runner.conftest import eldb
 from tests.servers.run import Stack

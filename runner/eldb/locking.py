@@ -1,0 +1,112 @@
+"""Which locks the statements of a file take that hold readers or writers back: stronger than SHARE UPDATE EXCLUSIVE.
+
+The rules are in lock_modes.toml. They go by the text: what a DO block or a function does is not seen, nor what else is
+locked with a table: its partitions, and for a dropped one those that its foreign keys point to.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from eldb.plan import Plan
+from eldb.project import Project
+from eldb.statements import split
+
+_MODES = ("SHARE", "SHARE ROW EXCLUSIVE", "EXCLUSIVE", "ACCESS EXCLUSIVE")
+_PART = r'(?:"[^"]+"|[a-z_][\w$]*)'
+_NAME = rf"(?:{_PART}(?:\.{_PART})?)"
+_FLAGS = re.IGNORECASE | re.DOTALL
+_ALTER_TABLE = re.compile(rf"ALTER (?:FOREIGN )?TABLE (?:IF EXISTS )?(?:ONLY )?({_NAME})(?: \*)? (.*)", _FLAGS)
+_MADE = re.compile(
+    rf"CREATE (?:UNLOGGED |TEMP |TEMPORARY )?(?:TABLE|MATERIALIZED VIEW|SEQUENCE) (?:IF NOT EXISTS )?({_NAME})", _FLAGS
+)
+_MADE_VIEW = re.compile(rf"CREATE (?:OR REPLACE )?(?:RECURSIVE )?VIEW ({_NAME})", _FLAGS)
+
+
+@dataclass(frozen=True, slots=True)
+class TableLock:
+    """A lock that a statement takes: its mode, on what, and the line where the statement begins."""
+
+    mode: str
+    table: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    when: re.Pattern[str]
+    find: re.Pattern[str] | None
+    own: str | None
+
+    def locks(self, text: str) -> Iterator[tuple[str, str]]:
+        for match in self.find.finditer(text) if self.find else ():
+            for group, names in match.groupdict().items():
+                for name in re.findall(_NAME, names or "", _FLAGS):
+                    yield group.replace("_", " "), name
+
+
+def locks_of(project: Project, plan: Plan) -> dict[str, list[TableLock]]:
+    """The locks of each of the plan's files, by path; those on what the same plan makes are left out."""
+    texts = {step.source.path: project.renderer.render(step.source) for step in plan.steps}
+    made: set[str] = set()
+    for step in plan.steps:
+        for statement in split(texts[step.source.path]):
+            made.update(_MADE.findall(statement.plain))
+            if step.reason == "new":
+                made.update(_MADE_VIEW.findall(statement.plain))
+    return {path: [lock for lock in table_locks(text) if lock.table not in made] for path, text in texts.items()}
+
+
+def table_locks(text: str) -> list[TableLock]:
+    """The strongest lock of each statement on each table, in the order of the statements, repetitions left out."""
+    found: dict[tuple[str, str], TableLock] = {}
+    for statement in split(text):
+        strongest: dict[str, str] = {}
+        for mode, table in _locks(statement.plain):
+            strongest[table] = max(mode, strongest.get(table, mode), key=_MODES.index)
+        for table, mode in strongest.items():
+            found.setdefault((mode, table), TableLock(mode, table, statement.line))
+    return list(found.values())
+
+
+def _locks(text: str) -> Iterator[tuple[str, str]]:
+    if match := _ALTER_TABLE.fullmatch(text):
+        for action in _actions(match[2]):
+            rule = next(rule for rule in _rules("action") if rule.when.match(action))
+            if rule.own:
+                yield rule.own, match[1]
+            yield from rule.locks(action)
+        return
+    for rule in _rules("statement"):
+        if rule.when.match(text):
+            yield from rule.locks(text)
+
+
+def _actions(text: str) -> Iterator[str]:
+    depth, start = 0, 0
+    for position, character in enumerate(f"{text},"):
+        depth += {"(": 1, ")": -1}.get(character, 0)
+        if character == "," and depth == 0:
+            yield text[start:position].strip()
+            start = position + 1
+
+
+@cache
+def _rules(kind: str) -> list[_Rule]:
+    tables = tomllib.loads(resources.files("eldb").joinpath("lock_modes.toml").read_text(encoding="utf-8"))
+    return [
+        _Rule(_pattern(row["when"]), _pattern(row["find"]) if "find" in row else None, row.get("own"))
+        for row in tables[kind]
+    ]
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    modes = re.sub(
+        r"<([A-Z ]+)(\*?)>",
+        lambda match: f"(?P<{match[1].replace(' ', '_')}>{_NAME}{f'(?:, ?{_NAME})*' if match[2] else ''})",
+        text,
+    )
+    return re.compile(modes.replace("<name>", _NAME), _FLAGS)

@@ -1,0 +1,61 @@
+-- What eldb.objects has and what the catalogue has, side by side, and who explains the difference. `-- objects` is replaced by
+-- objects.sql, {adopt} and {healed} by arrays: objects accepted by name, and files whose objects must be as they were.
+WITH now AS MATERIALIZED (
+-- objects
+),
+
+unsealed AS MATERIALIZED (
+    SELECT f.xid, f.path FROM eldb.files AS f WHERE NOT f.is_sealed AND f.state = 'applied'
+),
+
+-- The file that is the truth about an object has its name.
+truths AS (
+    SELECT
+        f.path,
+        k.kind,
+        regexp_replace(f.path, '^\w+/\w+/([a-z0-9_.]+?)(@\w+)?\.sql(\.j2)?$', '\1') AS name
+    FROM eldb.files AS f
+    INNER JOIN (
+        VALUES ('functions', 'function'), ('views', 'view'), ('rls', 'rls'), ('cron', 'job')
+    ) AS k (phase, kind) ON split_part(f.path, '/', 1) = k.phase
+),
+
+found AS MATERIALIZED (
+    SELECT
+        coalesce(was.kind, now.kind) AS kind,
+        coalesce(was.name, now.name) AS name,
+        was.path,
+        was.definition AS was,
+        now.definition AS now,
+        now.made,
+        now.touched
+    FROM eldb.objects AS was
+    FULL JOIN now ON was.kind = now.kind AND was.name = now.name
+    WHERE was.definition IS DISTINCT FROM now.definition
+        AND (
+            was.kind IS NOT NULL
+            OR now.touched >= (SELECT min(u.xid) FROM unsealed AS u)
+            OR EXISTS (
+                SELECT FROM eldb.objects AS managed
+                WHERE managed.kind IN ('schema', 'table') AND starts_with(now.name, managed.name || '.')
+            )
+        )
+),
+
+-- A file's objects bear the number of its transaction or of a later one before the next file's; what is gone, one of them dropped.
+judged AS MATERIALIZED (
+    SELECT
+        found.*,
+        found.name = ANY({adopt}) OR found.kind || ' ' || found.name = ANY({adopt}) AS is_adopted,
+        (touched_by.path IS NOT NULL OR (found.now IS NULL AND EXISTS (SELECT FROM unsealed))) AS is_explained,
+        found.was IS NOT NULL AND found.path = ANY({healed}) AS is_owed,
+        coalesce(truths.path, found.path, made_by.path, touched_by.path) AS owner_path
+    FROM found
+    LEFT JOIN truths ON found.kind = truths.kind AND replace(found.name, '"', '') = truths.name
+    LEFT JOIN LATERAL (
+        SELECT u.path FROM unsealed AS u WHERE u.xid <= found.made ORDER BY u.xid DESC LIMIT 1
+    ) AS made_by ON TRUE
+    LEFT JOIN LATERAL (
+        SELECT u.path FROM unsealed AS u WHERE u.xid <= found.touched ORDER BY u.xid DESC LIMIT 1
+    ) AS touched_by ON TRUE
+)
