@@ -10,8 +10,9 @@ from bench.report import Row, judge
 from bench.rls.queries import COUNT, NEWEST, policies
 from bench.rls.reading import Reading
 from bench.rls.timing import alternate
+from eldb.profiles import load_profile
+from eldb.project import renderer_for
 from eldb.sources import read_tree
-from eldb.workspace import load_profile, renderer_for
 
 GOAL = 1.2
 REACH = "reach alone"

@@ -10,6 +10,7 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from eldb.errors import DatabaseError, UsageError
+from eldb.ready import require_ready
 from eldb.session import Session, explain_connect
 
 _LIBPQ = ("PGSERVICE", "PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE")
@@ -67,7 +68,7 @@ def create_database(address: Address) -> bool:
             raise DatabaseError(*explain_connect(str(exc))) from None
     with Session(make_conninfo(address.conninfo, dbname=_MAINTENANCE)) as session:
         session.require_supported()
-        session.require_writable()
+        require_ready(session)
         try:
             session.connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(str(name))))
         except psycopg.errors.InsufficientPrivilege:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from eldb.errors import DatabaseError, DriftError, RetryError
 from eldb.frame import LAZY_COMMIT, RESET, before, preamble
 from eldb.limits import LIMITS, Limits
-from eldb.locks import blockers
 from eldb.outside import Outside
 from eldb.plan import NO_OVERRIDES, Difference, Overrides, Plan, Step
-from eldb.progress import Report
+from eldb.progress import SILENT, Progress
 from eldb.record import applied as applied_record
 from eldb.record import event, forgotten
 from eldb.session import SqlFailure
+from eldb.watch import Watch
 from eldb.workspace import Workspace
 
 _SHOWN_DEFINITION_LINES = 12
@@ -32,16 +32,15 @@ class Applied:
 class Runner:
     """Applies the files of a workspace."""
 
-    def __init__(
-        self, workspace: Workspace, limits: Limits = LIMITS, report: Report = lambda applied, total: None
-    ) -> None:
+    def __init__(self, workspace: Workspace, limits: Limits = LIMITS, progress: Progress = SILENT) -> None:
         self._workspace = workspace
         self._session = workspace.session
         self._history = workspace.history
         self._objects = workspace.objects
         self._limits = limits
-        self._report = report
+        self._progress = progress
         self._outside = Outside(workspace, limits)
+        self._watch = Watch(self._session, progress, min(0.25, limits.lock / 3))
 
     def apply(self, overrides: Overrides = NO_OVERRIDES) -> list[Applied]:
         """Bring the database to what the files say; raise before any change when a person must decide first."""
@@ -51,7 +50,8 @@ class Runner:
         refuse(plan)
         texts = self._workspace.render(plan)
         self._history.create()
-        applied = [self._run(step, texts[step.source.path], len(plan.steps)) for step in plan.steps]
+        with self._watch:
+            applied = [self._run(step, texts[step.source.path], len(plan.steps)) for step in plan.steps]
         if left := self._workspace.left(self._history.records()):
             self._history.write(forgotten(left))
         if applied:
@@ -73,7 +73,7 @@ class Runner:
                 self._session.run_file(texts[step.source.path], step.source.path, role)
                 self._session.connection.execute("RESET ROLE")
                 applied.append(Applied(step.source.path, step.reason, round((time.monotonic() - started) * 1000, 1)))
-                self._report(applied[-1], len(inside))
+                self._progress.applied(step.source.path, len(inside))
         finally:
             self._session.abandon()
         return applied
@@ -102,9 +102,8 @@ class Runner:
                     raise
                 waited += (time.monotonic() - attempt) * 1000
                 self._retry_or_give_up(step, exc, started)
-        done = Applied(step.source.path, step.reason, round(duration, 1))
-        self._report(done, total)
-        return done
+        self._progress.applied(step.source.path, total)
+        return Applied(step.source.path, step.reason, round(duration, 1))
 
     def _run_inside(self, step: Step, text: str, waited: float) -> float:
         source = step.source
@@ -114,7 +113,15 @@ class Runner:
         if any(result.command_status in _TRANSACTION_TAGS for result in results):
             raise DatabaseError(f"{source.path}: the file ended its own transaction", "Take COMMIT out of it.")
         record = applied_record(step, self._workspace.git_commit, waited)
-        self._session.run_file(f"{RESET} {LAZY_COMMIT} {record}; COMMIT", source.path)
+        try:
+            self._session.run_file(f"{RESET} {LAZY_COMMIT} {record}; COMMIT", source.path)
+        except SqlFailure:
+            if self._session.connection.closed:
+                raise DatabaseError(
+                    f"the connection was lost while {source.path} was committed",
+                    "Run again: the history in the database knows whether it was.",
+                ) from None
+            raise
         return duration
 
     def _retry_or_give_up(self, step: Step, failure: SqlFailure, started: float) -> None:
@@ -122,7 +129,7 @@ class Runner:
             seconds = round(time.monotonic() - started, 1)
             self._history.write(event("refuse", step.source.path, {"reason": "lock", "seconds": seconds}))
             raise RetryError(
-                f"{failure}\ngave up after {self._limits.budget:g} s; in the way: {blockers(self._session)}",
+                "\n  ".join([f"{failure}\ngave up after {seconds} s; in the way:", *self._watch.blockers]),
                 "Run again when they are done; nothing of this file was applied.",
             ) from None
         self._history.write(event("retry", step.source.path, {"sqlstate": failure.sqlstate}))

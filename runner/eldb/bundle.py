@@ -3,6 +3,7 @@
 import hashlib
 
 from eldb import __version__
+from eldb.errors import DriftError
 from eldb.frame import LAZY_COMMIT, RESET, before
 from eldb.history import CREATE_HISTORY, packaged
 from eldb.limits import LIMITS
@@ -16,7 +17,9 @@ from eldb.snapshot import Snapshot
 
 
 def bundle(project: Project, plan: Plan, snapshot: Snapshot) -> str:
-    """Return one SQL script; empty where there is nothing to do."""
+    """Return one SQL script; empty where there is nothing to do. Raises DriftError while a run was cut off."""
+    if interrupted := [path for path, record in snapshot.records.items() if record.state == "intent"]:
+        raise DriftError(f"the last run of {interrupted[0]} did not end", "eldb apply finds out what became of it.")
     profile = project.profile
     left = project.left(snapshot.records)
     is_pinned = profile is None or (snapshot.region.region_id, snapshot.region.system_identifier) == (
@@ -71,7 +74,7 @@ def _step(project: Project, step: Step, text: str) -> str:
         RESET,
     ]
     if step.source.headers.no_transaction:
-        lines = [f"{intended(step, commit)};", *body, f"{confirmed(step)};"]
+        lines = [f"{intended(step, text, commit)};", *body, f"{confirmed(step)};"]
     else:
         lines = [*body, f"{LAZY_COMMIT}", f"{applied(step, commit)};", "COMMIT;"]
     return "\n".join([f"-- {step.source.path}: {step.reason}", *lines, ""])

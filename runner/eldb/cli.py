@@ -49,6 +49,7 @@ def bootstrap(target: Target, region_name: str | None, style: str) -> None:
     from eldb.limits import LIMITS
     from eldb.locks import runner_lock
     from eldb.progress import applying
+    from eldb.ready import require_ready
     from eldb.rights import require_rights
     from eldb.verify import verify
 
@@ -57,10 +58,10 @@ def bootstrap(target: Target, region_name: str | None, style: str) -> None:
     address = target.address()
     created = create_database(address)
     with target.workspace(tree, address) as workspace:
-        workspace.session.require_writable()
+        require_ready(workspace.session)
         require_rights(workspace.session, workspace.roles)
-        with runner_lock(workspace.session, LIMITS), applying() as report:
-            applied, configured = apply_region(workspace, Runner(workspace, report=report), configure=True)
+        with runner_lock(workspace.session, LIMITS), applying() as progress:
+            applied, configured = apply_region(workspace, Runner(workspace, progress=progress), configure=True)
         findings = verify(workspace)
     changed = {"created": created, "applied": len(applied), "configured": configured}
     print_findings(findings, style, {"region": workspace.profile and workspace.profile.region_id, **changed})
@@ -139,6 +140,13 @@ def plan(target: Target, show_sql: bool, from_status: Path | None, style: str) -
 @click.option("--out-of-order", multiple=True, metavar="PATH", help="Apply a file whose number is below the last one.")
 @click.option("--lock-timeout", type=float, default=1.0, show_default=True, help="Seconds to wait for one lock.")
 @click.option("--lock-budget", type=float, default=60.0, show_default=True, help="Seconds for all attempts at a file.")
+@click.option(
+    "--build-timeout",
+    type=float,
+    default=600.0,
+    show_default=True,
+    help="Seconds that a concurrent build waits for an older transaction.",
+)
 @format_option()
 def apply(
     target: Target,
@@ -148,6 +156,7 @@ def apply(
     out_of_order: tuple[str, ...],
     lock_timeout: float,
     lock_budget: float,
+    build_timeout: float,
     style: str,
 ) -> None:
     """Bring a database to what the files say.
@@ -163,15 +172,16 @@ def apply(
     from eldb.locks import runner_lock
     from eldb.plan import Overrides
     from eldb.progress import applying
+    from eldb.ready import require_ready
     from eldb.rights import require_rights
 
     overrides = Overrides(frozenset(adopt), frozenset(forget), frozenset(out_of_order))
-    limits = Limits(lock=lock_timeout, budget=lock_budget)
+    limits = Limits(lock=lock_timeout, budget=lock_budget, build=build_timeout)
     with target.workspace() as workspace:
-        workspace.session.require_writable()
+        require_ready(workspace.session)
         require_rights(workspace.session, workspace.roles)
-        with runner_lock(workspace.session, limits), applying() as report:
-            runner = Runner(workspace, limits, report)
+        with runner_lock(workspace.session, limits), applying() as progress:
+            runner = Runner(workspace, limits, progress)
             if dry_run:
                 applied, configured = runner.rehearse(overrides), 0
             else:

@@ -9,7 +9,7 @@ from eldb import __version__
 from eldb.errors import EldbError
 from eldb.options import Target
 from eldb.rights import needed_rights
-from eldb.session import FIXED_MINORS, OLDEST, Session
+from eldb.session import OLDEST, Session
 
 _EXTENSIONS = {
     "pg_partman": "partitions are kept by ops.ensure_partitions",
@@ -74,14 +74,8 @@ def _server(session: Session, roles: dict[str, Any] | None) -> Iterator[Observat
         )
         return
     yield Observation("OK", "server", f"PostgreSQL {server.version}, database {server.database}, login {server.login}")
-    if server.minor_is_unsafe:
-        fixed = f"{server.major}.{FIXED_MINORS[server.major]}"
-        yield Observation(
-            "WARN",
-            "minor release",
-            "known leaks around row level security (CVE-2024-10976)",
-            f"Upgrade to {fixed} or newer.",
-        )
+    for concern in server.concerns:
+        yield Observation("WARN", "version", concern)
     if server.is_standby or server.is_read_only:
         yield Observation("FAIL", "writes", "the server is a standby or read-only", "Connect to the primary.")
     for right in needed_rights(session, roles):

@@ -40,6 +40,10 @@ def preamble(source: Source, owner: str | None) -> str:
 
     The file is the truth about its table's policies: one that it does not name, or no longer names, goes.
     """
-    local = "" if source.headers.no_transaction else "LOCAL "
-    role = f"SET {local}ROLE {quote_identifier(owner)};" if owner and not source.headers.as_login else ""
-    return role + (_DROP_POLICIES.format(table=quote_literal(source.name)) if source.phase == "rls" else "")
+    who = role(None if source.headers.as_login else owner, local=not source.headers.no_transaction)
+    return who + (_DROP_POLICIES.format(table=quote_literal(source.name)) if source.phase == "rls" else "")
+
+
+def role(owner: str | None, *, local: bool) -> str:
+    """Become the owner, where there is one."""
+    return f"SET {'LOCAL ' if local else ''}ROLE {quote_identifier(owner)};" if owner else ""

@@ -5,7 +5,6 @@ from importlib import resources
 from typing import Any
 
 from eldb.plan import Record
-from eldb.record import INVALID_INDEXES
 from eldb.session import Session, SqlFailure
 
 FORMAT = 1
@@ -79,10 +78,6 @@ class History:
         except SqlFailure:
             self._session.abandon()
             raise
-
-    def invalid_indexes(self) -> list[str]:
-        """Quoted names of the indexes that are not valid now."""
-        return [name for (name,) in self._session.rows(f"{INVALID_INDEXES} ORDER BY 1")]
 
     def intents(self) -> dict[str, dict[str, Any]]:
         """What is known of the no-transaction files whose outcome is not: the intent and its transaction, by path."""

@@ -70,8 +70,8 @@ def lint(files: Sequence[File], config: Path | None, tools: Collection[str] = TO
 
 def house_files(root: Path, region: str) -> list[File]:
     """The files of a folder with the layout of docs/format.md, rendered for a region. Raises UsageError."""
-    from eldb.profiles import find_profile
-    from eldb.workspace import load_profile, renderer_for
+    from eldb.profiles import find_profile, load_profile
+    from eldb.project import renderer_for
 
     tree = read_tree(root)
     renderer = renderer_for(tree, load_profile(find_profile(region)), frozenset())

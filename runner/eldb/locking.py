@@ -13,17 +13,15 @@ from importlib import resources
 
 from eldb.plan import Plan
 from eldb.project import Project
-from eldb.statements import split
+from eldb.statements import NAME, split
 
 _MODES = ("SHARE", "SHARE ROW EXCLUSIVE", "EXCLUSIVE", "ACCESS EXCLUSIVE")
-_PART = r'(?:"[^"]+"|[a-z_][\w$]*)'
-_NAME = rf"(?:{_PART}(?:\.{_PART})?)"
 _FLAGS = re.IGNORECASE | re.DOTALL
-_ALTER_TABLE = re.compile(rf"ALTER (?:FOREIGN )?TABLE (?:IF EXISTS )?(?:ONLY )?({_NAME})(?: \*)? (.*)", _FLAGS)
+_ALTER_TABLE = re.compile(rf"ALTER (?:FOREIGN )?TABLE (?:IF EXISTS )?(?:ONLY )?({NAME})(?: \*)? (.*)", _FLAGS)
 _MADE = re.compile(
-    rf"CREATE (?:UNLOGGED |TEMP |TEMPORARY )?(?:TABLE|MATERIALIZED VIEW|SEQUENCE) (?:IF NOT EXISTS )?({_NAME})", _FLAGS
+    rf"CREATE (?:UNLOGGED |TEMP |TEMPORARY )?(?:TABLE|MATERIALIZED VIEW|SEQUENCE) (?:IF NOT EXISTS )?({NAME})", _FLAGS
 )
-_MADE_VIEW = re.compile(rf"CREATE (?:OR REPLACE )?(?:RECURSIVE )?VIEW ({_NAME})", _FLAGS)
+_MADE_VIEW = re.compile(rf"CREATE (?:OR REPLACE )?(?:RECURSIVE )?VIEW ({NAME})", _FLAGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ class _Rule:
     def locks(self, text: str) -> Iterator[tuple[str, str]]:
         for match in self.find.finditer(text) if self.find else ():
             for group, names in match.groupdict().items():
-                for name in re.findall(_NAME, names or "", _FLAGS):
+                for name in re.findall(NAME, names or "", _FLAGS):
                     yield group.replace("_", " "), name
 
 
@@ -106,7 +104,7 @@ def _rules(kind: str) -> list[_Rule]:
 def _pattern(text: str) -> re.Pattern[str]:
     modes = re.sub(
         r"<([A-Z ]+)(\*?)>",
-        lambda match: f"(?P<{match[1].replace(' ', '_')}>{_NAME}{f'(?:, ?{_NAME})*' if match[2] else ''})",
+        lambda match: f"(?P<{match[1].replace(' ', '_')}>{NAME}{f'(?:, ?{NAME})*' if match[2] else ''})",
         text,
     )
-    return re.compile(modes.replace("<name>", _NAME), _FLAGS)
+    return re.compile(modes.replace("<name>", NAME), _FLAGS)

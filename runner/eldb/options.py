@@ -51,6 +51,8 @@ class Target:
         tree = tree or read_tree(self.sql_dir or sql_dir())
         with Session((address or self.address()).conninfo) as session:
             session.require_supported()
+            for concern in session.server.concerns:
+                click.secho(f"warning: {concern}", fg="yellow", err=True)
             workspace = Workspace(tree, session, None)
             workspace.profile = self._profile(workspace.history.region())
             if workspace.profile is None and self.sql_dir is None:

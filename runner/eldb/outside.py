@@ -1,12 +1,15 @@
 """Files that cannot run in a transaction: an intent row first, then the statement, then its outcome."""
 
+import json
 import time
+from collections.abc import Mapping
+from typing import Any
 
-from eldb.frame import RESET, before
+from eldb.frame import RESET, before, role
+from eldb.history import packaged
 from eldb.limits import Limits
 from eldb.plan import Step
-from eldb.record import confirm, confirmed, event, intended
-from eldb.render import quote_literal
+from eldb.record import abandoned, confirm, confirmed, event, intended
 from eldb.session import SqlFailure
 from eldb.workspace import Workspace
 
@@ -21,22 +24,26 @@ class Outside:
         self._limits = limits
 
     def resolve(self) -> None:
-        """Settle every intent: what an unfinished index build left is dropped, what was finished is written down.
+        """Settle every intent: what an unfinished build left is dropped, what was finished is written down.
 
         The backend of the cut-off run is gone: it held the runner's lock to its end.
         """
         for path, intent in self._history.intents().items():
-            self._drop_invalid(intent["invalid"], path)
-            touched = [found.touched or 0 for found in self._workspace.objects.differences() if found.was is None]
-            if any(xid >= intent["xid"] for xid in touched):
+            self._drop_leftovers(path, intent)
+            if self._is_finished(intent):
                 healed = event("heal", path, {"reason": "its outcome was found in the catalogue"})
                 self._history.write(f"{confirm(path)}; {healed}")
 
     def run(self, step: Step, text: str) -> float:
-        """Run one file; return the milliseconds that it took. Raises SqlFailure with nothing left behind."""
+        """Run one file; return the milliseconds that it took.
+
+        Raises SqlFailure with nothing left behind, or, where leftovers are in use, with the intent for the next run.
+        """
         source = step.source
-        invalid = self._history.invalid_indexes()
-        self._history.write(intended(step, self._workspace.git_commit))
+        watch = self._session.watch
+        if source.path in self._history.intents():
+            self.resolve()
+        self._history.write(intended(step, text, self._workspace.git_commit, watch.pid if watch else None))
         started = time.monotonic()
         try:
             self._session.run_file(before(source, text, self._workspace.owner, self._limits), source.path)
@@ -44,17 +51,37 @@ class Outside:
         except SqlFailure:
             if not self._session.connection.closed:
                 self._session.abandon()
-                self._drop_invalid(invalid, source.path)
-                self._history.write(
-                    f"DELETE FROM eldb.files WHERE path = {quote_literal(source.path)} AND state = 'intent'"
-                )
+                self._clean_up(source.path)
             raise
         duration = (time.monotonic() - started) * 1000
         self._history.write(f"{RESET} {confirmed(step)}")
         return duration
 
-    def _drop_invalid(self, before: list[str], path: str) -> None:
-        for name in self._history.invalid_indexes():
-            if name not in before:
-                self._history.write(f"DROP INDEX CONCURRENTLY {name}")
-                self._history.write(event("heal", path, {"reason": f"dropped the invalid index {name}"}))
+    def _clean_up(self, path: str) -> None:
+        try:
+            self._drop_leftovers(path, self._history.intents()[path])
+        except SqlFailure as exc:
+            if not exc.lock_was_busy:
+                raise
+        else:
+            self._history.write(abandoned(path))
+
+    def _drop_leftovers(self, path: str, intent: Mapping[str, Any]) -> None:
+        if intent["drops"]:
+            return
+        for name in [name for _, name, _, is_leftover in self._indexes(intent) if is_leftover]:
+            timeout = f"SET lock_timeout = '{round(self._limits.build * 1000)}ms';"
+            self._history.write(f"{timeout} {role(self._workspace.owner, local=False)}")
+            self._history.write(f"DROP INDEX CONCURRENTLY {name}")
+            self._history.write(f"{RESET} {event('heal', path, {'reason': f'dropped the invalid index {name}'})}")
+
+    def _is_finished(self, intent: Mapping[str, Any]) -> bool:
+        if intent["index"]:
+            named = [is_valid for is_named, _, is_valid, _ in self._indexes(intent) if is_named]
+            return not named if intent["drops"] else any(named)
+        touched = [found.touched or 0 for found in self._workspace.objects.differences() if found.was is None]
+        return any(xid >= intent["xid"] for xid in touched)
+
+    def _indexes(self, intent: Mapping[str, Any]) -> list[tuple[bool, str, bool, bool]]:
+        cursor = self._session.connection.execute(packaged("outcome.sql"), {"intent": json.dumps(intent)})
+        return cursor.fetchall()

@@ -37,6 +37,11 @@ class Difference:
     def __str__(self) -> str:
         return f"{self.kind} {self.name}"
 
+    @property
+    def is_unfinished(self) -> bool:
+        """True for what a cut-off concurrent build leaves; `apply` cleans it up where an intent explains it."""
+        return self.kind == "index" and self.was is None and (self.now or "").endswith(" INVALID")
+
 
 @dataclass(frozen=True, slots=True)
 class Digest:
@@ -103,6 +108,8 @@ def make_plan(
 ) -> Plan:
     """Compare files with history. `ordered` comes from `eldb.order`; `present` is every path of the tree, those
     that do not apply here included; `digest` is asked once for each file that needs it."""
+    if any(record.state == "intent" for record in history.values()):
+        differences = [difference for difference in differences if not difference.is_unfinished]
     drifted, problems = _sort_drift(differences, {source.path: source for source in ordered}, overrides)
     steps: list[Step] = []
     highest = _highest_applied(ordered, history)

@@ -8,12 +8,13 @@ from eldb import __version__
 from eldb.plan import Step
 from eldb.render import quote_identifier, quote_literal
 from eldb.session import system_user
+from eldb.statements import concurrent_target
 
-INVALID_INDEXES = (
-    "SELECT format('%I.%I', n.nspname, c.relname) AS name FROM pg_catalog.pg_index AS i"
+_INVALID_INDEXES = (
+    "SELECT format('%I.%I', n.nspname, c.relname) FROM pg_catalog.pg_index AS i"
     " INNER JOIN pg_catalog.pg_class AS c ON i.indexrelid = c.oid"
     " INNER JOIN pg_catalog.pg_namespace AS n ON c.relnamespace = n.oid"
-    " WHERE NOT i.indisvalid AND c.relkind = 'i'"
+    " WHERE NOT i.indisvalid AND c.relkind = 'i' ORDER BY 1"
 )
 SYSTEM_IDENTIFIER = (
     "CASE WHEN has_function_privilege('pg_catalog.pg_control_system()', 'EXECUTE')"
@@ -38,8 +39,8 @@ _COLUMNS = (
 _UPDATES = ", ".join(f"{column} = excluded.{column}" for column in _COLUMNS[1:])
 _MS_SINCE = "round((extract(epoch FROM clock_timestamp() - {}) * 1000)::numeric, 3)"
 _INTENT = (
-    "(SELECT jsonb_build_object('pid', a.pid, 'started', a.backend_start, 'watch', {watch}::integer, 'invalid',"
-    f" ARRAY({INVALID_INDEXES} ORDER BY 1)) FROM pg_catalog.pg_stat_activity AS a WHERE a.pid = pg_backend_pid())"
+    "(SELECT {target}::jsonb || jsonb_build_object('pid', a.pid, 'started', a.backend_start, 'invalid',"
+    f" ARRAY({_INVALID_INDEXES})) FROM pg_catalog.pg_stat_activity AS a WHERE a.pid = pg_backend_pid())"
 )
 
 
@@ -48,9 +49,10 @@ def applied(step: Step, commit: str | None, wait_ms: float = 0.0) -> str:
     return _row(step, "applied", commit, _MS_SINCE.format("transaction_timestamp()"), "NULL", wait_ms)
 
 
-def intended(step: Step, commit: str | None, watch: int | None = None) -> str:
+def intended(step: Step, text: str, commit: str | None, watch: int | None = None) -> str:
     """The row of a no-transaction file before it runs; `watch` is the pid of the session that tells that eldb lives."""
-    return _row(step, "intent", commit, "NULL", _INTENT.format(watch=quote_literal(watch)))
+    target = {**concurrent_target(text), "watch": watch}
+    return _row(step, "intent", commit, "NULL", _INTENT.format(target=quote_literal(json.dumps(target))))
 
 
 def confirmed(step: Step) -> str:
@@ -64,6 +66,11 @@ def confirm(path: str) -> str:
         f"UPDATE eldb.files SET state = 'applied', intent = NULL, duration_ms = {_MS_SINCE.format('applied_at')},"
         f" applied_at = clock_timestamp() WHERE path = {quote_literal(path)} AND state = 'intent'"
     )
+
+
+def abandoned(path: str) -> str:
+    """Take back an intent that left nothing."""
+    return f"DELETE FROM eldb.files WHERE path = {quote_literal(path)} AND state = 'intent'"
 
 
 def forgotten(paths: Iterable[str]) -> str:

@@ -5,15 +5,20 @@ import select
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import psycopg
 from psycopg import pq
 
-from eldb.errors import DatabaseError, EldbError, RetryError
+from eldb.errors import DatabaseError, EldbError
 from eldb.statements import split
 
+if TYPE_CHECKING:
+    from eldb.watch import Watch
+
 OLDEST = 15
+# The newest that the tests run on.
+NEWEST = 18
 # Minor releases that fix rows leaking around row level security; ops.list_fixes() says which.
 FIXED_MINORS = {15: 14, 16: 10, 17: 6}
 
@@ -67,15 +72,25 @@ class Server:
         return self.version_num // 10_000
 
     @property
-    def minor_is_unsafe(self) -> bool:
-        """True below the minor release that fixed known leaks around row level security."""
-        return self.version_num % 10_000 < FIXED_MINORS.get(self.major, 0)
+    def concerns(self) -> list[str]:
+        """What is wrong with its version, short of a reason to stop."""
+        found = []
+        if self.version_num % 10_000 < (fixed := FIXED_MINORS.get(self.major, 0)):
+            found.append(
+                f"PostgreSQL {self.version} leaks rows around row level security;"
+                f" upgrade to {self.major}.{fixed} or newer"
+            )
+        if self.major > NEWEST:
+            found.append(f"PostgreSQL {self.version} is newer than {NEWEST}, the newest that eldb was tested with")
+        return found
 
 
 class Session:
     """A connection in autocommit mode with the facts of its server."""
 
     def __init__(self, conninfo: str) -> None:
+        self.conninfo = conninfo
+        self.watch: Watch | None = None
         try:
             self.connection = psycopg.connect(conninfo, autocommit=True, application_name="eldb")
             row = self.row(_FACTS)
@@ -96,19 +111,6 @@ class Session:
             raise DatabaseError(
                 f"the server is PostgreSQL {self.server.version}; Empathy Ledger DB needs {OLDEST} or newer",
                 "Upgrade the server. Nothing was changed.",
-            )
-
-    def require_writable(self) -> None:
-        """Raise RetryError on a standby, DatabaseError in a read-only database: locks succeed there, DDL does not."""
-        if self.server.is_standby:
-            raise RetryError(
-                "the server is a standby",
-                "Connect to the primary (target_session_attrs=read-write), or wait for the failover.",
-            )
-        if self.server.is_read_only:
-            raise DatabaseError(
-                f"database {self.server.database} is read-only for {self.server.login}",
-                "Take default_transaction_read_only away from the database, the role or the connection options.",
             )
 
     def row(self, query: str, params: Sequence[Any] = ()) -> tuple[Any, ...] | None:
@@ -149,7 +151,7 @@ class Session:
             # A server that ends the session says why before it hangs up: that result is there to be read.
             with suppress(psycopg.OperationalError):
                 while connection.is_busy():
-                    select.select([connection.socket], [], [])
+                    self._wait(connection.socket)
                     connection.consume_input()
             result = connection.get_result()
             if result is None:
@@ -157,6 +159,11 @@ class Session:
             if result.status in (pq.ExecStatus.COPY_IN, pq.ExecStatus.COPY_BOTH):
                 connection.put_copy_end(b"a file holds no COPY data")
             results.append(result)
+
+    def _wait(self, socket: int) -> None:
+        while not select.select([socket], [], [], self.watch.seconds if self.watch else None)[0]:
+            assert self.watch is not None
+            self.watch.look()
 
 
 class SqlFailure(DatabaseError):

@@ -20,6 +20,15 @@ _TOKEN = re.compile(
       | (?P<word>[^\s;'"$/-]+|.)""",
     re.VERBOSE | re.DOTALL,
 )
+_PART = r'(?:"[^"]+"|[a-z_][\w$]*)'
+NAME = rf"(?:{_PART}(?:\.{_PART})?)"
+_CONCURRENT = re.compile(
+    rf"""CREATE\ (?:UNIQUE\ )?INDEX\ CONCURRENTLY\ (?:IF\ NOT\ EXISTS\ )?
+            (?!ON\ )?(?:(?P<index>{NAME})\ )?ON\ (?:ONLY\ )?(?P<relation>{NAME})
+      | DROP\ INDEX\ CONCURRENTLY\ (?:IF\ EXISTS\ )?(?P<other>{NAME})
+      | REINDEX\ TABLE\ CONCURRENTLY\ (?P<whole>{NAME})""",
+    re.I | re.X,
+)
 _REFUSED = (
     (
         re.compile(r"(BEGIN|START|COMMIT|END|ROLLBACK|ABORT|SAVEPOINT|RELEASE|PREPARE\s+TRANSACTION)\b", re.I),
@@ -71,6 +80,17 @@ def refusals(text: str) -> Iterator[tuple[Statement, str]]:
         for pattern, what in _REFUSED:
             if pattern.match(statement.text):
                 yield statement, what
+
+
+def concurrent_target(text: str) -> dict[str, str | bool | None]:
+    """Which index or table a concurrent index statement speaks of, as it is written; nothing for another statement."""
+    match = next((found for statement in split(text) if (found := _CONCURRENT.match(statement.plain))), None)
+    named = match.groupdict() if match else {}
+    return {
+        "index": named.get("index") or named.get("other"),
+        "relation": named.get("relation") or named.get("whole"),
+        "drops": bool(match and match[0][:4].upper() == "DROP"),
+    }
 
 
 def _emptied(token: str) -> str:

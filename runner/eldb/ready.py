@@ -1,0 +1,58 @@
+"""Whether a session may change its database, asked before anything is tried: locks succeed where DDL does not."""
+
+import select
+from contextlib import closing
+
+import psycopg
+
+from eldb.errors import DatabaseError, RetryError
+from eldb.session import Session
+
+# More than a pool's usual size: a pool that takes turns comes round to the same backend within so many transactions.
+_TURNS = 30
+_PATIENCE_SECONDS = 2.0
+_BACKEND = b"SELECT pg_catalog.pg_backend_pid()"
+
+
+def require_ready(session: Session) -> None:
+    """Raise RetryError on a standby, DatabaseError in a read-only database or behind a pool of transactions."""
+    if session.server.is_standby:
+        raise RetryError(
+            "the server is a standby",
+            "Connect to the primary (target_session_attrs=read-write), or wait for the failover.",
+        )
+    if session.server.is_read_only:
+        raise DatabaseError(
+            f"database {session.server.database} is read-only for {session.server.login}",
+            "Take default_transaction_read_only away from the database, the role or the connection options.",
+        )
+    # A pooler makes up the process id that it tells its clients.
+    if session.connection.pgconn.backend_pid != session.server.pid and _is_shared(session):
+        raise DatabaseError(
+            "the address is that of a pooler in transaction mode: locks and settings would end with each transaction",
+            f"Give the address of the server itself: {_direct_address(session)}. Nothing was changed.",
+        )
+
+
+def _is_shared(session: Session) -> bool:
+    """True when another session meets the backend of this one: it is not held for its whole life."""
+    backends = {session.server.pid}
+    with closing(psycopg.connect(session.conninfo, autocommit=True)) as other:
+        for _ in range(_TURNS):
+            other.pgconn.send_query(_BACKEND)
+            if not select.select([other.pgconn.socket], [], [], _PATIENCE_SECONDS)[0]:
+                return False  # The pool has no connection left for it: this session keeps its own.
+            results = psycopg.waiting.wait(psycopg.generators.fetch_many(other.pgconn), other.pgconn.socket)
+            mine = session.row(_BACKEND.decode())
+            if int(results[0].get_value(0, 0) or 0) in backends or (mine and mine[0] not in backends):
+                return True
+    return False
+
+
+def _direct_address(session: Session) -> str:
+    row = session.row(
+        "SELECT format('host=%s port=%s', coalesce(host(inet_server_addr()),"
+        " trim('\"' FROM split_part(current_setting('unix_socket_directories'), ',', 1))), current_setting('port'))"
+    )
+    assert row is not None
+    return str(row[0])
