@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,10 @@ from tests.servers.run import Stack
 
 _NAMES = ("DATABASE_URL", "PGSERVICE", "PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE", "PGUSER", "PGPASSWORD")
 CLEAN = {key: value for key, value in os.environ.items() if key not in _NAMES and not key.startswith("ELDB_")}
+
+
+# The command line under test; tests/faults puts a fault into it.
+RUNNER = [sys.executable, "-m", *os.environ.get("ELDB_TEST_RUNNER", "eldb").split()]
 
 
 @dataclass(frozen=True)
@@ -31,10 +36,15 @@ class Run:
         return json.loads(self.out)
 
 
-def eldb(*arguments: str | Path, env: dict[str, str] | None = None, timeout: float = 120) -> Run:
+def eldb(
+    *arguments: str | Path,
+    env: dict[str, str] | None = None,
+    timeout: float = 120,
+    runner: Sequence[str] = RUNNER,
+) -> Run:
     """Run the command line; its environment names no database."""
     done = subprocess.run(
-        [sys.executable, "-m", "eldb", *map(str, arguments)],
+        [*runner, *map(str, arguments)],
         capture_output=True,
         text=True,
         env={**CLEAN, **(env or {})},
@@ -75,8 +85,9 @@ class Database:
         self.url = url
         self.files = files
 
-    def eldb(self, command: str, *arguments: str | Path, env: dict[str, str] | None = None) -> Run:
-        return eldb(command, *arguments, "--url", self.url, "--sql-dir", self.files.root, env=env)
+    def eldb(self, command: str, *arguments: str | Path, timeout: float = 120, runner: Sequence[str] = RUNNER) -> Run:
+        target = ("--url", self.url, "--sql-dir", self.files.root)
+        return eldb(command, *arguments, *target, timeout=timeout, runner=runner)
 
     def execute(self, query: str) -> None:
         with psycopg.connect(self.url, autocommit=True) as connection:

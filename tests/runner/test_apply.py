@@ -26,39 +26,6 @@ def test_a_changed_repeatable_is_applied_again(applied_table: Database) -> None:
     assert applied_table.eldb("status").code == 0
 
 
-def test_an_edited_versioned_file_is_refused_with_a_diff(applied_table: Database) -> None:
-    applied_table.files.write("schema/a/0001_t.sql", "CREATE SCHEMA app;\nCREATE TABLE app.t (id bigint);\n")
-    applied_table.files.write("functions/a/app.one.sql", FUNCTION.format(2))
-    run = applied_table.eldb("apply")
-    assert run.code == 4
-    assert "schema/a/0001_t.sql was edited after it was applied" in run.err
-    assert "+CREATE TABLE app.t (id bigint);" in run.err
-    assert "new versioned file" in run.err
-    assert applied_table.value("SELECT app.one()") == 1
-
-
-def test_a_syntax_error_leaves_nothing_and_has_a_caret(database: Database) -> None:
-    database.files.write("schema/a/0001_t.sql", "CREATE TABLE t (id bigint);\n\nCREATE TABEL u (id bigint);\n")
-    run = database.eldb("apply")
-    assert run.code == 5
-    assert 'schema/a/0001_t.sql:3: syntax error at or near "TABEL" (SQLSTATE 42601)' in run.err
-    lines = run.err.splitlines()
-    caret = next(number for number, line in enumerate(lines) if line.strip() == "^")
-    assert lines[caret - 1][lines[caret].index("^") :].startswith("TABEL")
-    assert database.value("SELECT to_regclass('t')") is None
-    assert database.applied == []
-
-
-def test_an_error_without_position_names_its_statement(database: Database) -> None:
-    text = "CREATE TABLE t (id int PRIMARY KEY);\nINSERT INTO t VALUES (1);\nINSERT INTO t\nVALUES (1);\n"
-    database.files.write("schema/a/0001_t.sql", text)
-    run = database.eldb("apply")
-    assert run.code == 5
-    assert "schema/a/0001_t.sql:3: duplicate key" in run.err
-    assert "    INSERT INTO t\n" in run.err
-    assert "detail: Key (id)=(1) already exists." in run.err
-
-
 def test_files_before_a_failing_one_stay_applied(database: Database) -> None:
     database.files.write("schema/a/0001_t.sql", "CREATE TABLE t (id bigint);\n")
     database.files.write("schema/a/0002_u.sql", "CREATE TABLE u (id bigint) oops;\n")
@@ -73,45 +40,11 @@ def test_files_before_a_failing_one_stay_applied(database: Database) -> None:
     }
 
 
-def test_transaction_control_is_refused_before_anything_runs(database: Database) -> None:
-    database.files.write("schema/a/0001_t.sql", "CREATE TABLE t (id bigint);\n")
-    database.files.write("schema/a/0002_u.sql", "CREATE TABLE u (id bigint);\nCOMMIT;\n")
-    run = database.eldb("apply")
-    assert (run.code, "schema/a/0002_u.sql:2: 'COMMIT' controls the transaction" in run.err) == (2, True)
-    assert database.value("SELECT to_regclass('t')") is None
-
-
-def test_commit_in_a_block_is_refused_by_the_server(database: Database) -> None:
-    database.files.write("schema/a/0001_t.sql", "CREATE TABLE t (id bigint);\nDO $$ BEGIN COMMIT; END $$;\n")
-    run = database.eldb("apply")
-    assert (run.code, "invalid transaction termination" in run.err) == (5, True)
-    assert database.value("SELECT to_regclass('t')") is None
-
-
 def test_settings_of_a_file_do_not_reach_the_next(database: Database) -> None:
     database.files.write("schema/a/0001_t.sql", "SET search_path = pg_catalog;\nSET statement_timeout = 1;\n")
     database.files.write("schema/a/0002_u.sql", "CREATE TABLE u AS SELECT current_setting('statement_timeout') AS v;\n")
     assert database.eldb("apply").code == 0
     assert database.value("SELECT v FROM public.u") == "0"
-
-
-def test_a_deleted_file_is_refused_unless_it_is_declared(applied_table: Database) -> None:
-    applied_table.files.remove("functions/a/app.one.sql")
-    run = applied_table.eldb("apply")
-    assert (run.code, "functions/a/app.one.sql was applied here and is gone" in run.err) == (4, True)
-    assert applied_table.eldb("apply", "--forget", "functions/a/app.one.sql").code == 0
-    assert applied_table.applied == ["schema/a/0001_t.sql"]
-    assert applied_table.value("SELECT count(*) FROM eldb.events WHERE kind = 'forget'") == 1
-
-
-def test_a_late_number_is_refused_unless_it_is_declared(applied_table: Database) -> None:
-    applied_table.files.write("schema/a/0003_v.sql", "CREATE TABLE app.v (id bigint);\n")
-    assert applied_table.eldb("apply").code == 0
-    applied_table.files.write("schema/a/0002_u.sql", "CREATE TABLE app.u (id bigint);\n")
-    run = applied_table.eldb("apply")
-    assert (run.code, "--out-of-order schema/a/0002_u.sql" in run.err) == (4, True)
-    assert applied_table.eldb("apply", "--out-of-order", "schema/a/0002_u.sql").code == 0
-    assert applied_table.value("SELECT to_regclass('app.u')::text") == "app.u"
 
 
 def test_a_dropped_function_is_healed_and_the_heal_is_recorded(applied_table: Database) -> None:
@@ -162,14 +95,6 @@ def test_drift_and_a_change_of_the_file_at_once(applied_table: Database) -> None
     assert run.code == 0, run.err
     assert applied_table.value("SELECT app.one()") == 2
     assert applied_table.eldb("status").code == 0
-
-
-def test_a_template_error_in_the_last_file_changes_nothing(database: Database) -> None:
-    database.files.write("schema/a/0001_t.sql", "CREATE TABLE t (id bigint);\n")
-    database.files.write("rls/a/public.t.sql.j2", "ALTER TABLE t OWNER TO {{ nobody | ident }};\n")
-    run = database.eldb("apply")
-    assert (run.code, "rls/a/public.t.sql.j2:1: 'nobody' is undefined" in run.err) == (2, True)
-    assert database.is_untouched
 
 
 def test_a_grant_that_a_heal_does_not_take_away_is_named(applied_table: Database) -> None:

@@ -196,20 +196,6 @@ def test_beside_the_roles_and_schema_of_supabase(fresh_server: FreshServer, name
     assert accepted in again.out.lower()
 
 
-def test_another_regions_database_is_refused(region_url: str) -> None:
-    before = fingerprint(region_url)
-    run = eldb("bootstrap", "europe", "--url", region_url)
-    assert (run.code, "is region 'oceania', not 'europe'" in run.err) == (4, True)
-    assert fingerprint(region_url) == before
-
-
-def test_a_region_on_another_cluster_is_refused(region_url: str) -> None:
-    with psycopg.connect(region_url, autocommit=True) as connection:
-        connection.execute("UPDATE eldb.region SET system_identifier = 42")
-    run = eldb("apply", "--url", region_url)
-    assert (run.code, "was pinned on cluster 42, this is cluster" in run.err) == (4, True)
-
-
 def test_an_edited_profile_is_configured(region_url: str, tmp_path: Path) -> None:
     profile = tmp_path / "oceania.toml"
     text = find_profile("oceania").read_text()

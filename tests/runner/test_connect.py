@@ -9,9 +9,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from eldb.address import find_address
 from eldb.cli import main
 from eldb.cli_embedded import embedded
-from eldb.embedded import Server
 from eldb.errors import UsageError
-from tests.conftest import FreshServer
 from tests.runner.conftest import Files, Run, eldb
 
 SECRET = "correct horse battery staple"
@@ -28,28 +26,6 @@ def has_table(url: str) -> bool:
             "SELECT to_regclass('t') IS NOT NULL OR to_regnamespace('eldb') IS NOT NULL"
         ).fetchone()
     return row == (True,)
-
-
-def test_a_read_only_database_is_refused(empty_url: str, files: Files) -> None:
-    database = conninfo_to_dict(empty_url)["dbname"]
-    with psycopg.connect(empty_url, autocommit=True) as connection:
-        connection.execute(f'ALTER DATABASE "{database}" SET default_transaction_read_only = on')
-    run = apply(empty_url, files)
-    assert (run.code, "is read-only for postgres" in run.err, "default_transaction_read_only" in run.err) == (
-        5,
-        True,
-        True,
-    )
-    assert not has_table(empty_url)
-
-
-def test_a_standby_asks_to_try_again(fresh_server: FreshServer, files: Files) -> None:
-    server = fresh_server()
-    server.stop()
-    (server.cluster / "standby.signal").touch()
-    server.start()
-    run = apply(server.url("postgres"), files)
-    assert (run.code, "the server is a standby" in run.err) == (75, True)
 
 
 def test_a_wrong_password_is_refused_and_never_shown(empty_url: str, files: Files) -> None:
@@ -82,20 +58,6 @@ def test_an_address_that_cannot_be_read(files: Files) -> None:
     assert (run.code, "error: --url: " in run.err, "libpq URL" in run.err) == (2, True, True)
 
 
-@pytest.fixture
-def postgres_14(fresh_server: FreshServer) -> Server:
-    """A server of the last version that is too old."""
-    return fresh_server("14")
-
-
-@pytest.mark.parametrize("command", ["bootstrap", "apply", "plan", "status", "verify"])
-def test_postgres_14_is_refused(postgres_14: Server, files: Files, command: str) -> None:
-    files.write("schema/a/0001_t.sql", "CREATE TABLE t (id bigint);\n")
-    run = eldb(command, "--url", postgres_14.url("postgres"), "--sql-dir", files.root)
-    assert (run.code, "the server is PostgreSQL 14." in run.err, "needs 15 or newer" in run.err) == (5, True, True)
-    assert not has_table(postgres_14.url("postgres"))
-
-
 def test_the_first_address_found_is_used(tmp_path: Path) -> None:
     environ = {"DATABASE_URL": "postgresql://u@env/db", "PGHOST": "libpq"}
     assert find_address("postgresql://u@flag/db", "postgresql://u@profile/db", None, environ=environ).origin == "--url"
@@ -109,21 +71,6 @@ def test_the_first_address_found_is_used(tmp_path: Path) -> None:
 def test_an_address_is_shown_without_its_password() -> None:
     found = find_address("postgresql://u:secret@h:5/db", None, None)
     assert str(found) == "host=h port=5 user=u dbname=db (--url)"
-
-
-def test_a_login_without_rights_is_told_the_grants(fresh_server: FreshServer) -> None:
-    url = fresh_server().url("postgres")
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("CREATE ROLE too_small LOGIN")
-    small = make_conninfo(url, user="too_small")
-    doctor = eldb("doctor", "--region", "oceania", "--url", small)
-    run = eldb("bootstrap", "oceania", "--url", small)
-    assert (doctor.code, run.code) == (1, 5)
-    for remedy in ("GRANT CREATE ON DATABASE postgres TO too_small", "ALTER ROLE too_small CREATEROLE"):
-        assert remedy in doctor.out
-        assert remedy in run.err
-    with psycopg.connect(url) as connection:
-        assert connection.execute("SELECT to_regnamespace('eldb')").fetchone() == (None,)
 
 
 def test_every_command_has_help_with_an_example() -> None:

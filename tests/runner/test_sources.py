@@ -4,48 +4,9 @@ import pytest
 
 from eldb.errors import UsageError
 from eldb.sources import read_tree
-from tests.runner.conftest import Database, Files
+from tests.runner.conftest import Files
 
 GOOD = "CREATE TABLE t (id bigint);\n"
-
-
-@pytest.mark.parametrize(
-    ("content", "message", "remedy"),
-    [
-        (b"\xef\xbb\xbfSELECT 1;\n", ":1:1: the file begins with a byte order mark", "without BOM"),
-        (b"SELECT 1;\nSELECT\0 2;\n", ":2:7: there is a NUL byte", "cut the statement"),
-        ("SELECT 1;\n".encode("utf-16"), "there is a NUL byte", "UTF-8"),
-        (b"SELECT 1;\n-- caf\xe9\n", ":2:7: byte 0xe9 is not UTF-8", "iconv -f latin1"),
-        (b"SELECT 1;\r\nSELECT 2;\r\n", ":1: the lines end in CRLF", "dos2unix"),
-        ("SELECT 1; -- \u202e;2 TCELES\n".encode(), ":1:14: there is an invisible direction mark U+202E", "Remove it"),
-    ],
-    ids=["bom", "nul", "utf-16", "latin-1", "crlf", "bidi"],
-)
-def test_unfit_bytes(files: Files, content: bytes, message: str, remedy: str) -> None:
-    files.write("schema/a/0001_t.sql", content)
-    with pytest.raises(UsageError) as caught:
-        read_tree(files.root)
-    assert f"schema/a/0001_t.sql{message}" in str(caught.value) or message in str(caught.value)
-    assert remedy in str(caught.value.hint)
-
-
-def test_unfit_file_is_refused_before_connecting(database: Database) -> None:
-    database.files.write("schema/a/0001_good.sql", GOOD)
-    database.files.write("schema/a/0002_bad.sql", b"SELECT\0 1;")
-    run = database.eldb("apply")
-    assert (run.code, "NUL byte" in run.err, "Traceback" in run.err) == (2, True, False)
-    assert "database:" not in run.err
-    assert database.is_untouched
-
-
-def test_crlf_inside_a_body_is_data(database: Database) -> None:
-    body = "SELECT 'one\r\ntwo'"
-    database.files.write(
-        "functions/a/public.f.sql", f"CREATE OR REPLACE FUNCTION public.f() RETURNS text LANGUAGE sql AS $${body}$$;\n"
-    )
-    assert database.eldb("apply").code == 0
-    assert database.value("SELECT public.f()") == "one\r\ntwo"
-    assert database.value("SELECT prosrc FROM pg_proc WHERE proname = 'f'") == body
 
 
 @pytest.mark.parametrize(

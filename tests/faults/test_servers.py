@@ -1,0 +1,186 @@
+"""Faults 18 to 22, 24 and 25: the server, the login, the clock or the region is not the right one."""
+
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from eldb.embedded import Server
+from eldb.profiles import find_profile
+from tests.conftest import FreshServer, Pooled
+from tests.faults.tools import FINGERPRINT, assert_converges, patched
+from tests.runner.conftest import Database, Files, Run, eldb
+from tests.servers.run import Stack
+
+TABLE = "CREATE TABLE t (id bigint);\n"
+EXTENSIONS = {
+    "pg_partman",
+    "pg_cron",
+    "vector",
+    "pgcrypto",
+    "pg_stat_statements",
+    "postgres_fdw",
+    "pgtap",
+    "pgaudit",
+}
+
+
+def apply(url: str, files: Files) -> Run:
+    files.write("schema/a/0001_t.sql", TABLE)
+    return eldb("apply", "--url", url, "--sql-dir", files.root)
+
+
+def is_untouched(url: str) -> bool:
+    with psycopg.connect(url) as connection:
+        query = "SELECT to_regclass('t') IS NULL AND to_regnamespace('eldb') IS NULL"
+        return connection.execute(query).fetchone() == (True,)
+
+
+@pytest.fixture
+def postgres_14(fresh_server: FreshServer) -> Server:
+    """A server of the last version that is too old."""
+    return fresh_server("14")
+
+
+@pytest.mark.parametrize("command", ["bootstrap", "apply", "plan", "status", "verify"])
+def test_18_a_server_that_is_too_old_is_refused(postgres_14: Server, files: Files, command: str) -> None:
+    files.write("schema/a/0001_t.sql", TABLE)
+    run = eldb(command, "--url", postgres_14.url("postgres"), "--sql-dir", files.root)
+    assert (run.code, "the server is PostgreSQL 14." in run.err, "needs 15 or newer" in run.err) == (5, True, True)
+    assert is_untouched(postgres_14.url("postgres"))
+
+
+@pytest.mark.parametrize(
+    ("circumstance", "words"),
+    [
+        ("newer", "is newer than 14, the newest that eldb was tested with"),
+        ("unfixed", "leaks rows around row level security; upgrade to 18.999 or newer"),
+    ],
+)
+def test_18_a_version_to_think_about_is_named_before_any_ddl(database: Database, circumstance: str, words: str) -> None:
+    database.files.write("schema/a/0001_t.sql", "CREATE TABLE t (id oops);\n")
+    run = database.eldb("apply", runner=patched(circumstance))
+    assert run.code == 5
+    assert 0 < run.err.find(words) < run.err.find("schema/a/0001_t.sql:1:"), run.err
+
+
+def gaps(url: str) -> tuple[set[str], set[str]]:
+    """The extensions that doctor finds, and those that it misses."""
+    run = eldb("doctor", "--url", url, "--format", "json")
+    assert run.code == 0, run.out
+    rows = [row for row in run.json if row["subject"] in EXTENSIONS]
+    assert all(row["detail"].startswith("missing: ") for row in rows if row["level"] == "INFO")
+    return ({row["subject"] for row in rows if row["level"] == level} for level in ("OK", "INFO"))  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize("stack", ["18", pytest.param("17", marks=pytest.mark.slow)], indirect=True)
+def test_19_everything_that_is_missing_is_listed_at_once(empty_url: str) -> None:
+    with psycopg.connect(empty_url) as connection:
+        rows = connection.execute("SELECT name FROM pg_available_extensions").fetchall()
+    available = {name for (name,) in rows} - {"pg_cron"}
+    found, missing = gaps(empty_url)
+    assert (found, missing) == (available & EXTENSIONS, EXTENSIONS - available)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["15", "17"])
+def test_19_an_extension_that_is_not_preloaded_is_missing(fresh_server: FreshServer, name: str) -> None:
+    url = fresh_server(name, {"shared_preload_libraries": ""}).url("postgres")
+    _, missing = gaps(url)
+    assert "pg_cron" in missing
+    run = eldb("bootstrap", "oceania", "--url", make_conninfo(url, dbname="oceania"))
+    assert (run.code, "verified: no findings" in run.out) == (0, True), run.out + run.err
+
+
+def test_20_a_read_only_database_is_refused(empty_url: str, files: Files) -> None:
+    database = conninfo_to_dict(empty_url)["dbname"]
+    with psycopg.connect(empty_url, autocommit=True) as connection:
+        connection.execute(f'ALTER DATABASE "{database}" SET default_transaction_read_only = on')
+    run = apply(empty_url, files)
+    assert (run.code, "is read-only for postgres" in run.err) == (5, True)
+    assert "default_transaction_read_only" in run.err
+    assert is_untouched(empty_url)
+
+
+def test_20_a_standby_asks_to_try_again(fresh_server: FreshServer, files: Files) -> None:
+    server = fresh_server()
+    server.stop()
+    (server.cluster / "standby.signal").touch()
+    server.start()
+    run = apply(server.url("postgres"), files)
+    assert (run.code, "the server is a standby" in run.err) == (75, True)
+
+
+@pytest.mark.parametrize("command", ["apply", "bootstrap"])
+def test_21_a_pooler_in_transaction_mode_is_refused(
+    empty_url: str, files: Files, pgbouncer: Pooled, command: str
+) -> None:
+    files.write("schema/a/0001_t.sql", TABLE)
+    run = eldb(command, "--url", pgbouncer(empty_url), "--sql-dir", files.root)
+    assert (run.code, "is that of a pooler in transaction mode" in run.err) == (5, True), run.err
+    direct = conninfo_to_dict(empty_url)
+    assert f"Give the address of the server itself: host={direct['host']} port={direct['port']}" in run.err
+    assert is_untouched(empty_url)
+
+
+def test_22_a_login_without_rights_is_told_the_grants(fresh_server: FreshServer) -> None:
+    url = fresh_server().url("postgres")
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CREATE ROLE too_small LOGIN")
+    small = make_conninfo(url, user="too_small")
+    doctor = eldb("doctor", "--region", "oceania", "--url", small)
+    run = eldb("bootstrap", "oceania", "--url", small)
+    assert (doctor.code, run.code) == (1, 5)
+    for remedy in ("GRANT CREATE ON DATABASE postgres TO too_small", "ALTER ROLE too_small CREATEROLE"):
+        assert remedy in doctor.out
+        assert remedy in run.err
+    assert is_untouched(url)
+
+
+def test_24_the_clients_clock_decides_nothing(database: Database) -> None:
+    database.files.write("schema/a/0001_t.sql", "CREATE SCHEMA app;\nCREATE TABLE app.t (id bigint, v text);\n")
+    database.files.write("schema/a/0002_i.sql", "-- eldb: no-transaction\nCREATE INDEX CONCURRENTLY i ON app.t (v);\n")
+    run = database.eldb("apply", runner=patched("clock"))
+    assert run.code == 0, run.err
+    for query in ("SELECT applied_at FROM eldb.files", "SELECT happened_at FROM eldb.events"):
+        recent = f"SELECT bool_and(at BETWEEN now() - interval '5 minutes' AND now()) FROM ({query}) AS t (at)"
+        assert database.value(recent), query
+    assert database.value("SELECT max(duration_ms) < 60000 FROM eldb.files")
+    assert_converges(database)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (('id = "oceania"', 'id = "../oceania"'), ":2: region.id: "),
+        (('id = "oceania"', 'id = "oceania"\nid = "europe"'), ": Cannot overwrite a value"),
+    ],
+    ids=["path", "twice"],
+)
+def test_25_a_hostile_profile_is_refused(empty_url: str, tmp_path: Path, change: tuple[str, str], message: str) -> None:
+    profile = tmp_path / "oceania.toml"
+    profile.write_text(find_profile("oceania").read_text().replace(*change, 1))
+    run = eldb("bootstrap", profile, "--url", empty_url)
+    assert (run.code, f"{profile}{message}" in run.err) == (2, True), run.err
+    assert is_untouched(empty_url)
+
+
+def test_25_a_region_is_no_path(empty_url: str) -> None:
+    run = eldb("bootstrap", "../../etc/passwd", "--url", empty_url)
+    assert (run.code, "there is no region '../../etc/passwd'" in run.err) == (2, True)
+
+
+def test_25_another_regions_database_is_refused(region_url: str) -> None:
+    database = Database(region_url, Files.__new__(Files))
+    before = database.rows(FINGERPRINT)
+    run = eldb("bootstrap", "europe", "--url", region_url)
+    assert (run.code, "is region 'oceania', not 'europe'" in run.err) == (4, True)
+    assert database.rows(FINGERPRINT) == before
+
+
+def test_25_a_region_on_another_cluster_is_refused(stack: Stack, region_url: str) -> None:
+    with psycopg.connect(region_url, autocommit=True) as connection:
+        connection.execute("UPDATE eldb.region SET system_identifier = 42")
+    run = eldb("apply", "--url", region_url)
+    assert (run.code, "was pinned on cluster 42, this is cluster" in run.err) == (4, True)

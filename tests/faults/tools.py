@@ -1,0 +1,89 @@
+"""A runner at work, what holds it up, and what must be true when it is over."""
+
+import subprocess
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+
+from tests.runner.conftest import CLEAN, RUNNER, Database
+
+INDEX = "-- eldb: no-transaction\nCREATE INDEX CONCURRENTLY t_v_idx ON app.t (v);\n"
+INVALID = "SELECT count(*) > 0 FROM pg_index WHERE NOT indisvalid"
+IDLE = "SELECT count(*) = 0 FROM pg_locks WHERE locktype = 'advisory'"
+FINGERPRINT = "SELECT kind, name, definition FROM eldb.objects ORDER BY kind, name"
+
+
+def patched(*names: str) -> list[str]:
+    """The command of a runner with changes of tests/faults/patched.py."""
+    if RUNNER[-1] == "eldb":
+        return [*RUNNER[:-1], "tests.faults.patched", *names]
+    return [*RUNNER, *names]
+
+
+@contextmanager
+def running(
+    database: Database, *arguments: str, runner: Sequence[str] = RUNNER, url: str | None = None
+) -> Iterator[subprocess.Popen[str]]:
+    """`eldb apply` at work; killed with the block."""
+    target = ["--url", url or database.url, "--sql-dir", str(database.files.root)]
+    with subprocess.Popen(
+        [*runner, "apply", *target, *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=CLEAN,
+        cwd=Path(__file__).parents[2],
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+@contextmanager
+def locked(database: Database, statement: str) -> Iterator[psycopg.Connection]:
+    """Another session with an open transaction."""
+    with psycopg.connect(database.url, application_name="a tester") as other:
+        other.execute(statement.encode())
+        yield other
+        if not other.closed:
+            other.rollback()
+
+
+def wait_for(database: Database, query: str, seconds: float = 60) -> None:
+    """Return as soon as the query says true."""
+    deadline = time.monotonic() + seconds
+    with psycopg.connect(database.url, autocommit=True) as connection:
+        while connection.execute(query.encode()).fetchone() != (True,):
+            assert time.monotonic() < deadline, query
+            time.sleep(0.02)
+
+
+def waiting_at(gate: int) -> str:
+    """A condition: somebody waits for this advisory lock."""
+    return f"SELECT count(*) > 0 FROM pg_locks WHERE locktype = 'advisory' AND objid = {gate} AND NOT granted"
+
+
+def gated(*statements: str) -> str:
+    """A file that stops before each statement at the advisory lock with the number of its line."""
+    lines = [f"SELECT pg_advisory_xact_lock({n});\n{statement};\n" for n, statement in enumerate(statements, 1)]
+    return "".join(lines)
+
+
+def assert_clean(database: Database) -> None:
+    """One row a file, no lock, no invalid index, everything as the files say."""
+    wait_for(database, IDLE)
+    assert database.value("SELECT count(*) FROM pg_index WHERE NOT indisvalid") == 0
+    assert database.value("SELECT count(*) FROM eldb.files WHERE state <> 'applied' OR NOT is_sealed") == 0
+    status = database.eldb("status")
+    assert status.code == 0, status.out + status.err
+
+
+def assert_converges(database: Database) -> None:
+    """The next run ends well and leaves what an undisturbed one leaves."""
+    run = database.eldb("apply")
+    assert run.code == 0, run.err
+    assert_clean(database)
