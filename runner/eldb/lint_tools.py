@@ -1,5 +1,6 @@
 """sqlfluff and squawk over texts in a scratch folder; rows of (path, line, rule, message)."""
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -7,7 +8,10 @@ import sysconfig
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib import metadata
 from pathlib import Path
+
+import platformdirs
 
 from eldb.errors import UsageError
 
@@ -28,13 +32,29 @@ _SQUAWK_EXCLUDED = (
 
 
 def run_sqlfluff(texts: Mapping[str, str], config: Path) -> Iterator[Row]:
-    """What sqlfluff says with a configuration file."""
+    """What sqlfluff says with a configuration file. A text that it once found clean is not read again."""
+    known = _known_clean(config)
+    marks = {path: known / hashlib.sha256(text.encode()).hexdigest() for path, text in texts.items()}
+    new = {path: text for path, text in texts.items() if not marks[path].exists()}
     command = ["sqlfluff", "lint", "--config", str(config.resolve()), "--format", "json", "--processes", "0", "."]
-    with _written(texts) as folder:
-        for file in json.loads(_run(command, folder) or "[]"):
+    with _written(new) as folder:
+        for file in json.loads(_run(command, folder) or "[]") if new else []:
+            path = Path(file["filepath"]).as_posix()
             for violation in file["violations"]:
-                path = Path(file["filepath"]).as_posix()
                 yield path, violation["start_line_no"], violation["code"], violation["description"]
+            if not file["violations"]:
+                marks[path].touch()
+
+
+def _known_clean(config: Path) -> Path:
+    """The folder with a file, empty and named by its hash, for each text that this sqlfluff with this configuration
+    found clean."""
+    _program("sqlfluff")
+    version = metadata.version("sqlfluff")
+    digest = hashlib.sha256(config.read_bytes()).hexdigest()
+    folder = platformdirs.user_cache_path("empathy-ledger") / "sqlfluff" / version / digest
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def run_squawk(texts: Mapping[str, str]) -> Iterator[Row]:
@@ -57,12 +77,16 @@ def _written(texts: Mapping[str, str]) -> Iterator[Path]:
 
 
 def _run(command: list[str], folder: Path) -> str:
-    program = Path(sysconfig.get_path("scripts"), command[0])
-    if not program.is_file():
-        raise UsageError(
-            f"{command[0]} is not installed beside {Path(sys.executable).name}", "pip install 'empathy-ledger-db[lint]'"
-        )
-    done = subprocess.run([program, *command[1:]], cwd=folder, capture_output=True, text=True, check=False)
+    done = subprocess.run([_program(command[0]), *command[1:]], cwd=folder, capture_output=True, text=True, check=False)
     if done.returncode not in (0, 1):
         raise UsageError(f"{command[0]} failed: {done.stderr.strip() or done.stdout.strip()}")
     return done.stdout
+
+
+def _program(name: str) -> Path:
+    program = Path(sysconfig.get_path("scripts"), name)
+    if not program.is_file():
+        raise UsageError(
+            f"{name} is not installed beside {Path(sys.executable).name}", "pip install 'empathy-ledger-db[lint]'"
+        )
+    return program
