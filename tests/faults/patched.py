@@ -49,7 +49,8 @@ def _run_and_guess(self: Session, text: str, path: str, before: str = "") -> lis
 
 
 def _run_and_overlook(self: Session, text: str, path: str, before: str = "") -> list[Any]:
-    return [result for result in self._exchange(before + text) if result.status != _FATAL_ERROR]
+    results = self._exchange(before + text)[len(split(before)) :]
+    return [result for result in results if result.status != _FATAL_ERROR]
 
 
 def _run_one_by_one(self: Session, text: str, path: str, before: str = "") -> list[Any]:

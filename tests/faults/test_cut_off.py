@@ -111,6 +111,9 @@ def test_01_killed_at_any_message(stack: Stack, files: Files, stride: int) -> No
                 assert_ran_once(database, expected)
 
 
+@pytest.mark.parametrize(
+    "stack", ["18", *(pytest.param(name, marks=pytest.mark.slow) for name in ("15", "17"))], indirect=True
+)
 def test_02_killed_in_a_concurrent_build(applied_table: Database) -> None:
     applied_table.files.write("schema/a/0002_i.sql", INDEX)
     with locked(applied_table, "INSERT INTO app.t VALUES (1, 'x')"):
