@@ -10,7 +10,6 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from eldb.embedded import Server
 from tests.conftest import FreshServer
 from tests.faults.proxy import proxied
 from tests.faults.tools import (
@@ -210,15 +209,6 @@ def test_04_terminated_in_each_statement(applied_table: Database) -> None:
     assert_converges(applied_table)
 
 
-def stop_immediately(server: Server) -> None:
-    """What `pg_ctl stop -m immediate` does."""
-    pid = server.status().pid
-    assert pid is not None
-    os.kill(pid, signal.SIGQUIT)
-    while server.status().state == "running":
-        time.sleep(0.01)
-
-
 def test_05_the_server_crashes_in_a_concurrent_build(fresh_server: FreshServer, files: Files) -> None:
     server = fresh_server("18", {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"})
     database = Database(server.url("postgres"), files)
@@ -227,7 +217,7 @@ def test_05_the_server_crashes_in_a_concurrent_build(fresh_server: FreshServer, 
     files.write("schema/a/0002_i.sql", INDEX)
     with locked(database, "INSERT INTO app.t VALUES (1, 'x')") as other, running(database) as runner:
         wait_for(database, INVALID)
-        stop_immediately(server)
+        servers.kill(server, signal.SIGQUIT)  # what pg_ctl stop -m immediate sends
         _, err = runner.communicate(timeout=60)
         other.close()
     assert (runner.returncode, "schema/a/0002_i.sql:2: " in err) == (5, True), err

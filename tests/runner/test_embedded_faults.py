@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ from eldb.embedded import Server
 from eldb.errors import DatabaseError, EldbError, RetryError, UsageError
 from eldb.lock import exclusive
 from tests.servers import run
+from tests.servers.run import kill
 
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount and change owners")
 
@@ -47,16 +47,6 @@ def small_disk() -> Iterator[Path]:
 def has_kept(server: Server) -> bool:
     with psycopg.connect(server.url()) as connection:
         return connection.execute("SELECT to_regclass('kept') IS NOT NULL").fetchone() == (True,)
-
-
-def kill(server: Server) -> int:
-    """End the server as a power cut would; returns the pid that it had."""
-    pid = server.status().pid
-    assert pid is not None
-    os.kill(pid, signal.SIGKILL)
-    while server.status().state == "running":
-        time.sleep(0.01)
-    return pid
 
 
 def test_a_killed_server_starts_again(server: Server) -> None:

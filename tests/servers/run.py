@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import signal
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -115,6 +117,16 @@ def stack(name: str) -> Stack:
     server = programs.server(folder() / name)
     server.start()
     return Stack(name, server.url(), programs.binaries.program("psql"))
+
+
+def kill(server: Server, how: signal.Signals = signal.SIGKILL) -> int:
+    """End a server by a signal, SIGKILL as a power cut would; returns the pid that it had."""
+    pid = server.status().pid
+    assert pid is not None
+    os.kill(pid, how)
+    while server.status().state == "running":
+        time.sleep(0.01)
+    return pid
 
 
 def _remove(folder: Path) -> None:
