@@ -1,13 +1,14 @@
 """Which locks the statements of a file take that hold readers or writers back: stronger than SHARE UPDATE EXCLUSIVE.
 
 The rules are in lock_modes.toml. They go by the text: what a DO block or a function does is not seen, nor what else is
-locked with a table: its partitions, and for a dropped one those that its foreign keys point to.
+locked with a table: its partitions, and for a dropped one those that its foreign keys point to. For a dropped index its
+table is named where a file of the project makes it.
 """
 
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -20,6 +21,9 @@ _FLAGS = re.IGNORECASE | re.DOTALL
 _ALTER_TABLE = re.compile(rf"ALTER (?:FOREIGN )?TABLE (?:IF EXISTS )?(?:ONLY )?({NAME})(?: \*)? (.*)", _FLAGS)
 _MADE = re.compile(
     rf"CREATE (?:UNLOGGED |TEMP |TEMPORARY )?(?:TABLE|MATERIALIZED VIEW|SEQUENCE) (?:IF NOT EXISTS )?({NAME})", _FLAGS
+)
+_MADE_INDEX = re.compile(
+    rf"CREATE (?:UNIQUE )?INDEX (?:CONCURRENTLY )?(?:IF NOT EXISTS )?({NAME}) ON (?:ONLY )?({NAME})", _FLAGS
 )
 _MADE_VIEW = re.compile(rf"CREATE (?:OR REPLACE )?(?:RECURSIVE )?VIEW ({NAME})", _FLAGS)
 
@@ -55,7 +59,16 @@ def locks_of(project: Project, plan: Plan) -> dict[str, list[TableLock]]:
             made.update(_MADE.findall(statement.plain))
             if step.reason == "new":
                 made.update(_MADE_VIEW.findall(statement.plain))
-    return {path: [lock for lock in table_locks(text) if lock.table not in made] for path, text in texts.items()}
+    locks = {path: table_locks(text) for path, text in texts.items()}
+    tables = _tables_of_indexes(project) if any("DROP INDEX" in text.upper() for text in texts.values()) else {}
+    named = {path: [replace(lock, table=tables.get(lock.table, lock.table)) for lock in locks[path]] for path in locks}
+    return {path: [lock for lock in found if lock.table not in made] for path, found in named.items()}
+
+
+def _tables_of_indexes(project: Project) -> dict[str, str]:
+    statements = (found.plain for source in project.applicable for found in split(project.renderer.render(source)))
+    made = (match.groups() for statement in statements if (match := _MADE_INDEX.match(statement)))
+    return {f"{table.rpartition('.')[0]}.{index}".removeprefix("."): table for index, table in made}
 
 
 def table_locks(text: str) -> list[TableLock]:

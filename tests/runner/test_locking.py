@@ -135,12 +135,6 @@ def test_the_catalogue_is_what_the_server_does(database: Database) -> None:
     assert wrong == {}
 
 
-def test_an_index_that_is_dropped_is_named_by_its_own_name() -> None:
-    (lock,) = table_locks("-- away\nDROP INDEX app.t_v_idx;\n")
-    assert (lock.mode, lock.table, lock.line) == ("ACCESS EXCLUSIVE", "app.t_v_idx", 2)
-    assert table_locks("DROP INDEX CONCURRENTLY app.t_v_idx;") == []
-
-
 def test_the_plan_names_locks_on_what_it_does_not_make_itself(applied_table: Database) -> None:
     applied_table.files.write(
         "schema/a/0002_u.sql",
@@ -153,3 +147,12 @@ def test_the_plan_names_locks_on_what_it_does_not_make_itself(applied_table: Dat
         {"mode": "ACCESS EXCLUSIVE", "table": "app.t", "line": 4},
     ]
     assert "       line 4: ACCESS EXCLUSIVE on app.t\n" in applied_table.eldb("plan").out
+
+
+def test_a_dropped_index_locks_its_table(applied_table: Database) -> None:
+    applied_table.files.write("schema/a/0002_i.sql", "CREATE INDEX t_v_idx ON app.t (v);\n")
+    assert applied_table.eldb("apply").code == 0
+    applied_table.files.write("schema/a/0003_d.sql", "-- away\nDROP INDEX app.t_v_idx;\n")
+    (step,) = applied_table.eldb("plan", "--format", "json").json["steps"]
+    assert step["locks"] == [{"mode": "ACCESS EXCLUSIVE", "table": "app.t", "line": 2}]
+    assert table_locks("DROP INDEX CONCURRENTLY app.t_v_idx;") == []
