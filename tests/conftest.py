@@ -16,7 +16,7 @@ from tests.servers.cache import UnavailableError
 from tests.servers.run import Stack
 
 FreshServer = Callable[..., Server]
-Pooled = Callable[[str], str]
+Pooled = Callable[..., str]
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -102,12 +102,12 @@ def servers() -> Iterator[FreshServer]:
 
 @pytest.fixture
 def pgbouncer() -> Iterator[Pooled]:
-    """A factory: the same database and login through PgBouncer in transaction mode, with one connection."""
+    """A factory: the same database and login through PgBouncer with one connection, in transaction mode by default."""
     with ExitStack() as ending:
 
-        def start(url: str) -> str:
+        def start(url: str, mode: str = "transaction") -> str:
             try:
-                return ending.enter_context(pooling.running(url, run.new_folder()))
+                return ending.enter_context(pooling.running(url, run.new_folder(), mode))
             except UnavailableError as exc:
                 pytest.skip(f"pgbouncer: {exc}")
 

@@ -4,6 +4,7 @@ import select
 from contextlib import closing
 
 import psycopg
+from psycopg import pq
 
 from eldb.errors import DatabaseError, RetryError
 from eldb.session import Session
@@ -26,8 +27,7 @@ def require_ready(session: Session) -> None:
             f"database {session.server.database} is read-only for {session.server.login}",
             "Take default_transaction_read_only away from the database, the role or the connection options.",
         )
-    # A pooler makes up the process id that it tells its clients.
-    if session.connection.pgconn.backend_pid != session.server.pid and _is_shared(session):
+    if not session.is_direct and _is_shared(session):
         raise DatabaseError(
             "the address is that of a pooler in transaction mode: locks and settings would end with each transaction",
             f"Give the address of the server itself: {_direct_address(session)}. Nothing was changed.",
@@ -35,18 +35,24 @@ def require_ready(session: Session) -> None:
 
 
 def _is_shared(session: Session) -> bool:
-    """True when another session meets the backend of this one: it is not held for its whole life."""
-    backends = {session.server.pid}
+    """True when this session changes its backend, or another one meets it there: it is not held for its whole life."""
+    own, has_another = session.server.pid, True
     with closing(psycopg.connect(session.conninfo, autocommit=True)) as other:
         for _ in range(_TURNS):
-            other.pgconn.send_query(_BACKEND)
-            if not select.select([other.pgconn.socket], [], [], _PATIENCE_SECONDS)[0]:
-                return False  # The pool has no connection left for it: this session keeps its own.
-            results = psycopg.waiting.wait(psycopg.generators.fetch_many(other.pgconn), other.pgconn.socket)
-            mine = session.row(_BACKEND.decode())
-            if int(results[0].get_value(0, 0) or 0) in backends or (mine and mine[0] not in backends):
+            met = _ask(other.pgconn) if has_another else None
+            has_another = met is not None
+            if met == own or session.row(_BACKEND.decode()) != (own,):
                 return True
     return False
+
+
+def _ask(connection: pq.abc.PGconn) -> int | None:
+    """The backend of another session, None where the pool has none to spare."""
+    connection.send_query(_BACKEND)
+    if not select.select([connection.socket], [], [], _PATIENCE_SECONDS)[0]:
+        return None
+    (result,) = psycopg.waiting.wait(psycopg.generators.fetch_many(connection), connection.socket)
+    return int(result.get_value(0, 0) or 0)
 
 
 def _direct_address(session: Session) -> str:

@@ -105,6 +105,11 @@ class Session:
     def __exit__(self, *_: object) -> None:
         self.connection.close()
 
+    @property
+    def is_direct(self) -> bool:
+        """False behind a pooler, which makes up the process id that it tells its clients."""
+        return self.connection.pgconn.backend_pid == self.server.pid
+
     def require_supported(self) -> None:
         """Raise DatabaseError for a server that is too old."""
         if self.server.major < OLDEST:

@@ -50,6 +50,8 @@ class Watch:
 
     @cached_property
     def _connection(self) -> psycopg.Connection[tuple[Any, ...]] | None:
+        if not self._session.is_direct:
+            return None  # A pool may have no other connection, and would let us wait for it.
         try:
             connection = psycopg.connect(self._session.conninfo, autocommit=True, application_name="eldb watch")
             connection.execute("SET idle_session_timeout = 0")

@@ -124,6 +124,11 @@ def test_21_a_pooler_in_transaction_mode_is_refused(
     assert is_untouched(empty_url)
 
 
+def test_21_a_pooler_in_session_mode_will_do(empty_url: str, files: Files, pgbouncer: Pooled) -> None:
+    run = apply(pgbouncer(empty_url, "session"), files)
+    assert (run.code, run.out) == (0, "1 files applied\n"), run.err
+
+
 def test_22_a_login_without_rights_is_told_the_grants(fresh_server: FreshServer) -> None:
     url = fresh_server().url("postgres")
     with psycopg.connect(url, autocommit=True) as connection:

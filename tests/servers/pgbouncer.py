@@ -25,7 +25,7 @@ listen_port = {listen_port}
 unix_socket_dir =
 auth_type = trust
 auth_file = {logins}
-pool_mode = transaction
+pool_mode = {mode}
 default_pool_size = 1
 """
 
@@ -36,8 +36,8 @@ def program() -> Path:
 
 
 @contextmanager
-def running(url: str, folder: Path) -> Iterator[str]:
-    """The URL of the same database and login through a pool of one connection, in transaction mode.
+def running(url: str, folder: Path, mode: str = "transaction") -> Iterator[str]:
+    """The URL of the same database and login through a pool of one connection.
 
     Raises UnavailableError where there is no PgBouncer.
     """
@@ -53,6 +53,7 @@ def running(url: str, folder: Path) -> Iterator[str]:
         _SETTINGS.format(
             server=" ".join(f"{key}={target[key]}" for key in ("host", "port", "password") if key in target),
             listen_port=listen_port,
+            mode=mode,
             logins=logins,
         )
     )
