@@ -11,21 +11,29 @@ from eldb.output import FINDINGS, print_findings, print_json
 
 @click.command("verify")
 @target_options
+@click.option(
+    "--probe",
+    "probing",
+    is_flag=True,
+    help="Also ask as the people whom it concerns, in a transaction that is rolled back.",
+)
 @format_option("sarif", "junit")
-def verify_command(target: Target, style: str) -> None:
+def verify_command(target: Target, probing: bool, style: str) -> None:
     """Every invariant and check, one row a finding; exit 1 when there is one above INFO.
 
     \b
     Example:
       eldb verify --region oceania
+      eldb verify --region oceania --probe
       eldb verify --region oceania --format sarif > findings.sarif
     """
     from eldb.findings import as_junit, as_sarif
+    from eldb.probe import probe
     from eldb.verify import rules, verify
 
     with target.workspace() as workspace:
-        findings = verify(workspace)
-        asked = rules(workspace)
+        findings = [*verify(workspace), *(probe(workspace) if probing else ())]
+        asked = [*rules(workspace), *(["probe"] if probing else ())]
     if style == "sarif":
         click.echo(as_sarif(findings))
     elif style == "junit":

@@ -192,6 +192,8 @@ def test_beside_the_roles_and_schema_of_supabase(fresh_server: FreshServer, name
     assert run.code == 0, run.out + run.err
     again = eldb("bootstrap", "oceania", "--url", make_conninfo(region, user="deployer"))
     assert (again.code, "nothing to do" in again.out) == (0, True), again.out + again.err
+    probed = eldb("verify", "--probe", "--url", make_conninfo(region, user="deployer"))
+    assert probed.code == 0, probed.out + probed.err
     accepted = "role service_role is or can become service_role, which has bypassrls. accepted by"
     assert accepted in again.out.lower()
 
