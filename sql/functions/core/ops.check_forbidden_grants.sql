@@ -47,7 +47,13 @@ WHERE
     AND (
         a.grantee = 0
         OR a.privilege_type IN ('TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN')
-        OR o.relispartition
+        OR (
+            o.relispartition
+            -- A dump reads partitions one by one.
+            AND (a.grantee, a.privilege_type, o.columns) NOT IN (
+                SELECT r.oid, 'SELECT', '' FROM ops.list_roles() AS r WHERE r.duty = 'backup'
+            )
+        )
         OR (
             n.nspname IN ('priv', 'ops')
             AND a.grantee IN (
@@ -61,4 +67,5 @@ $$;
 REVOKE ALL ON FUNCTION ops.check_forbidden_grants() FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_forbidden_grants() IS
 'ERROR: TRUNCATE, REFERENCES, TRIGGER or MAINTAIN granted to anybody; anything granted '
-'to PUBLIC or on a partition; anything in priv or ops granted to a role of the API.';
+'to PUBLIC, or on a partition but for the backup to read; anything in priv or ops '
+'granted to a role of the API.';

@@ -38,10 +38,13 @@ BEGIN
         IF pg_catalog.current_setting('server_version_num')::integer >= 180000 THEN
             EXECUTE pg_catalog.format(
                 'SELECT pg_catalog.pg_clear_attribute_stats(%L, %L, %L, i)'
-                ' FROM pg_catalog.unnest(ARRAY[TRUE, FALSE]) AS i',
+                ' FROM pg_catalog.unnest(ARRAY[TRUE, FALSE]) AS i'
+                -- An owner can be without it: pg_partman takes it away.
+                ' WHERE pg_catalog.has_table_privilege(%L::regclass, ''MAINTAIN'')',
                 v_column.schema_name,
                 v_column.relation_name,
-                v_column.column_name
+                v_column.column_name,
+                v_column.relation
             );
         END IF;
         v_count := v_count + 1;

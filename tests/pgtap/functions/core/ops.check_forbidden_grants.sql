@@ -15,6 +15,7 @@ TO ('00000000-0001-7000-8000-000000000000');
 GRANT TRUNCATE ON ledger.communities TO ledger_maintenance;
 GRANT REFERENCES (id) ON ledger.profiles TO ledger_auditor;
 GRANT SELECT ON ledger.planted TO ledger_auditor;
+GRANT SELECT, UPDATE ON ledger.planted TO ledger_backup;
 GRANT SELECT ON ledger.profiles TO PUBLIC;
 GRANT UPDATE (value) ON ops.settings TO authenticated;
 GRANT SELECT ON priv.gateways TO service_role;
@@ -39,6 +40,11 @@ SELECT set_eq(
         'ERROR',
         'ledger_auditor has SELECT on ledger.planted.',
         'REVOKE SELECT ON ledger.planted FROM ledger_auditor;'
+    ),
+    (
+        'ERROR',
+        'ledger_backup has UPDATE on ledger.planted.',
+        'REVOKE UPDATE ON ledger.planted FROM ledger_backup;'
     ),
     (
         'ERROR',

@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(11);
+SELECT plan(12);
 
 CREATE TABLE ledger.planted (id uuid PRIMARY KEY) PARTITION BY RANGE (id);
 ALTER TABLE ledger.planted OWNER TO ledger_owner;
@@ -36,6 +36,17 @@ SELECT set_eq(
 SELECT is_empty(
     $$SELECT detail FROM ops.check_forbidden_grants() WHERE detail ~ 'planted'$$,
     '09 partman: every grant on it is taken back, those on columns too'
+);
+SELECT set_eq(
+    $$
+    SELECT p.policyname::text, p.roles::text, p.cmd, p.qual,
+        has_table_privilege('ledger_backup', 'ledger.planted_partman', 'SELECT')
+    FROM pg_policies AS p WHERE p.tablename = 'planted_partman'
+    $$,
+    $$
+    VALUES ('planted_partman_select_backup', '{ledger_backup}', 'SELECT', 'true', TRUE)
+    $$,
+    '22 dump: but the backup reads it, as a dump does, by its own name'
 );
 SELECT is(ops.protect_partitions(), 0, 'then there is nothing left to do');
 DO $do$
