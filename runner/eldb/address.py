@@ -1,6 +1,7 @@
 """Which database a command talks to, and why: the first of the places where an address can stand."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,8 +111,10 @@ def _checked(conninfo: str, origin: str) -> Address:
     try:
         conninfo_to_dict(conninfo)
     except psycopg.ProgrammingError as exc:
+        # libpq repeats what it could not read, and a password may be in it.
+        said = re.sub(r'(: |after )".*"', r'\1"…"', " ".join(str(exc).split()))
         raise UsageError(
-            f"{origin}: {' '.join(str(exc).split())}",
+            f"{origin}: {said}",
             "Give a libpq URL, for instance postgresql://user@host:5432/database.",
         ) from None
     return Address(conninfo, origin)

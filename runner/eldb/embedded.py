@@ -153,6 +153,8 @@ class Server:
         for more_tries in range(5, -1, -1):
             settings = {
                 "max_connections": "50",
+                # Parameters carry what people wrote; statements are logged without them.
+                "log_parameter_max_length": "0",
                 "shared_preload_libraries": _preloaded(binaries),
                 **self._settings,
                 "listen_addresses": "127.0.0.1",
