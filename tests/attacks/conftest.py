@@ -1,0 +1,30 @@
+"""A region with something to hide, one for each test."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests.attacks.ground import Ground
+from tests.conftest import Pooled, bootstrap
+from tests.servers.run import Stack
+
+WORLD = Path(__file__).with_name("world.sql")
+
+
+@pytest.fixture
+def ground(stack: Stack, pgbouncer: Pooled) -> Iterator[Ground]:
+    """A region with the world of world.sql."""
+    region = stack.template("region", "template0", bootstrap)
+    with stack.database(stack.template("attacks", region, _fill)) as url:
+        ground = Ground(stack, url, pgbouncer)
+        try:
+            yield ground
+        finally:
+            ground.leave()
+
+
+def _fill(url: str) -> None:
+    with psycopg.connect(url) as connection:
+        connection.execute(WORLD.read_bytes())
