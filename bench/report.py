@@ -33,7 +33,12 @@ def judge(name: str, ours: float, other: float, unit: str, goal: float | None = 
 
 
 def compare(
-    name: str, ours: Callable[[], float], other: Callable[[], float], goal: float, rounds: int = 7, unit: str = "s"
+    name: str,
+    ours: Callable[[], float],
+    other: Callable[[], float],
+    goal: float | None = None,
+    rounds: int = 7,
+    unit: str = "s",
 ) -> Row:
     """Measure both in turn, `rounds` times after one to warm up, and compare their medians."""
     ours(), other()
