@@ -13,10 +13,16 @@ from tests.model.world import World
 from tests.model.writes import Trial, trials
 
 
-def differences(database: Database, world: World, personas: Collection[Persona], at: Minute = 0) -> list[str]:
+def differences(
+    database: Database,
+    world: World,
+    personas: Collection[Persona],
+    at: Minute = 0,
+    tables: Collection[str] | None = None,
+) -> list[str]:
     """One line for each persona and table that shows too much or too little, while the database holds the world."""
-    seen = database.read(personas, world, at)
-    tables = sorted(database.tables & RULES.keys())
+    seen = database.read(personas, world, at, tables)
+    tables = sorted((tables or database.tables) & RULES.keys())
     lines = []
     for persona in personas:
         expected = view(world, persona, tables, at)

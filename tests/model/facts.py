@@ -47,11 +47,15 @@ class Story:
     sharing: str = "all"
     protocols: tuple[str, ...] = ()
     version: int = 1
+    review: str = "pending"
+    text: str = "Long ago."
+    is_kept: bool = False
+    """Whether the current version was put to review, although the story is not submitted any more."""
 
     @property
     def kept(self) -> range:
         """The versions that were put to review; a later text of a draft was not."""
-        is_shown = self.status in ("submitted", "published", "archived")
+        is_shown = self.is_kept or self.status in ("submitted", "published", "archived")
         return range(1, self.version + is_shown)
 
     @property
@@ -86,9 +90,10 @@ class Approval:
     story: str
     reviewer: str
     decision: str = "approved"
+    version: int = 1
 
     def __str__(self) -> str:
-        return f"{self.id}: {self.reviewer} said {self.decision} of {self.story}"
+        return f"{self.id}: {self.reviewer} said {self.decision} of version {self.version} of {self.story}"
 
 
 @dataclass(frozen=True, slots=True)

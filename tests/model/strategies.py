@@ -90,11 +90,15 @@ def with_story(dice: Random, world: World, name: str) -> World:
     if len(elders) < needed and story.status in ("published", "archived"):
         story = replace(story, status="submitted")
     reviewers = elders[:needed] or [who for who in people(world) if who != teller][: dice.choice((0, 1))]
+    approved = [
+        Approval(f"{name}-approval{number}", name, reviewer, version=story.version)
+        for number, reviewer in enumerate(reviewers, 1)
+    ]
     return replace(
         world,
         stories=(*world.stories, story),
         consents=(*world.consents, *(ConsentEvent(f"{name}-event{n}", name, *e) for n, e in enumerate(decided, 1))),
-        approvals=(*world.approvals, *(Approval(f"{name}-approval{n}", name, r) for n, r in enumerate(reviewers, 1))),
+        approvals=(*world.approvals, *approved),
     )
 
 

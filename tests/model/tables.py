@@ -94,7 +94,7 @@ def story_consents(reader: Reader) -> Keys:
     """Where each consent of a story stands now, and whether it is in effect, read by the storyteller."""
     latest = {(e.story, e.purpose): e.state for e in reader.world.consents if own(reader, e.story)}
     in_effect = {(s.id, purpose) for s in reader.stories.values() for purpose in _allowed(reader, s)}
-    return frozenset(f"{s}/{p}/{state}/{str((s, p) in in_effect).lower()}" for (s, p), state in latest.items())
+    return frozenset(f"{s}/{p}/{state}/{'t' if (s, p) in in_effect else 'f'}" for (s, p), state in latest.items())
 
 
 def story_settings(reader: Reader) -> Keys:
@@ -108,7 +108,11 @@ def story_settings(reader: Reader) -> Keys:
 
 def story_approvals(reader: Reader) -> Keys:
     """Decisions are read by the storyteller and by the elders and leads of its communities who may read the story."""
-    return frozenset(a.id for a in reader.world.approvals if may_review(reader, a.story))
+    return frozenset(
+        f"{a.story}/{a.version}/{a.reviewer}/{a.decision}"
+        for a in reader.world.approvals
+        if may_review(reader, a.story)
+    )
 
 
 def cultural_protocols(reader: Reader) -> Keys:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.model.choices import MOMENTS, NUMBERS
 from tests.model.compare import differences, overreach, unexpected
 from tests.model.conftest import OpenDatabase
-from tests.model.database import IDS, KEYS
+from tests.model.keys import IDS, KEYS
 from tests.model.oracle import WRITABLE
 from tests.model.personas import (
     ANONYMOUS,

@@ -1,0 +1,132 @@
+"""Histories by chance: who does what next, in a ledger where nothing was told yet."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from random import Random
+from typing import Any
+
+from tests.model import deeds_of_communities, deeds_of_leads, deeds_of_tellers
+from tests.model.choices import PRIVACIES, PURPOSES, WINDOWS, people, places
+from tests.model.deeds import RULES, Deed, Refused, done, new
+from tests.model.facts import Membership
+from tests.model.strategies import society
+from tests.model.times import Minute
+from tests.model.world import World
+
+UNKNOWN = "something unknown"
+OFTEN = {
+    **dict.fromkeys(("review_story", "publish_story"), 8),
+    **dict.fromkeys(("submit_story", "apply_protocol", "accept_agreement"), 4),
+    **dict.fromkeys(("share_story", "give_consent", "add_protocol_member", "block_protocol_member"), 2),
+    **dict.fromkeys(("archive_story", "restore_story", "lift_protocol", "update_protocol"), 2),
+}
+"""What happens more often than the rest, so that there is something to see."""
+NAMES = [
+    name
+    for module in (deeds_of_tellers, deeds_of_communities, deeds_of_leads)
+    for name, rule in RULES.items()
+    if rule.__module__ == module.__name__
+    for _ in range(OFTEN.get(name, 1))
+]
+ROLES = ("lead", "lead", "elder", "elder", "elder", "member", "member", None)
+TRIES = 40
+"""How many deeds of a kind come to mind until one is found that is allowed and changes something."""
+
+Choice = Callable[[Random, World, Minute], Any]
+
+
+def one_of(*choices: Any) -> Choice:
+    return lambda dice, world, at: dice.choice(choices)
+
+
+def known(field: str) -> Choice:
+    """The name of something that there is, seldom of something that there is not."""
+    return lambda dice, world, at: dice.choice([*[fact.id for fact in getattr(world, field)] * 9, UNKNOWN])
+
+
+def within(field: str) -> Choice:
+    """The name of something of a field, or of nothing."""
+    return lambda dice, world, at: dice.choice([None, *[fact.id for fact in getattr(world, field)]])
+
+
+def end(*choices: Minute | None) -> Choice:
+    """A minute that is over, or is yet to come, or never."""
+    return lambda dice, world, at: None if (after := dice.choice(choices)) is None else at + after
+
+
+CHOICES: Mapping[str, Choice] = {
+    "story": known("stories"),
+    "community": known("communities"),
+    "home_community": known("communities"),
+    "other_community": lambda dice, world, at: dice.choice(places(world)),
+    "profile": lambda dice, world, at: dice.choice([profile.id for profile in world.profiles]),
+    "protocol": known("protocols"),
+    "period": known("periods"),
+    "agreement": known("agreements"),
+    "grant": known("grants"),
+    "title": lambda dice, world, at: new(world.stories, "story"),
+    "content": one_of("Long ago.", "Long ago.", "Last year.", ""),
+    "privacy": one_of(*PRIVACIES),
+    "purpose": one_of(*PURPOSES),
+    "decision": one_of("approved", "approved", "approved", "changes_requested"),
+    "sharing_setting": one_of("all", "any"),
+    "role": one_of("member", "elder", "lead"),
+    "expires_at": end(None, None, 1, 2, 0),
+    "valid_until": end(None, 1, 2, 3, 0),
+    "ends_at": end(None, 1, 2, 0),
+    "name": lambda dice, world, at: new(world.protocols, "protocol"),
+    "required_approvals": one_of(0, 0, 0, 1, 2),
+    "enforcement": one_of("mandatory", "mandatory", "mandatory", "recommended", "optional"),
+    "access_mode": one_of("strict", "strict", "open"),
+    "is_active": one_of(True, True, True, False),
+    "is_denied": one_of(True, False),
+    "kind": one_of("sorry_business", "ceremony", "season"),
+    "effect": one_of("hide", "elders_only"),
+    "person": lambda dice, world, at: dice.choice([None, None, *[profile.id for profile in world.profiles]]),
+}
+SPECIAL: Mapping[tuple[str, str], Choice] = {
+    ("declare_period", "protocol"): within("protocols"),
+    ("add_protocol_member", "role"): one_of("member", "member", "steward"),
+    ("add_person", "role"): one_of("mentioned", "pictured"),
+    ("remove_person", "role"): one_of("mentioned", "pictured"),
+    ("grant_research", "valid_until"): end(1, 2, 3, 0),
+    ("create_story", "home_community"): lambda dice, world, at: dice.choice(places(world)),
+}
+
+
+def beginning(dice: Random) -> World:
+    """Communities and people, as in other worlds, who have not told anything yet."""
+    made = society(dice)
+    memberships = tuple(
+        Membership(place, person, role, "active", dice.choice(WINDOWS))
+        for place in places(made)
+        for person in people(made)
+        if (role := dice.choice(ROLES))
+    )
+    active = tuple(replace(community, status="active") for community in made.communities)
+    return replace(made, communities=active, memberships=memberships)
+
+
+def next_deed(dice: Random, world: World, at: Minute) -> Deed:
+    """Mostly one that somebody may do and that changes something, sometimes any."""
+    first = _idea(dice, dice.choice(NAMES), world, at)
+    if dice.choice((False, False, False, False, True)):
+        return first
+    names = sorted(dice.sample(NAMES, 5), key=lambda name: -OFTEN.get(name, 1))
+    ideas = (_idea(dice, name, world, at) for name in names for _ in range(TRIES))
+    return next((idea for idea in ideas if _matters(world, idea, at)), first)
+
+
+def _idea(dice: Random, name: str, world: World, at: Minute) -> Deed:
+    doer = dice.choice([*[profile.id for profile in world.profiles] * 4, None])
+    parameters = [parameter for parameter in inspect.signature(RULES[name]).parameters if parameter != "by"]
+    chosen = ((each, SPECIAL.get((name, each), CHOICES[each])(dice, world, at)) for each in parameters)
+    return Deed(doer, name, tuple(chosen))
+
+
+def _matters(world: World, deed: Deed, at: Minute) -> bool:
+    try:
+        return done(world, deed, at) is not world
+    except Refused:
+        return False

@@ -1,0 +1,22 @@
+"""In random histories each call is allowed or refused as the model says, and everybody sees what came of it."""
+
+import pytest
+from hypothesis import Phase
+
+from tests.model.conftest import OpenDatabase
+from tests.model.deed_plants import ACTING
+from tests.model.playing import play
+
+HISTORIES, MANY_HISTORIES = 20, 1_000
+
+
+@pytest.mark.parametrize("count", [HISTORIES, pytest.param(MANY_HISTORIES, marks=pytest.mark.slow)])
+def test_what_people_do_is_what_the_model_says(open_database: OpenDatabase, model_seed: int, count: int) -> None:
+    play(open_database(), model_seed, count, Phase.shrink)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("bug", ACTING)
+def test_a_bug_in_acting_is_found(open_database: OpenDatabase, model_seed: int, bug: str) -> None:
+    with pytest.raises(AssertionError, match=r"the database says|there is|sees?"):
+        play(open_database([ACTING[bug]]), model_seed, MANY_HISTORIES // 5)
