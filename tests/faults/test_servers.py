@@ -6,7 +6,6 @@ import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from eldb.embedded import Server
 from eldb.profiles import find_profile
 from tests.conftest import FreshServer, Pooled
 from tests.faults.tools import FINGERPRINT, assert_converges, patched
@@ -37,18 +36,14 @@ def is_untouched(url: str) -> bool:
         return connection.execute(query).fetchone() == (True,)
 
 
-@pytest.fixture
-def postgres_14(fresh_server: FreshServer) -> Server:
-    """A server of the last version that is too old."""
-    return fresh_server("14")
-
-
-@pytest.mark.parametrize("command", ["bootstrap", "apply", "plan", "status", "verify"])
-def test_18_a_server_that_is_too_old_is_refused(postgres_14: Server, files: Files, command: str) -> None:
+def test_18_a_server_that_is_too_old_is_refused(fresh_server: FreshServer, files: Files) -> None:
+    url = fresh_server("14").url("postgres")
     files.write("schema/a/0001_t.sql", TABLE)
-    run = eldb(command, "--url", postgres_14.url("postgres"), "--sql-dir", files.root)
-    assert (run.code, "the server is PostgreSQL 14." in run.err, "needs 15 or newer" in run.err) == (5, True, True)
-    assert is_untouched(postgres_14.url("postgres"))
+    for command in ("bootstrap", "apply", "plan", "status", "verify"):
+        run = eldb(command, "--url", url, "--sql-dir", files.root)
+        assert (run.code, "the server is PostgreSQL 14." in run.err) == (5, True), command
+        assert "needs 15 or newer" in run.err
+        assert is_untouched(url)
 
 
 @pytest.mark.parametrize(
