@@ -8,9 +8,11 @@ import click
 
 from eldb import __version__
 from eldb.cli_checks import doctor, test, verify_command
+from eldb.cli_drift import diff
 from eldb.cli_embedded import embedded
 from eldb.cli_lint import lint_command
 from eldb.cli_report import report
+from eldb.cli_revert import revert
 from eldb.options import Group, Target, format_option, target_options
 from eldb.output import DRIFT, FINDINGS, PENDING, print_findings, print_json
 
@@ -26,7 +28,7 @@ def main() -> None:
     """
 
 
-for command in (verify_command, test, lint_command, doctor, report, embedded):
+for command in (verify_command, test, lint_command, doctor, report, embedded, diff, revert):
     main.add_command(command)
 
 

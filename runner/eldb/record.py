@@ -73,11 +73,9 @@ def abandoned(path: str) -> str:
     return f"DELETE FROM eldb.files WHERE path = {quote_literal(path)} AND state = 'intent'"
 
 
-def forgotten(paths: Iterable[str]) -> str:
-    """Take files out of the history."""
-    return "".join(
-        f"DELETE FROM eldb.files WHERE path = {quote_literal(path)}; {event('forget', path)};" for path in paths
-    )
+def forgotten(paths: Iterable[str], kind: str = "forget") -> str:
+    """Take files out of the history; the events are of that kind."""
+    return "".join(f"DELETE FROM eldb.files WHERE path = {quote_literal(path)}; {event(kind, path)};" for path in paths)
 
 
 def pinned(region_id: str) -> str:

@@ -58,7 +58,7 @@ def _from_runner(workspace: Workspace) -> list[Finding]:
             "ERROR",
             "An object is not as its file left it",
             explain(found),
-            "eldb apply, or eldb apply --adopt NAME",
+            "eldb diff shows what puts it right; eldb apply --adopt NAME accepts it.",
             str(found),
         )
         for found in differences

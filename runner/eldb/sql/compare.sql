@@ -1,11 +1,20 @@
--- What eldb.objects has and what the catalogue has, side by side, and who explains the difference. `-- objects` is replaced by
--- objects.sql, {adopt} and {healed} by arrays: objects accepted by name, and files whose objects must be as they were.
-WITH now AS MATERIALIZED (
+-- What is known of objects and what the catalogue has, side by side, and who explains the difference. `-- objects` is replaced by
+-- objects.sql, {known} and {files} by queries of what eldb.objects and eldb.files hold, {adopt} and {healed} by arrays: objects
+-- accepted by name, and files whose objects must be as they were.
+WITH known AS MATERIALIZED (
+{known}
+),
+
+files AS MATERIALIZED (
+{files}
+),
+
+now AS MATERIALIZED (
 -- objects
 ),
 
 unsealed AS MATERIALIZED (
-    SELECT f.xid, f.path FROM eldb.files AS f WHERE NOT f.is_sealed AND f.state = 'applied'
+    SELECT f.xid, f.path FROM files AS f WHERE NOT f.is_sealed AND f.state = 'applied'
 ),
 
 -- The file that is the truth about an object has its name.
@@ -14,7 +23,7 @@ truths AS (
         f.path,
         k.kind,
         regexp_replace(f.path, '^\w+/\w+/([a-z0-9_.]+?)(@\w+)?\.sql(\.j2)?$', '\1') AS name
-    FROM eldb.files AS f
+    FROM files AS f
     INNER JOIN (
         VALUES ('functions', 'function'), ('views', 'view'), ('rls', 'rls'), ('cron', 'job')
     ) AS k (phase, kind) ON split_part(f.path, '/', 1) = k.phase
@@ -29,14 +38,15 @@ found AS MATERIALIZED (
         now.definition AS now,
         now.made,
         now.touched
-    FROM eldb.objects AS was
+    FROM known AS was
     FULL JOIN now ON was.kind = now.kind AND was.name = now.name
     WHERE was.definition IS DISTINCT FROM now.definition
         AND (
             was.kind IS NOT NULL
             OR now.touched >= (SELECT min(u.xid) FROM unsealed AS u)
+            OR now.kind = 'job'
             OR EXISTS (
-                SELECT FROM eldb.objects AS managed
+                SELECT FROM known AS managed
                 WHERE managed.kind IN ('schema', 'table') AND starts_with(now.name, managed.name || '.')
             )
         )

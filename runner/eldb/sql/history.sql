@@ -89,14 +89,14 @@ CREATE TABLE eldb.events (
     login text NOT NULL DEFAULT SESSION_USER,
     CONSTRAINT events_pkey PRIMARY KEY (id),
     CONSTRAINT events_kind_check CHECK (
-        kind IN ('pin', 'apply', 'retry', 'heal', 'adopt', 'forget', 'configure', 'refuse')
+        kind IN ('pin', 'apply', 'retry', 'heal', 'adopt', 'revert', 'forget', 'configure', 'refuse')
     )
 );
 COMMENT ON TABLE eldb.events IS 'One row an event: what eldb did, and why.';
 COMMENT ON COLUMN eldb.events.id IS 'In order of happening.';
 COMMENT ON COLUMN eldb.events.happened_at IS 'When, by the server''s clock.';
 COMMENT ON COLUMN eldb.events.kind IS
-'pin, apply, retry (a lock was not free), heal (a repeatable had drifted), adopt (drift accepted by name), forget (a file that is gone), configure, refuse.';
+'pin, apply, retry (a lock was not free), heal (a repeatable had drifted), adopt (drift accepted by name), revert (a versioned file taken back), forget (a file that is gone), configure, refuse.';
 COMMENT ON COLUMN eldb.events.path IS 'File, or object that was adopted.';
 COMMENT ON COLUMN eldb.events.detail IS 'Reason, and what is particular to the kind.';
 COMMENT ON COLUMN eldb.events.login IS 'Database login.';

@@ -102,7 +102,7 @@ SELECT
                         CASE a.attidentity WHEN 'a' THEN 'identity always' WHEN 'd' THEN 'identity by default' END,
                         CASE a.attgenerated WHEN 's' THEN 'stored' WHEN 'v' THEN 'virtual' END
                     ),
-                    E'\n' ORDER BY a.attnum
+                    E'\n' ORDER BY a.attname COLLATE "C"
                 )
             FROM pg_catalog.pg_attribute AS a
             WHERE a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped
