@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from eldb import __version__
+from eldb.cli_adopt import adopt
 from eldb.cli_checks import doctor, test, verify_command
 from eldb.cli_drift import diff
 from eldb.cli_embedded import embedded
@@ -28,7 +29,7 @@ def main() -> None:
     """
 
 
-for command in (verify_command, test, lint_command, doctor, report, embedded, diff, revert):
+for command in (verify_command, test, lint_command, doctor, report, embedded, diff, revert, adopt):
     main.add_command(command)
 
 

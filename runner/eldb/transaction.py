@@ -10,8 +10,6 @@ from eldb.progress import SILENT
 from eldb.session import Session, SqlFailure
 from eldb.watch import Watch
 
-_BUSY = ("55P03", "40P01", "40001")
-
 
 def settings(limits: Limits) -> str:
     """Statements that bound the waits of a transaction."""
@@ -19,10 +17,10 @@ def settings(limits: Limits) -> str:
 
 
 @contextmanager
-def transaction(session: Session, limits: Limits, *, keep: bool, isolation: str = "READ COMMITTED") -> Iterator[None]:
+def transaction(session: Session, limits: Limits, *, keep: bool) -> Iterator[None]:
     """Commit at the end, or roll back without `keep`; settings and role end with it.
 
-    Raises RetryError that names who is in the way when a lock was not free or another session was faster.
+    Raises RetryError that names who is in the way when a lock was not free.
     """
     connection = session.connection
     with Watch(session, SILENT, min(0.25, limits.lock / 3)) as watch:

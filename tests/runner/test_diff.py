@@ -179,8 +179,8 @@ def named_and_put_right(database: Database, by_hand: str, name: str, *options: s
         for statement in report["sql"]:
             connection.execute(statement)
     if report["files"]:
-        run = database.eldb("apply")
-        assert run.code == 0, run.err
+        done = CliRunner().invoke(main, ["apply", "--url", database.url, "--sql-dir", str(database.files.root)])
+        assert done.exit_code == 0, done.output
     assert diff(database) == (0, {"drift": [], "files": [], "sql": []}), report
 
 

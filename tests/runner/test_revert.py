@@ -126,7 +126,7 @@ def test_a_dry_run_names_everything_and_changes_nothing(grown: Database) -> None
 
 def test_rows_that_row_security_hides_are_counted(region_url: str) -> None:
     with psycopg.connect(region_url) as connection:
-        connection.execute("INSERT INTO ledger.profiles (id, display_name) VALUES (ledger.new_id(), 'Somebody')")
+        connection.execute("INSERT INTO ledger.profiles (id, display_name) VALUES (priv.new_id(), 'Somebody')")
         connection.execute("INSERT INTO ledger.profile_contacts (profile_id) SELECT id FROM ledger.profiles")
     as_owner = make_conninfo(region_url, options="-c role=ledger_owner")
     assert rows(as_owner, "SELECT count(*) FROM ledger.profile_contacts") == [(0,)], "hidden from their owner"

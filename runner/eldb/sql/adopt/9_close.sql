@@ -1,0 +1,2 @@
+SET CONSTRAINTS ALL IMMEDIATE;
+SELECT pg_temp.bind_owner('FORCE');

@@ -1,0 +1,52 @@
+"""Files are marked as applied only where every object is proven to be as they say."""
+
+import pytest
+
+from tests.runner.conftest import Database, eldb
+from tests.runner.test_bootstrap import fingerprint, rows
+
+
+@pytest.fixture
+def forgotten(applied_table: Database) -> Database:
+    """A database whose history is lost."""
+    applied_table.execute("DROP SCHEMA eldb CASCADE")
+    return applied_table
+
+
+def test_a_region_whose_history_is_lost_goes_on(region_url: str) -> None:
+    before = fingerprint(region_url)
+    files = rows(region_url, "SELECT path, source_hash, rendered_hash FROM eldb.files ORDER BY path")
+    grants = "SELECT nspacl::text FROM pg_namespace WHERE nspname = 'eldb'"
+    shared = rows(region_url, grants)
+    Database(region_url, None).execute("DROP SCHEMA eldb CASCADE")  # type: ignore[arg-type]
+    run = eldb("adopt", "baseline", "--url", region_url, "--region", "oceania")
+    assert run.code == 0, run.err
+    assert rows(region_url, "SELECT path, source_hash, rendered_hash FROM eldb.files ORDER BY path") == files
+    assert (fingerprint(region_url), rows(region_url, grants)) == (before, shared)
+    assert rows(region_url, "SELECT kind FROM eldb.events ORDER BY id LIMIT 1") == [("adopt",)]
+    again = eldb("bootstrap", "oceania", "--url", region_url)
+    assert (again.code, "nothing to do" in again.out) == (0, True), again.out + again.err
+
+
+def test_what_differs_is_named_and_refused(forgotten: Database) -> None:
+    forgotten.execute("ALTER TABLE app.t DROP COLUMN v; CREATE OR REPLACE FUNCTION app.one() RETURNS integer RETURN 2")
+    run = eldb("adopt", "baseline", "--url", forgotten.url, "--sql-dir", forgotten.files.root)
+    assert run.code == 4
+    assert "table app.t is changed (schema/a/0001_t.sql)" in run.err
+    assert "function app.one is changed (functions/a/app.one.sql)" in run.err
+    assert forgotten.is_untouched
+    forgotten.execute("ALTER TABLE app.t ADD COLUMN v text")
+    run = eldb("adopt", "baseline", "--url", forgotten.url, "--sql-dir", forgotten.files.root)
+    assert (run.code, "table app.t" in run.err) == (4, False)
+
+
+def test_once_it_is_as_the_files_say_it_is_adopted(forgotten: Database) -> None:
+    run = eldb("adopt", "baseline", "--url", forgotten.url, "--sql-dir", forgotten.files.root, "--format", "json")
+    assert (run.code, run.json["files"], run.json["objects"]) == (0, 2, 6), run.err
+    assert forgotten.applied == ["functions/a/app.one.sql", "schema/a/0001_t.sql"]
+    assert forgotten.eldb("apply").out.strip() == "nothing to do"
+
+
+def test_a_history_is_not_written_over(applied_table: Database) -> None:
+    run = eldb("adopt", "baseline", "--url", applied_table.url, "--sql-dir", applied_table.files.root)
+    assert (run.code, "has a history already" in run.err) == (4, True)
