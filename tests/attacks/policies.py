@@ -125,11 +125,14 @@ def soft_delete(ground: Ground) -> Iterator[str]:
     $$;
     GRANT EXECUTE ON FUNCTION priv.passes(uuid[]) TO authenticated;
     """
-    + in_policy(
-        "stories",
-        "stories_gate_reader",
-        "(required_protocol_ids <@ ( SELECT priv.my_protocols() AS my_protocols))",
-        "priv.passes(required_protocol_ids)",
+    + ";".join(
+        in_policy(
+            "stories",
+            "stories_gate_reader",
+            f"(required_protocol_ids {operator} ( SELECT priv.my_protocols() AS my_protocols))",
+            "priv.passes(required_protocol_ids)",
+        )
+        for operator in ("&&", "<@")
     ),
 )
 def empty_set(ground: Ground) -> Iterator[str]:

@@ -156,18 +156,20 @@ BOUNDS: dict[str, str] = {
     "recommended protocols bind": in_view(TRUTH, "'mandatory'", "'recommended'"),
     "inactive protocols bind": in_view(TRUTH, "p.is_active AND", ""),
     "open protocols bind": in_view(TRUTH, "WHERE (p.access_mode = 'strict'", "WHERE (p.access_mode <> ''"),
-    "hiding ignored": in_policy(*GATE, "priv.hidden_keys()", "'{}'::uuid[]"),
-    "hiding lets elders pass": in_policy(
-        *GATE, "NOT (period_keys && ( SELECT priv.hidden_keys()", "NOT ('{}' && ( SELECT priv.hidden_keys()"
-    ),
+    "periods ignored": in_policy(*GATE, "priv.resting_keys()", "'{}'::uuid[]"),
+    "hiding ignored": in_function("priv.resting_keys()", "p.starts_at <=", "p.effect <> 'hide' AND p.starts_at <="),
+    "hiding lets elders pass": in_policy(*GATE, "priv.hidden_keys()", "'{}'::uuid[]"),
     "elders do not pass": in_policy(*GATE, "priv.my_elder_communities()", "'{}'::uuid[]"),
     "leads pass as elders": in_policy(*GATE, "priv.my_elder_communities()", LED),
     "elders of anywhere pass": in_policy(
         *GATE, "home_community_id = ANY", "'00000000-0000-0000-0000-000000000000' <> ALL"
     ),
-    "periods before they start": in_function("priv.hidden_keys()", "p.starts_at <= v_now", "TRUE"),
-    "periods that ended": in_function("priv.hidden_keys()", "least(p.ends_at, p.lifted_at)", "p.lifted_at"),
-    "periods that were lifted": in_function("priv.elders_keys()", "least(p.ends_at, p.lifted_at)", "p.ends_at"),
+    "periods before they start": in_function("priv.resting_keys()", "p.starts_at <= v_now", "TRUE"),
+    "periods that ended": in_function("priv.resting_keys()", "least(p.ends_at, ", "least("),
+    "periods that were lifted": in_function("priv.resting_keys()", "p.lifted_at, ", ""),
+    "periods ignored for nobody": in_policy(
+        "stories", "stories_select_anon", "priv.resting_keys()", "priv.hidden_keys()"
+    ),
     "people forgotten": in_view(TRUTH, "SELECT sp.profile_id", "SELECT s.home_community_id"),
     "tellers shut out": in_policy(*GATE, f"storyteller_id = ( SELECT {ME}", "storyteller_id = ( SELECT NULL::uuid"),
     "proposals count": in_function(of(PARTNERS), "a.accepted_at IS NOT NULL", "TRUE"),
