@@ -37,7 +37,7 @@ _MEMBER = (
 _AGREED = f"accepted_at IS NOT NULL AND ended_at IS NULL AND {_NOW}"
 _RESTING = (
     "SELECT coalesce(protocol_id, person_id, community_id) FROM ledger.protocol_periods"
-    " WHERE coalesce(least(ends_at, lifted_at), 'infinity') > now() AND starts_at <= now() AND effect ="
+    " WHERE least(ends_at, lifted_at, 'infinity') > now() AND starts_at <= now() AND effect ="
 )
 _DENIED = "SELECT community_id FROM ledger.community_consent_policies WHERE is_denied AND purpose ="
 LISTS: Mapping[str, str] = {

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from bench.report import Row, judge
+from bench.rls import hook
 from bench.rls.queries import BY_ID, COUNT, DEEP, EVERYTHING, LISTS, NEWEST, by_hand, policies, seeds
 from bench.rls.readers import Reader
 from bench.rls.region import Region
@@ -81,6 +82,7 @@ class Reading:
                 "ours": gateway.prepared(policies(query, "$1::uuid"), keys),
                 "floor": expert.prepared(by_hand(query, self.reader, "$1::uuid", after), ids + keys),
                 "kept": expert.prepared(by_hand(query, self.reader, self.me, "$1::uuid", self.kept), keys),
+                "hook": hook.call(gateway),
             }
             return alternate(ways, rounds)
 
@@ -100,6 +102,8 @@ def judged(name: str, query: str, seconds: Seconds) -> Iterator[Row]:
     ours, floor, kept = (seconds[way] * 1e3 for way in ("ours", "floor", "kept"))
     yield judge(name, ours, floor, "ms", COUNT_GOAL if query == COUNT and seconds["floor"] >= COUNTED else GOAL)
     yield judge(f"{name}, memberships kept", ours, kept, "ms")
+    if "hook" in seconds:
+        yield from hook.judged(name, seconds["hook"], seconds["ours"], seconds["kept"])
 
 
 def _single(session: Session, statement: str) -> str:

@@ -20,7 +20,7 @@ def test_it_times_equal_rows_and_notices_others(fresh_server: FreshServer) -> No
     assert {row.name for row in gates.compare(huge, 1)} == {
         f"{gate}: {query}, huge" for gate in list(gates.GATES)[1:] for query in ("newest 50", "count of 30 days")
     }
-    assert [row.reached for row in narrowing.compare(region)] == [True]
+    assert [row.other for row in narrowing.compare(region)] == [narrowing.GOAL_MS]
     for reading in readings:
         reading.require_equal_rows()
 
