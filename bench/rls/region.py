@@ -25,7 +25,7 @@ SETTINGS = {
     "full_page_writes": "on",
     "synchronous_commit": "on",
     "shared_buffers": "1GB",
-    "max_wal_size": "4GB",
+    "max_wal_size": "1GB",
     "wal_level": "minimal",
     "max_wal_senders": "0",
 }
