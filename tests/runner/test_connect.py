@@ -68,6 +68,20 @@ def test_the_first_address_found_is_used(tmp_path: Path) -> None:
         find_address(None, None, None, environ={"DATABASE_URL": "x=y"})
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://ann:{0}@[127.0.0.1/oceania",
+        "postgresql://ann:{0}%zz@127.0.0.1/oceania",
+        "host=127.0.0.1 password=it {0}",
+    ],
+)
+def test_an_address_that_cannot_be_read_is_not_repeated(url: str) -> None:
+    with pytest.raises(UsageError, match="--url: ") as refused:
+        find_address(url.format("horse"), None, None)
+    assert "horse" not in str(refused.value)
+
+
 def test_an_address_is_shown_without_its_password() -> None:
     found = find_address("postgresql://u:secret@h:5/db", None, None)
     assert str(found) == "host=h port=5 user=u dbname=db (--url)"
