@@ -33,6 +33,8 @@ bench-rls: .venv/bench
 
 docs: .venv/test
 	$(BIN)/python docs/generate_cli.py > docs/cli.md
+	$(BIN)/python -m docs.generate_matrix page > docs/access-matrix.md
+	$(BIN)/python -m docs.generate_matrix pgtap > tests/pgtap/matrix/stories.sql
 	$(BIN)/python docs/generate_lint.py > docs/lint.md
 
 clean:
