@@ -171,8 +171,6 @@ SELECT
     u.sharing
 FROM cells AS c
 INNER JOIN shelters AS u ON c.protocol = u.protocol;
--- The triggers below look up stories, of which there were none when they were planned.
-ANALYZE ledger.stories, ledger.story_communities;
 INSERT INTO ledger.story_communities (story_id, community_id, shared_by)
 SELECT
     c.story_id,

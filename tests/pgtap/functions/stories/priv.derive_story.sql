@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(3);
+SELECT plan(4);
 
 SELECT tap.society();
 SELECT tap.tell('circle', 'published', 'community');
@@ -33,6 +33,14 @@ SELECT priv.derive_story(tap.story('circle'));
 SELECT is(
     pg_temp.written()::text, current_setting('test.written'),
     'a story that is right already is not written'
+);
+SELECT ok(
+    (
+        SELECT p.proconfig @> '{plan_cache_mode=force_generic_plan}'
+        FROM pg_catalog.pg_proc AS p
+        WHERE p.oid = 'priv.derive_story(uuid)'::regprocedure
+    ),
+    'it is planned once, not for each story'
 );
 
 SELECT * FROM finish();
