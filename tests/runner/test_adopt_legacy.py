@@ -13,7 +13,7 @@ import pytest
 
 from tests.conftest import bootstrap
 from tests.runner.conftest import CLEAN, eldb
-from tests.runner.older_instance import fill
+from tests.runner.older_instance import AFFILIATIONS, fill
 from tests.runner.test_bootstrap import rows
 from tests.servers.run import Stack
 
@@ -166,6 +166,12 @@ def test_every_row_is_accounted_for(adopted: str) -> None:
     for source in ("users", "stories", "story_analysis", "value_events", "content_calendar", "community_insights"):
         assert any(row["outcome"] != "left" for row in by_source[source]), f"{source}: none was mapped"
     assert {row["outcome"] for row in by_source["stories"]} == {"mapped", "narrowed", "left"}
+
+
+def test_texts_that_look_alike_are_communities_of_their_own(adopted: str) -> None:
+    adopted_as = rows(adopted, "SELECT legacy_key, target_id FROM priv.legacy_rows WHERE source = 'communities'")
+    assert {text for text, _ in adopted_as} == {text for text in AFFILIATIONS if text and text.strip()}
+    assert len({community for _, community in adopted_as}) == len(adopted_as)
 
 
 def test_profiles_keep_their_ids_and_stories_are_found_by_theirs(adopted: str) -> None:
