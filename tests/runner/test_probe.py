@@ -1,12 +1,13 @@
 """eldb verify --probe says what the oracle says, names what was opened, and leaves nothing behind."""
 
+import os
 import re
 import subprocess
-import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -179,34 +180,43 @@ def test_the_probe_leaves_nothing_and_locks_little(stack: Stack, region_url: str
     with psycopg.connect(region_url, autocommit=True) as connection:
         fill(connection, stories)
         before, dumped = facts(connection), dump(stack, region_url, tmp_path / "before.sql")
-        started = time.monotonic()
-        modes = set()
+        modes: set[tuple[str, str]] = set()
+        seconds = 0.0
         with ThreadPoolExecutor() as pool:
             probing = pool.submit(eldb, "verify", "--probe", "--url", region_url, timeout=600)
             while not probing.done():
-                modes |= set(connection.execute(LOCKS).fetchall())
+                held = connection.execute(LOCKS).fetchall()
+                modes |= {(table, mode) for _, table, mode in held}
+                seconds = max([seconds, *(processor_seconds(pid) for pid in {pid for pid, _, _ in held})])
         run: Run = probing.result()
-        seconds = time.monotonic() - started
         after, dumped_after = facts(connection), dump(stack, region_url, tmp_path / "after.sql")
     assert run.code == 0, run.out + run.err
     assert after == before
     changed = subprocess.run(["diff", dumped, dumped_after], capture_output=True, text=True, check=False)
     assert (changed.returncode, changed.stdout[:2000]) == (0, "")
-    assert ("ledger.stories", "RowExclusiveLock") in {(table, mode) for table, mode in modes}, (
-        "the probe was not observed"
-    )
+    assert ("ledger.stories", "RowExclusiveLock") in modes, "the probe was not observed"
     assert {mode for _, mode in modes} <= {"AccessShareLock", "RowShareLock", "RowExclusiveLock"}, modes
-    assert seconds < 20 or stories < 100_000
+    assert seconds < 20, "the server's time for verify and its probe, whoever else is busy"
 
 
 LOCKS = """
-SELECT coalesce(l.relation::regclass::text, ''), l.mode FROM pg_locks AS l
+SELECT a.pid, coalesce(l.relation::regclass::text, ''), l.mode FROM pg_locks AS l
 INNER JOIN pg_stat_activity AS a ON a.pid = l.pid
 WHERE a.application_name = 'eldb' AND a.datname = current_database() AND l.locktype = 'relation'
 """
 
 
-def fill(connection: psycopg.Connection[tuple[object, ...]], stories: int) -> None:
+def processor_seconds(pid: int) -> float:
+    """What a server process used of its processor, as far as this system tells."""
+    stat = Path(f"/proc/{pid}/stat")
+    try:
+        used = stat.read_text().rpartition(")")[2].split()[11:13]
+    except OSError:
+        return 0.0
+    return sum(map(int, used)) / os.sysconf("SC_CLK_TCK")
+
+
+def fill(connection: psycopg.Connection[Any], stories: int) -> None:
     """A region that is in use: one storyteller with many published stories."""
     connection.execute("SET session_replication_role = replica")
     connection.execute(
@@ -232,7 +242,7 @@ def fill(connection: psycopg.Connection[tuple[object, ...]], stories: int) -> No
     connection.execute("ANALYZE")
 
 
-def facts(connection: psycopg.Connection[tuple[object, ...]]) -> list[tuple[object, ...]]:
+def facts(connection: psycopg.Connection[Any]) -> list[tuple[Any, ...]]:
     """What a dump does not hold or must be seen to keep: resets of statistics, notifications, memberships of roles."""
     return connection.execute(
         """SELECT 'sequence', schemaname || '.' || sequencename, last_value::text FROM pg_sequences
