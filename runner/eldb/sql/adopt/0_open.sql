@@ -1,5 +1,3 @@
--- A story is derived anew for each of its consents: planned each time that takes twenty times as long.
-SET LOCAL plan_cache_mode = force_generic_plan;
 CREATE FUNCTION pg_temp.bind_owner(p_action text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     v_name regclass;
