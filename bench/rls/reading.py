@@ -18,6 +18,9 @@ SEEDS_TIMEOUT = 20
 
 _TOLD = "SELECT id FROM ledger.stories"
 _SOME = "ORDER BY id DESC OFFSET 20 LIMIT 1"
+_OF_THE_LARGEST = f"""{_TOLD} WHERE home_community_id = (SELECT id FROM bench.places WHERE rank = 1)
+    AND privacy = 'community' AND status = 'published' {_SOME}"""
+"""A story that only members of the largest community see; whoever else asks for it finds nothing."""
 
 Seconds = Mapping[str, float]
 
@@ -87,11 +90,14 @@ class Reading:
             return alternate(ways, rounds)
 
     def seeds(self, rounds: int) -> Iterator[Row]:
-        """Against the seeds' policies; what they answer is not compared, for they leak."""
-        with self.gateway(SEEDS_TIMEOUT) as gateway:
+        """Prepared, against the seeds' policies; what they answer is not compared, for they leak."""
+        with self.gateway(SEEDS_TIMEOUT) as gateway, self.expert() as expert:
+            keys = {NEWEST: [], BY_ID: [_single(expert, _OF_THE_LARGEST)]}
             for query, goal in SEEDS_GOALS.items():
-                key = f"'{self.keys[query]}'"
-                ways = {"ours": gateway.simple(policies(query, key)), "seeds": gateway.simple(seeds(query, key))}
+                ways = {
+                    "ours": gateway.prepared(policies(query, "$1::uuid"), keys[query]),
+                    "seeds": gateway.prepared(seeds(query, "$1::uuid"), keys[query]),
+                }
                 seconds = alternate(ways, rounds)
                 name = f"seeds: {query}, {self.reader.name}"
                 yield judge(name, seconds["ours"] * 1e3, seconds["seeds"] * 1e3, "ms", goal)

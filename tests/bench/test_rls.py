@@ -3,7 +3,7 @@
 import psycopg
 import pytest
 from bench.rls import gates, narrowing
-from bench.rls.reading import Reading
+from bench.rls.reading import SEEDS_GOALS, Reading
 from bench.rls.region import loaded
 
 from tests.conftest import FreshServer
@@ -21,6 +21,7 @@ def test_it_times_equal_rows_and_notices_others(fresh_server: FreshServer) -> No
         f"{gate}: {query}, huge" for gate in list(gates.GATES)[1:] for query in ("newest 50", "count of 30 days")
     }
     assert [row.other for row in narrowing.compare(region)] == [narrowing.GOAL_MS]
+    assert [row.goal for row in huge.seeds(1)] == list(SEEDS_GOALS.values())
     for reading in readings:
         reading.require_equal_rows()
 
