@@ -94,7 +94,8 @@ def test_upgraded_equals_built_from_scratch(region_url: str, empty_url: str, tmp
 
 
 # What one server has natively another computes, and without vector embeddings are arrays.
-BY_CAPABILITY = ("priv.new_id", "priv.claims_are_valid", "priv.current_profile_id", "ledger.story_embeddings", "extensions")
+CLAIMS = ("priv.claims_are_valid", "priv.current_profile_id")
+BY_CAPABILITY = ("priv.new_id", *CLAIMS, "ledger.story_embeddings", "extensions")
 
 
 def test_the_fingerprint_is_the_same_on_every_server(stack_urls: dict[str, str]) -> None:
