@@ -1,16 +1,13 @@
 """Databases for tests. See docs/testing.md for which fixture gives what."""
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from eldb.embedded import Server
-from tests.servers import container, run, stacks
+from tests.servers import container, run, stacks, templates
 from tests.servers import pgbouncer as pooling
 from tests.servers.cache import UnavailableError
 from tests.servers.run import Stack
@@ -64,15 +61,18 @@ def empty_url(stack: Stack) -> Iterator[str]:
 @pytest.fixture
 def region_url(stack: Stack) -> Iterator[str]:
     """The URL of a new database that is the region oceania, as superuser."""
-    with stack.database(stack.template("region", "template0", bootstrap)) as url:
+    with stack.database(templates.region(stack)) as url:
         yield url
 
 
 @pytest.fixture
 def pgtap_url(stack: Stack) -> Iterator[str]:
     """As `region_url`, with the extension pgtap and the helpers of tests/pgtap."""
-    region = stack.template("region", "template0", bootstrap)
-    with stack.database(stack.template("pgtap", region, _install_pgtap)) as url:
+    try:
+        template = templates.pgtap(stack)
+    except UnavailableError as exc:
+        pytest.skip(str(exc))
+    with stack.database(template) as url:
         yield url
 
 
@@ -112,24 +112,3 @@ def pgbouncer() -> Iterator[Pooled]:
                 pytest.skip(f"pgbouncer: {exc}")
 
         yield start
-
-
-def bootstrap(url: str) -> None:
-    """Make an empty database the region oceania."""
-    done = subprocess.run(
-        [sys.executable, "-m", "eldb", "bootstrap", "oceania", "--url", url],
-        capture_output=True,
-        text=True,
-    )
-    if done.returncode != 0:
-        pytest.fail(f"eldb bootstrap oceania: exit {done.returncode}\n{done.stdout}{done.stderr}")
-
-
-def _install_pgtap(url: str) -> None:
-    with psycopg.connect(url) as connection:
-        available = connection.execute("SELECT FROM pg_catalog.pg_available_extensions WHERE name = 'pgtap'").fetchone()
-        if available is None:
-            pytest.skip("this server has no pgTAP")
-        connection.execute("CREATE EXTENSION pgtap")
-        for helpers in sorted((Path(__file__).parent / "pgtap").glob("_*.sql")):
-            connection.execute(helpers.read_bytes())

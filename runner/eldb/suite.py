@@ -81,12 +81,13 @@ def run_files(
             )
     for path in files:
         with Session(conninfo) as session:
-            result = _run(session, root, path, helpers)
+            result = run_file(session, root, path, helpers)
         report(result)
         yield result
 
 
-def _run(session: Session, root: Path, path: Path, helpers: Sequence[Path]) -> FileResult:
+def run_file(session: Session, root: Path, path: Path, helpers: Sequence[Path] = ()) -> FileResult:
+    """Run one file, after the helpers that the database does not have."""
     started = time.monotonic()
     results, failure = [], None
     try:

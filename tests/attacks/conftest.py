@@ -7,8 +7,9 @@ import psycopg
 import pytest
 
 from tests.attacks.ground import Ground
-from tests.conftest import Pooled, bootstrap
+from tests.conftest import Pooled
 from tests.servers.run import Stack
+from tests.servers.templates import bootstrap
 
 WORLD = Path(__file__).with_name("world.sql")
 

@@ -9,9 +9,10 @@ import pytest
 from psycopg.conninfo import make_conninfo
 
 from tests.clients.graph import Graph, RefusedError, running
-from tests.conftest import bootstrap, servers
+from tests.conftest import servers
 from tests.runner.interleaving import World, new_world
 from tests.servers.cache import UnavailableError
+from tests.servers.templates import bootstrap
 
 TITLES = "{ allStories(orderBy: TITLE_ASC) { nodes { title } } }"
 

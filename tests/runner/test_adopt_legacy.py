@@ -11,11 +11,11 @@ from typing import Any
 import psycopg
 import pytest
 
-from tests.conftest import bootstrap
 from tests.runner.conftest import CLEAN, eldb
 from tests.runner.older_instance import AFFILIATIONS, fill
 from tests.runner.test_bootstrap import rows
 from tests.servers.run import Stack
+from tests.servers.templates import bootstrap
 
 SOURCES = (
     "users",

@@ -113,8 +113,7 @@ def stack_urls(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
     """A region's database on each server that is here."""
     from contextlib import ExitStack
 
-    from tests.conftest import bootstrap
-    from tests.servers import run
+    from tests.servers import run, templates
     from tests.servers.cache import UnavailableError
 
     with ExitStack() as ending:
@@ -124,7 +123,7 @@ def stack_urls(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
                 server = run.stack(name)
             except UnavailableError:
                 continue
-            urls[name] = ending.enter_context(server.database(server.template("region", "template0", bootstrap)))
+            urls[name] = ending.enter_context(server.database(templates.region(server)))
         yield urls
 
 
