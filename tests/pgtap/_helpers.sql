@@ -288,6 +288,45 @@ END;
 $$;
 COMMENT ON FUNCTION tap.bind(text, text[]) IS 'Put a story under protocols.';
 
+CREATE OR REPLACE FUNCTION tap.lets(
+    p_table regclass, p_policy text, p_row jsonb, p_role text, p_person integer DEFAULT NULL
+)
+RETURNS text
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    v_clause record;
+    v_is_let boolean;
+    v_does text[] := '{}';
+BEGIN
+    FOR v_clause IN
+        SELECT c.does, c.condition
+        FROM pg_policy AS p
+        CROSS JOIN LATERAL (
+            VALUES
+            ('reads', pg_get_expr(p.polqual, p.polrelid)),
+            ('writes', pg_get_expr(p.polwithcheck, p.polrelid))
+        ) AS c (does, condition)
+        WHERE p.polrelid = p_table AND p.polname = p_policy AND c.condition IS NOT NULL
+    LOOP
+        PERFORM tap.become(p_role, p_person);
+        EXECUTE format(
+            'SELECT %s FROM jsonb_populate_record(NULL::%s, %L) AS %I',
+            v_clause.condition, p_table, p_row,
+            (SELECT relname FROM pg_class WHERE oid = p_table)
+        ) INTO v_is_let;
+        PERFORM tap.become('none');
+        IF v_is_let THEN
+            v_does := v_does || v_clause.does;
+        END IF;
+    END LOOP;
+    RETURN array_to_string(v_does, ' and ');
+END;
+$$;
+COMMENT ON FUNCTION tap.lets(regclass, text, jsonb, text, integer) IS
+'What the conditions of a policy let somebody do with a row, which need not be in the '
+'table: reads, writes, reads and writes, or nothing.';
+
 CREATE OR REPLACE FUNCTION tap.wind(p_by interval)
 RETURNS text
 LANGUAGE sql

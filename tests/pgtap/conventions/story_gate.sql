@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(4);
+SELECT plan(10);
 
 SELECT is_empty(
     'SELECT detail FROM ops.check_story_gate()',
@@ -32,6 +32,51 @@ SELECT isnt_empty(
     $$,
     'a table that leads to a story over another one is among them'
 );
+
+SELECT tap.society();
+SELECT tap.tell('secret', 'published', 'private');
+SELECT tap.tell('circle', 'published', 'community');
+CREATE FUNCTION pg_temp.gates(
+    p_role text, p_person integer DEFAULT NULL, p_title text DEFAULT 'secret'
+)
+RETURNS TABLE (gate text, lets text)
+LANGUAGE sql
+AS $$
+-- A row leads to one story after the other by each of its columns, otherwise to another one.
+SELECT
+    format('%s by %I', p.polrelid::regclass, a.attname),
+    tap.lets(
+        p.polrelid, p.polname, o.others || jsonb_build_object(a.attname, tap.story(p_title)),
+        p_role, p_person
+    )
+FROM pg_policy AS p
+INNER JOIN pg_attribute AS a ON a.attrelid = p.polrelid AND a.attname LIKE '%story\_id'
+CROSS JOIN LATERAL (
+    SELECT jsonb_object_agg(o.attname, tap.story('circle')) AS others
+    FROM pg_attribute AS o
+    WHERE o.attrelid = p.polrelid AND o.attname LIKE '%story\_id'
+) AS o
+WHERE p.polname LIKE '%\_gate\_story';
+$$;
+SELECT is_empty(
+    format('SELECT * FROM pg_temp.gates(%L, %L) WHERE lets <> %L', role, person, ''),
+    format('no gate lets %s by who does not see the story', role)
+)
+FROM (VALUES ('anon', NULL), ('authenticated', 2)) AS w (role, person);
+SELECT is_empty(
+    format(
+        'SELECT * FROM pg_temp.gates(%L, %L, %L) WHERE lets <> %L',
+        role, person, title, 'reads and writes'
+    ),
+    format('every gate lets %s by who %s', role, who)
+)
+FROM (
+    VALUES
+    ('authenticated', 1, 'secret', 'told the story'),
+    ('authenticated', 2, 'circle', 'sees the story'),
+    ('ledger_definer', NULL, 'secret', 'checks authority'),
+    ('ledger_backup', NULL, 'secret', 'keeps all of it')
+) AS w (role, person, title, who);
 
 CREATE TABLE ledger.planted (
     session_id uuid PRIMARY KEY

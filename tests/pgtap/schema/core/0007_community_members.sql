@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(9);
+SELECT plan(10);
 
 INSERT INTO ledger.profiles (id, display_name)
 VALUES ('00000000-0000-7000-8000-000000000001', 'A');
@@ -56,6 +56,18 @@ SELECT throws_like(
     $$DELETE FROM ledger.communities WHERE slug = 'planted'$$,
     '%foreign key constraint%', '11 cascade: nor is a community with members'
 );
+
+-- Without the triggers, which leave nothing wrong to be refused.
+SET LOCAL session_replication_role = replica;
+SELECT is(tap.broken(w.query), w.breaks, w.says)
+FROM (
+    VALUES
+    (
+        $q$INSERT INTO ledger.community_members (community_id, profile_id, created_at, updated_at) VALUES (tap.here(), tap.person(1), now(), now() - interval '1 second')$q$,
+        'community_members_updated_at_check', 'nothing changes before it is there'
+    )
+) AS w (query, breaks, says);
+SET LOCAL session_replication_role = origin;
 
 SELECT * FROM finish();
 ROLLBACK;

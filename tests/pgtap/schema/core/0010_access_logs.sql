@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(5);
+SELECT plan(7);
 
 SELECT is(
     pg_get_partkeydef('ledger.access_logs'::regclass), 'RANGE (id)',
@@ -28,6 +28,19 @@ FROM (
     VALUES
     ('Read It', 'story', '{}'), ('read', '', '{}'), ('read', 'story', '"all of it"')
 ) AS t (a, k, d);
+
+SELECT col_is_pk('ledger', 'access_logs', 'id', 'a row is there once');
+-- Without the triggers, which leave nothing wrong to be refused.
+SET LOCAL session_replication_role = replica;
+SELECT is(tap.broken(w.query), w.breaks, w.says)
+FROM (
+    VALUES
+    (
+        $q$INSERT INTO ledger.access_logs (login, acting_as, action, object_kind, detail) VALUES ('x', 'x', 'planted', 'planted', '[]')$q$,
+        'access_logs_detail_check', 'details have names'
+    )
+) AS w (query, breaks, says);
+SET LOCAL session_replication_role = origin;
 
 SELECT * FROM finish();
 ROLLBACK;

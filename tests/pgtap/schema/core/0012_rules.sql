@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(8);
+SELECT plan(9);
 
 SELECT throws_ok(
     format('INSERT INTO ops.rules (number, name) VALUES (%s, %L)', t.number, t.name),
@@ -35,6 +35,18 @@ SELECT set_eq(
     $$,
     'a region begins with what platforms make of the service role, and nothing else'
 );
+
+-- Without the triggers, which leave nothing wrong to be refused.
+SET LOCAL session_replication_role = replica;
+SELECT is(tap.broken(w.query), w.breaks, w.says)
+FROM (
+    VALUES
+    (
+        $q$INSERT INTO ops.accepted_exposures (rule, object, reason, accepted_by) VALUES ('planted', ' ', 'Because.', 'Somebody')$q$,
+        'accepted_exposures_object_check', 'an exposure is of something'
+    )
+) AS w (query, breaks, says);
+SET LOCAL session_replication_role = origin;
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(23);
+SELECT plan(24);
 
 SELECT tap.society();
 SELECT tap.tell('open', 'published', 'public');
@@ -126,6 +126,8 @@ SELECT is_empty(
           )$$,
     '11 cascade: a deletion removes no row that its author cannot see'
 );
+
+SELECT fk_ok('ledger', 'consent_events', 'purpose', 'ledger', 'consent_purposes', 'code', 'a consent is to a purpose that is written down');
 
 SELECT * FROM finish();
 ROLLBACK;

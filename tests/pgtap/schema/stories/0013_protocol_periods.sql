@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(11);
+SELECT plan(12);
 
 SELECT tap.society();
 SELECT tap.declare_protocol('a1');
@@ -73,6 +73,8 @@ SELECT is_empty(
           )$$,
     '11 cascade: a deletion removes no row that its author cannot see'
 );
+
+SELECT fk_ok('ledger', 'protocol_periods', 'declaring_community_id', 'ledger', 'communities', 'id', 'a community declares it');
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(12);
+SELECT plan(18);
 
 SELECT tap.society();
 SELECT tap.tell('circle', 'published', 'community');
@@ -141,6 +141,35 @@ SELECT is_empty(
           )$$,
     '11 cascade: a deletion removes no row that its author cannot see'
 );
+
+SELECT fk_ok('ledger', 'labels', 'type_code', 'ledger', 'label_types', 'code', 'a label is of a type that is written down');
+-- Without the triggers, which leave nothing wrong to be refused.
+SET LOCAL session_replication_role = replica;
+SELECT is(tap.broken(w.query), w.breaks, w.says)
+FROM (
+    VALUES
+    (
+        $q$INSERT INTO ledger.label_types (code, name, family, category) VALUES ('tk_planted', ' ', 'tk', 'provenance')$q$,
+        'label_types_name_check', 'a type has a name'
+    ),
+    (
+        $q$INSERT INTO ledger.label_versions (label_id, version, language, name, description, written_by) VALUES (tap.id('ff'), 0, 'en', 'Ours', 'Ask.', tap.person(1))$q$,
+        'label_versions_version_check', 'versions count from 1'
+    ),
+    (
+        $q$INSERT INTO ledger.label_translations (label_id, version, language, name, description, translated_by) VALUES (tap.id('ff'), 1, 'fr', ' ', 'Ask.', tap.person(1))$q$,
+        'label_translations_name_check', 'a translation has a name'
+    ),
+    (
+        $q$INSERT INTO ledger.label_translations (label_id, version, language, name, description, translated_by) VALUES (tap.id('ff'), 1, 'fr', 'Ours', ' ', tap.person(1))$q$,
+        'label_translations_description_check', 'and says something'
+    ),
+    (
+        $q$INSERT INTO ledger.label_translations (label_id, version, language, name, description, translated_by) VALUES (tap.id('ff'), 1, '?', 'Ours', 'Ask.', tap.person(1))$q$,
+        'label_translations_language_check', 'in a language'
+    )
+) AS w (query, breaks, says);
+SET LOCAL session_replication_role = origin;
 
 SELECT * FROM finish();
 ROLLBACK;

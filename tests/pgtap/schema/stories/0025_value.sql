@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(14);
+SELECT plan(19);
 
 SELECT tap.society();
 SELECT tap.tell('circle', 'published', 'community');
@@ -104,6 +104,34 @@ SELECT is_empty(
           )$$,
     '11 cascade: a deletion removes no row that its author cannot see'
 );
+
+-- Without the triggers, which leave nothing wrong to be refused.
+SET LOCAL session_replication_role = replica;
+SELECT is(tap.broken(w.query), w.breaks, w.says)
+FROM (
+    VALUES
+    (
+        $q$INSERT INTO ledger.value_distribution (event_id, position, story_id, community_id, profile_id, amount, method, distributed_by, record_hash) VALUES (tap.id('ff'), 0, tap.id('ff'), tap.here(), NULL, 1, 'agreed', tap.person(1), sha256('x'))$q$,
+        'value_distribution_position_check', 'shares count from 1'
+    ),
+    (
+        $q$INSERT INTO ledger.value_distribution (event_id, position, story_id, community_id, profile_id, amount, method, distributed_by, record_hash) VALUES (tap.id('ff'), 1, tap.id('ff'), tap.here(), NULL, 1, 'agreed', tap.person(1), 'x')$q$,
+        'value_distribution_record_hash_check', 'a share carries a hash'
+    ),
+    (
+        $q$INSERT INTO ledger.value_distribution (event_id, position, story_id, community_id, profile_id, amount, method, distributed_by, record_hash) SELECT tap.id('ff'), n, tap.id('ff'), tap.here(), NULL, 1, 'agreed', tap.person(1), sha256('x') FROM generate_series(1, 2) AS n$q$,
+        'value_distribution_community_id_key', 'a community has one share of an event'
+    ),
+    (
+        $q$INSERT INTO ledger.value_distribution (event_id, position, story_id, community_id, profile_id, amount, method, distributed_by, record_hash) SELECT tap.id('ff'), n, tap.id('ff'), NULL, tap.person(1), 1, 'agreed', tap.person(1), sha256('x') FROM generate_series(1, 2) AS n$q$,
+        'value_distribution_profile_id_key', 'and so has a person'
+    ),
+    (
+        $q$INSERT INTO ledger.value_events (story_id, kind, description, occurred_on, recorded_by, record_hash) VALUES (tap.id('ff'), 'social', 'A visit', '2020-01-01', tap.person(1), 'x')$q$,
+        'value_events_record_hash_check', 'an event carries a hash'
+    )
+) AS w (query, breaks, says);
+SET LOCAL session_replication_role = origin;
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(5);
+SELECT plan(7);
 
 SELECT tap.society();
 SELECT tap.tell('circle', 'published', 'community');
@@ -81,6 +81,22 @@ SELECT is_empty(
           )$$,
     '11 cascade: a deletion removes no row that its author cannot see'
 );
+
+-- Without the triggers, which leave nothing wrong to be refused.
+SET LOCAL session_replication_role = replica;
+SELECT is(tap.broken(w.query), w.breaks, w.says)
+FROM (
+    VALUES
+    (
+        $q$INSERT INTO ledger.collaboration_sessions (story_id, started_by, last_number) VALUES (tap.id('ff'), tap.person(1), -1)$q$,
+        'collaboration_sessions_last_number_check', 'a session counts up'
+    ),
+    (
+        $q$INSERT INTO ledger.collaboration_operations (session_id, number, story_id, author_id, operation) VALUES (tap.id('ff'), 0, tap.id('ff'), tap.person(1), '{}')$q$,
+        'collaboration_operations_number_check', 'from 1'
+    )
+) AS w (query, breaks, says);
+SET LOCAL session_replication_role = origin;
 
 SELECT * FROM finish();
 ROLLBACK;

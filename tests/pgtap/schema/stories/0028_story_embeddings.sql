@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(5);
+SELECT plan(6);
 
 SELECT tap.society();
 SELECT tap.tell('circle', 'published', 'community');
@@ -43,6 +43,12 @@ SELECT throws_ok(
     '"story_embeddings_embedding_check"',
     'what points nowhere compares with nothing'
 );
+SET LOCAL session_replication_role = replica;
+SELECT is(
+    tap.broken('UPDATE ledger.story_embeddings SET version = 0'),
+    'story_embeddings_version_check', 'it is of a version of the story'
+);
+SET LOCAL session_replication_role = origin;
 SELECT is_empty(
     $$SELECT conname FROM pg_constraint
       WHERE contype = 'f' AND confdeltype <> 'r'

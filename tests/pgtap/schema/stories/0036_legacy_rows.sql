@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(5);
+SELECT plan(7);
 
 PREPARE adopt (text, text, text[], uuid) AS
 INSERT INTO priv.legacy_rows (
@@ -26,6 +26,14 @@ SELECT throws_ok(
 SELECT throws_ok(
     $$EXECUTE adopt ('other', 'mapped', '{}', NULL)$$, '23514', NULL,
     'and something for one that was not'
+);
+SELECT is(
+    tap.broken($q$EXECUTE adopt ('other', 'lost', '{x}', gen_random_uuid())$q$),
+    'legacy_rows_outcome_check', 'nothing else becomes of one'
+);
+SELECT is(
+    tap.broken($q$UPDATE priv.legacy_rows SET row_digest = 'short'$q$),
+    'legacy_rows_row_digest_check', 'it is known again by its digest'
 );
 
 SELECT * FROM finish();
