@@ -5,7 +5,7 @@ BIN := .venv/bin
 WORKERS ?= auto
 SIZE ?= full
 
-.PHONY: demo test test-all lint bench-runner bench-rls docs clean
+.PHONY: demo test test-all lint bench-runner bench-rls docs mutants clean
 
 demo: .venv/demo
 	$(BIN)/python -m demo
@@ -17,6 +17,10 @@ test: .venv/test
 test-all: .venv/test
 	$(BIN)/python -m tests.servers prepare
 	$(BIN)/python -m pytest -n $(WORKERS)
+
+mutants: .venv/test
+	$(BIN)/python -m tests.servers prepare
+	$(BIN)/python -m tests.mutants $(MUTANTS)
 
 lint: .venv/lint
 	$(BIN)/ruff check .

@@ -1,0 +1,1 @@
+"""Is every rule of the database tested? Each is broken in turn, and the pgTAP suite has to notice."""

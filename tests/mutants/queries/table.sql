@@ -1,0 +1,12 @@
+-- Row level security of each table and of each partition: not enabled, not forced.
+SELECT
+    c.oid::regclass::text AS object,
+    '' AS part,
+    v.change,
+    format('ALTER TABLE %s %s', c.oid::regclass, v.action) AS plant
+FROM ops.list_relations('rp') AS c
+CROSS JOIN (
+    VALUES
+    ('row security not enabled', 'DISABLE ROW LEVEL SECURITY'),
+    ('row security not forced', 'NO FORCE ROW LEVEL SECURITY')
+) AS v (change, action)
