@@ -31,7 +31,7 @@ def with_traces(dice: Random, world: World) -> World:
 def analysed(dice: Random, world: World) -> World:
     """What software made of stories, and how stories lead to each other."""
     told = [story.id for story in world.stories]
-    embedded = subset(dice, [story.id for story in world.stories if story.status not in ("withdrawn", "erased")])
+    embedded = subset(dice, told)
     pairs = subset(dice, [pair for pair in combinations(told, 2) if dice.choice((False, True))])
     return replace(
         world,

@@ -31,7 +31,8 @@ NAMES = [
 ]
 ROLES = ("lead", "lead", "elder", "elder", "elder", "member", "member", None)
 TRIES = 40
-"""How many deeds of a kind come to mind until one is found that is allowed and changes something."""
+"""How many deeds of a kind come to mind."""
+CHANGED, UNCHANGED = "changed", "unchanged"
 
 Choice = Callable[[Random, World, Minute], Any]
 
@@ -109,24 +110,31 @@ def beginning(dice: Random) -> World:
 
 
 def next_deed(dice: Random, world: World, at: Minute) -> Deed:
-    """Mostly one that somebody may do and that changes something, sometimes any."""
-    first = _idea(dice, dice.choice(NAMES), world, at)
-    if dice.choice((False, False, False, False, True)):
-        return first
+    """Mostly one that somebody may do and that changes something; else the same by somebody else, or one of another
+    outcome, whichever come to mind."""
     names = sorted(dice.sample(NAMES, 5), key=lambda name: -OFTEN.get(name, 1))
-    ideas = (_idea(dice, name, world, at) for name in names for _ in range(TRIES))
-    return next((idea for idea in ideas if _matters(world, idea, at)), first)
+    ideas = [_idea(dice, name, world, at) for name in names for _ in range(TRIES)]
+    tried = dice.choice(("found", "found", "found", "by another", "of another outcome"))
+    if tried == "of another outcome":
+        outcomes = {(idea.name, _outcome(world, idea, at)): idea for idea in ideas}
+        return dice.choice(list(outcomes.values()))
+    found = next((idea for idea in ideas if _outcome(world, idea, at) == CHANGED), ideas[0])
+    return found if tried == "found" else replace(found, doer=_doer(dice, world))
 
 
 def _idea(dice: Random, name: str, world: World, at: Minute) -> Deed:
-    doer = dice.choice([*[profile.id for profile in world.profiles] * 4, None])
     parameters = [parameter for parameter in inspect.signature(RULES[name]).parameters if parameter != "by"]
     chosen = ((each, SPECIAL.get((name, each), CHOICES[each])(dice, world, at)) for each in parameters)
-    return Deed(doer, name, tuple(chosen))
+    return Deed(_doer(dice, world), name, tuple(chosen))
 
 
-def _matters(world: World, deed: Deed, at: Minute) -> bool:
+def _doer(dice: Random, world: World) -> str | None:
+    return dice.choice([*[profile.id for profile in world.profiles] * 4, None])
+
+
+def _outcome(world: World, deed: Deed, at: Minute) -> str:
+    """What the model says of a deed: that it changes something or does not, or the code with which it is refused."""
     try:
-        return done(world, deed, at) is not world
-    except Refused:
-        return False
+        return UNCHANGED if done(world, deed, at) is world else CHANGED
+    except Refused as refused:
+        return refused.code

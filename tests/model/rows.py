@@ -117,6 +117,11 @@ def consent_events(world: World, clock: Clock) -> Iterator[Row]:
         yield {**what, **who, **when, **how}
 
 
+def story_embeddings(world: World, clock: Clock) -> Iterator[Row]:
+    for e in world.embeddings:
+        yield {"story_id": uuid_of(e.story), "model": "m", "version": 1, "embedding": [1, 2, 3]}
+
+
 def community_consent_policies(world: World, clock: Clock) -> Iterator[Row]:
     for p in world.policies:
         decided = {"decided_by": uuid_of(p.decided_by), "decided_at": clock.at(PAST)}
@@ -162,6 +167,7 @@ DRAFTED: Rows = {
     "ledger.stories": stories,
     # The last to come hides what the earlier ones failed to derive, so the rarer come later.
     "ledger.consent_events": consent_events,
+    "ledger.story_embeddings": story_embeddings,
     "ledger.story_protocols": story_protocols,
     "ledger.story_people": story_people,
     "ledger.story_communities": story_communities,

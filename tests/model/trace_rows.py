@@ -7,11 +7,6 @@ from tests.model.rows import Clock, Row, Rows
 from tests.model.world import World
 
 
-def story_embeddings(world: World, clock: Clock) -> Iterator[Row]:
-    for e in world.embeddings:
-        yield {"story_id": uuid_of(e.story), "model": "m", "version": 1, "embedding": [1, 2, 3]}
-
-
 def story_analyses(world: World, clock: Clock) -> Iterator[Row]:
     for a in world.analyses:
         read = {"story_id": uuid_of(a.story), "version": 1}
@@ -138,7 +133,7 @@ def access_logs(world: World, clock: Clock) -> Iterator[Row]:
 AFTERWARDS: Rows = {
     f"ledger.{rows.__name__}": rows
     for rows in (
-        *(story_embeddings, story_analyses, knowledge_connections),
+        *(story_analyses, knowledge_connections),
         *(labels, label_versions, label_translations, story_labels),
         *(community_insights, insight_stories, insight_votes, insight_endorsements),
         *(value_events, value_distribution, disclosures, content_calendar),
