@@ -1,5 +1,8 @@
 """The comparison finds each planted bug within the worlds of a normal run."""
 
+from collections.abc import Iterable
+from typing import Any
+
 import pytest
 from hypothesis import strategies as st
 
@@ -14,7 +17,12 @@ from tests.model.times import Minute
 from tests.model.world import World
 
 
-@pytest.mark.parametrize("bug", READING | BOUNDS)
+def in_turn(bugs: Iterable[str]) -> list[Any]:
+    """Every fifth in `make test`, all of them in `make test-all`."""
+    return [pytest.param(bug, marks=[pytest.mark.slow] if number % 5 else []) for number, bug in enumerate(bugs)]
+
+
+@pytest.mark.parametrize("bug", in_turn(READING | BOUNDS))
 def test_a_bug_in_reading_is_found(open_database: OpenDatabase, model_seed: int, bug: str) -> None:
     database = open_database([(READING | BOUNDS)[bug]])
 
@@ -26,7 +34,7 @@ def test_a_bug_in_reading_is_found(open_database: OpenDatabase, model_seed: int,
     first(st.tuples(worlds(database.tables), st.sampled_from(MOMENTS), st.sampled_from(NUMBERS)), shows, model_seed)
 
 
-@pytest.mark.parametrize("bug", WRITING)
+@pytest.mark.parametrize("bug", in_turn(WRITING))
 def test_a_bug_in_writing_is_found(open_database: OpenDatabase, model_seed: int, bug: str) -> None:
     database = open_database([WRITING[bug]])
 
