@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(13);
+SELECT plan(15);
 
 SELECT tap.society();
 SELECT tap.tell('open', 'published', 'public');
@@ -70,6 +70,34 @@ SELECT throws_ok(
     'SELECT FROM ledger.story_consents', '42501',
     'permission denied for view story_consents',
     'an anonymous request reads no consents'
+);
+SELECT tap.become('none');
+
+SELECT tap.become('authenticated', 1);
+SELECT ledger.give_consent(tap.story('open'), 'media_use') FROM generate_series(1, 2);
+SELECT results_eq(
+    $$
+    SELECT state, in_effect FROM ledger.story_consents
+    WHERE story_id = tap.story('open') AND purpose = 'media_use'
+    $$,
+    $$VALUES ('renewed', TRUE)$$,
+    'consent that was given again is in effect'
+);
+SELECT tap.become('none');
+INSERT INTO ledger.stories (storyteller_id, home_community_id, title, content)
+VALUES (tap.person(1), tap.elsewhere(), 'theirs', 'Once.');
+INSERT INTO ledger.community_consent_policies (
+    community_id, purpose, is_denied, decided_by
+)
+VALUES (tap.elsewhere(), 'media_use', TRUE, tap.person(5));
+SELECT tap.become('authenticated', 1);
+SELECT is(
+    (
+        SELECT in_effect FROM ledger.story_consents
+        WHERE story_id = tap.story('open') AND purpose = 'media_use'
+    ),
+    TRUE,
+    'whatever the home of another story denies'
 );
 SELECT tap.become('none');
 

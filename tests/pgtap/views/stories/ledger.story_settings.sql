@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(13);
+SELECT plan(14);
 
 SELECT tap.society();
 SELECT tap.tell('circle', 'published', 'community');
@@ -45,6 +45,14 @@ SELECT is(
     ),
     'false',
     'and so does one that nobody was asked for'
+);
+SELECT is(
+    (
+        SELECT consent_settings ->> 'public_display' FROM ledger.story_settings
+        WHERE story_id = tap.story('draft')
+    ),
+    'false',
+    'or that was given for another story'
 );
 SELECT tap.become('authenticated', 2);
 SELECT results_eq(

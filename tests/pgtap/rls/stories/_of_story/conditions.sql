@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(11);
+SELECT plan(15);
 
 SELECT tap.society();
 SELECT tap.tell('circle', 'published', 'community');
@@ -9,8 +9,10 @@ INSERT INTO ledger.stories (storyteller_id, home_community_id, title, content)
 VALUES (tap.person(6), tap.elsewhere(), 'theirs', 'Once.');
 UPDATE ledger.stories SET status = 'submitted', submitted_at = now()
 WHERE title = 'theirs';
+SELECT set_config('test.theirs', id::text, TRUE) FROM ledger.stories WHERE title = 'theirs';
 SELECT tap.become('authenticated', 1);
 SELECT ledger.give_consent(tap.story('open'), 'public_display');
+SELECT ledger.share_story(tap.story('open'), tap.elsewhere());
 SELECT tap.become('authenticated', 4);
 SELECT set_config(
     'test.insight',
@@ -37,13 +39,13 @@ WHERE p.polpermissive
     AND p_role::regrole = ANY(p.polroles)
     AND pg_get_expr(p.polqual, p.polrelid) LIKE format('%%EXISTS%%%s %%', p_about);
 $$;
-CREATE FUNCTION pg_temp.answers_about_story(p_person integer)
+CREATE FUNCTION pg_temp.answers_about_story(p_person integer, p_title text DEFAULT 'circle')
 RETURNS TABLE (policy text, lets text)
 LANGUAGE sql
 AS $$
 SELECT *
 FROM pg_temp.answers(
-    'ledger.stories', jsonb_build_object('story_id', tap.story('circle'), 'version', 0),
+    'ledger.stories', jsonb_build_object('story_id', tap.story(p_title), 'version', 0),
     'authenticated', p_person
 );
 $$;
@@ -53,6 +55,33 @@ SELECT isnt_empty(
 SELECT is_empty(
     $$SELECT * FROM pg_temp.answers_about_story(1) WHERE lets <> 'reads'$$,
     'a storyteller reads what is about their story'
+);
+SELECT is_empty(
+    $$SELECT * FROM pg_temp.answers_about_story(6, 'theirs') WHERE lets <> 'reads'$$,
+    'also in a community that they do not belong to'
+);
+SELECT is(
+    tap.lets(
+        'ledger.content_calendar', 'content_calendar_select_authenticated',
+        jsonb_build_object('story_id', tap.story('circle')), 'authenticated', 1
+    ),
+    'reads',
+    'also where a community plans without being theirs'
+);
+SELECT is_empty(
+    $$
+    SELECT * FROM pg_temp.answers_about_story(3, 'open')
+    WHERE lets <> 'reads' AND policy <> 'content_calendar_select_authenticated'
+    $$,
+    'an elder of one of its communities reads it, who leads no other of them'
+);
+SELECT is(
+    tap.lets(
+        'ledger.story_versions', 'story_versions_select_anon',
+        jsonb_build_object('story_id', tap.id('ff'), 'version', 1), 'anon'
+    ),
+    '',
+    'nobody reads a version of a story for seeing another story in that version'
 );
 SELECT is_empty(
     format($$SELECT * FROM pg_temp.answers_about_story(%s) WHERE lets <> ''$$, w.person),
