@@ -21,10 +21,17 @@ INNER JOIN ops.list_relations('rp') AS c ON p.polrelid = c.oid
 INNER JOIN pg_catalog.pg_namespace AS n ON c.relnamespace = n.oid
 ORDER BY 1, 2, 4
 """
+# A view of the server's own catalogue alone keeps nothing of the ledger.
 _VIEWS = """
 SELECT n.nspname, c.relname, c.oid::regclass::text, pg_catalog.pg_get_viewdef(c.oid)
 FROM ops.list_relations('v') AS c
 INNER JOIN pg_catalog.pg_namespace AS n ON c.relnamespace = n.oid
+WHERE EXISTS (
+    SELECT FROM pg_catalog.pg_rewrite AS r
+    INNER JOIN pg_catalog.pg_depend AS d ON d.classid = 'pg_catalog.pg_rewrite'::regclass AND r.oid = d.objid
+    INNER JOIN ops.list_relations('rpv') AS t ON d.refobjid = t.oid
+    WHERE r.ev_class = c.oid AND t.oid <> c.oid
+)
 ORDER BY 1, 2
 """
 

@@ -64,4 +64,6 @@ class Order:
             return Relation.RELATED
         if mutant.object in text:
             return Relation.NAMES_OBJECT
-        return Relation.CONVENTION if self._names[path].startswith("conventions/") else Relation.NONE
+        # What begins with _ is shared by the files of many tables.
+        is_general = self._names[path].startswith("conventions/") or "/_" in self._names[path]
+        return Relation.CONVENTION if is_general else Relation.NONE
