@@ -7,7 +7,7 @@ LANGUAGE sql
 AS $$
 SELECT p.polrelid::regclass || ':' || p.polname
 FROM pg_policy AS p
-INNER JOIN pg_class AS c ON c.oid = p.polrelid
+INNER JOIN ops.list_relations('rp') AS c ON c.oid = p.polrelid
 CROSS JOIN LATERAL (
     SELECT
         regexp_match(
