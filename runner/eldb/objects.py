@@ -14,7 +14,7 @@ UNION ALL
 SELECT 'job', j.name, concat_ws(E'\n', j.schedule, j.command), j.xmin::text::bigint, j.xmin::text::bigint
 FROM ops.jobs AS j
 """
-_COLUMNS = "kind, name, path, was, now, made, touched"
+_COLUMNS = "kind, name, path, was, now, touched"
 _KNOWN = "SELECT kind, name, path, definition FROM eldb.objects"
 _FILES = "SELECT path, xid, state, is_sealed FROM eldb.files"
 _TRUTH = "SELECT * FROM jsonb_to_recordset({truth}) AS t (kind text, name text, path text, definition text)"
@@ -98,9 +98,11 @@ class Objects:
         return [_difference(*row) for row in rows]
 
 
-def _difference(kind: str, name: str, path: str | None, was: str | None, now: str | None, *xids: int) -> Difference:
+def _difference(
+    kind: str, name: str, path: str | None, was: str | None, now: str | None, touched: int | None
+) -> Difference:
     change = "unexpected" if was is None else "missing" if now is None else "changed"
-    return Difference(kind, name, path, change, was, now, *xids)
+    return Difference(kind, name, path, change, was, now, touched)
 
 
 def _array(values: Collection[Any]) -> str:

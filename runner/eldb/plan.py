@@ -31,7 +31,6 @@ class Difference:
     change: str
     was: str | None = None
     now: str | None = None
-    made: int | None = None
     touched: int | None = None
 
     def __str__(self) -> str:
