@@ -10,14 +10,15 @@ from tests.model import deeds_of_communities, deeds_of_leads, deeds_of_tellers
 from tests.model.choices import PRIVACIES, PURPOSES, WINDOWS, people, places
 from tests.model.deeds import RULES, Deed, Refused, done, new
 from tests.model.facts import Membership
+from tests.model.restrictions import with_protocols
 from tests.model.strategies import society
 from tests.model.times import Minute
 from tests.model.world import World
 
 UNKNOWN = "something unknown"
 OFTEN = {
-    **dict.fromkeys(("review_story", "publish_story"), 8),
-    **dict.fromkeys(("submit_story", "apply_protocol", "accept_agreement"), 4),
+    **dict.fromkeys(("review_story", "publish_story", "apply_protocol"), 8),
+    **dict.fromkeys(("submit_story", "accept_agreement"), 4),
     **dict.fromkeys(("share_story", "give_consent", "add_protocol_member", "block_protocol_member"), 2),
     **dict.fromkeys(("archive_story", "restore_story", "lift_protocol", "update_protocol"), 2),
 }
@@ -30,9 +31,12 @@ NAMES = [
     for _ in range(OFTEN.get(name, 1))
 ]
 ROLES = ("lead", "lead", "elder", "elder", "elder", "member", "member", None)
-TRIES = 40
+APPROVALS = (0, 1, 1, 2)
+TRIES = 25
 """How many deeds of a kind come to mind."""
 CHANGED, UNCHANGED = "changed", "unchanged"
+TELLING = frozenset({"EL105", "EL106", "EL108", "EL109", "EL130", "EL132", "EL133", "EL135", "EL136", "EL137"})
+"""Refusals by a rule about the thing itself, which few ideas meet."""
 
 Choice = Callable[[Random, World, Minute], Any]
 
@@ -77,8 +81,8 @@ CHOICES: Mapping[str, Choice] = {
     "valid_until": end(None, 1, 2, 3, 0),
     "ends_at": end(None, 1, 2, 0),
     "name": lambda dice, world, at: new(world.protocols, "protocol"),
-    "required_approvals": one_of(0, 0, 0, 1, 2),
-    "enforcement": one_of("mandatory", "mandatory", "mandatory", "recommended", "optional"),
+    "required_approvals": one_of(*APPROVALS),
+    "enforcement": one_of(*["mandatory"] * 6, "recommended", "optional"),
     "access_mode": one_of("strict", "strict", "open"),
     "is_active": one_of(True, True, True, False),
     "is_denied": one_of(True, False),
@@ -97,7 +101,7 @@ SPECIAL: Mapping[tuple[str, str], Choice] = {
 
 
 def beginning(dice: Random) -> World:
-    """Communities and people, as in other worlds, who have not told anything yet."""
+    """Communities, people and protocols, as in other worlds, where nobody has told anything yet."""
     made = society(dice)
     memberships = tuple(
         Membership(place, person, role, "active", dice.choice(WINDOWS))
@@ -106,19 +110,21 @@ def beginning(dice: Random) -> World:
         if (role := dice.choice(ROLES))
     )
     active = tuple(replace(community, status="active") for community in made.communities)
-    return replace(made, communities=active, memberships=memberships)
+    made = with_protocols(dice, replace(made, communities=active, memberships=memberships))
+    return replace(made, protocols=tuple(replace(each, approvals=dice.choice(APPROVALS)) for each in made.protocols))
 
 
 def next_deed(dice: Random, world: World, at: Minute) -> Deed:
     """Mostly one that somebody may do and that changes something; else the same by somebody else, or one of another
     outcome, whichever come to mind."""
-    names = sorted(dice.sample(NAMES, 5), key=lambda name: -OFTEN.get(name, 1))
+    names = sorted(dice.sample(NAMES, 8), key=lambda name: -OFTEN.get(name, 1))
     ideas = [_idea(dice, name, world, at) for name in names for _ in range(TRIES)]
-    tried = dice.choice(("found", "found", "found", "by another", "of another outcome"))
-    if tried == "of another outcome":
-        outcomes = {(idea.name, _outcome(world, idea, at)): idea for idea in ideas}
-        return dice.choice(list(outcomes.values()))
-    found = next((idea for idea in ideas if _outcome(world, idea, at) == CHANGED), ideas[0])
+    tried = dice.choice(("found", "found", "by another", "of another outcome"))
+    found = next((idea for idea in ideas if _outcome(world, idea, at) == CHANGED), None)
+    if found is None or tried == "of another outcome":
+        outcomes = {(_outcome(world, idea, at), idea.name): idea for idea in ideas}
+        telling = [idea for (outcome, _), idea in outcomes.items() if outcome in TELLING]
+        return dice.choice(telling or [*outcomes.values()])
     return found if tried == "found" else replace(found, doer=_doer(dice, world))
 
 
