@@ -1,6 +1,6 @@
 """Bugs to plant in functions that people call, and in triggers that act for them."""
 
-from tests.model.plants import LED, MINE, in_function
+from tests.model.plants import in_function
 
 COUNT = "priv.count_missing_approvals(uuid)"
 ADMIT = "priv.add_protocol_member(uuid, uuid, uuid, text, timestamptz)"
@@ -13,7 +13,6 @@ ACTING: dict[str, str] = {
     "approvals by anybody counted": in_function(COUNT, "m.role = 'elder'", "m.role <> ''"),
     "published under a new protocol": "DROP TRIGGER t600_return ON ledger.story_protocols",
     "protocols that ask for more": in_function("priv.follow_protocol()", "IF v_asks_more", "IF FALSE"),
-    "members review": in_function(REVIEW, LED, MINE),
     "changes requested and still submitted": in_function(REVIEW, "ELSE 'draft'", "ELSE 'submitted'"),
     "elders act as leads": in_function("priv.is_lead(uuid, uuid)", "m.role = 'lead'", "m.role <> 'member'"),
     "admission ends a block": in_function(ADMIT, "WHERE NOT m.is_blocked OR", "WHERE TRUE OR"),
