@@ -78,9 +78,10 @@ def _template_name(kind: str) -> str:
 def begin() -> None:
     """Name this run's folder to the processes that it starts; end what killed runs left running."""
     parent = _quickest_parent()
-    for leftover in parent.glob(f"{_PREFIX}*"):
-        if not _alive(int(leftover.name.split("-")[2])):
-            _remove(leftover)
+    with FileLock(parent / f"eldb-runs-{os.getuid()}.lock"):
+        for leftover in parent.glob(f"{_PREFIX}*"):
+            if not _alive(int(leftover.name.split("-")[2])):
+                _remove(leftover)
     folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=parent))
     # The account that runs servers for root has to pass through.
     folder.chmod(0o711)
