@@ -27,7 +27,6 @@ def suite(folder: Path, **files: str) -> Path:
     return folder
 
 
-@pytest.mark.slow
 def test_a_sample_of_the_mutants_is_killed(mutants: list[Mutant], pgtap_url: str, mutants_seed: int) -> None:
     waived = waivers.read()
     names = [mutant.name for mutant in mutants]
