@@ -10,7 +10,7 @@ from tests.mutants.killing import Judge, SuiteError, Verdict
 from tests.mutants.report import Report
 from tests.mutants.sample import sample
 
-_SAMPLE = 40
+_SAMPLE = 24
 _FILE = "BEGIN;\nSELECT plan(1);\nSELECT {};\nSELECT * FROM finish();\nROLLBACK;\n"
 _PASSES = _FILE.format("ok(TRUE, 'all is well')")
 _GUARD = _FILE.format(
