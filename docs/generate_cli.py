@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import click
 
-from eldb.cli import main
+from eldb.cli.main import main
 
 
 def commands(group: click.Group, path: str) -> Iterator[tuple[str, click.Command]]:

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from eldb.lint import RULES
-from eldb.lint_registry import Rule
+from eldb.lint.check import RULES
+from eldb.lint.registry import Rule
 
 _EXAMPLES = Path(__file__).parents[1] / "tests/runner/lint_examples"
 _HEAD = """\

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from eldb.embedded import Server
+from eldb.embedded.server import Server
 from tests.servers import container, run, stacks, templates
 from tests.servers import pgbouncer as pooling
 from tests.servers.cache import UnavailableError

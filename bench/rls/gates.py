@@ -10,9 +10,9 @@ from bench.report import Row, judge
 from bench.rls.queries import COUNT, NEWEST, policies
 from bench.rls.reading import Reading
 from bench.rls.timing import alternate
-from eldb.profiles import load_profile
-from eldb.project import renderer_for
-from eldb.sources import read_tree
+from eldb.files.profiles import load_profile
+from eldb.files.render import renderer_for
+from eldb.files.sources import read_tree
 
 GOAL = 1.2
 REACH = "reach alone"

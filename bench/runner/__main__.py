@@ -16,7 +16,7 @@ from tests.servers.cache import UnavailableError
 from bench.report import RESULTS, Row, compare, publish
 from bench.runner.nights import CASES, Night
 from bench.runner.peers import PEERS, At, Eldb, Migration, Peer
-from eldb.embedded import Server
+from eldb.embedded.server import Server
 
 FILES = 100
 APPLY_GOAL = 2.5

@@ -1,5 +1,5 @@
 """`python -m eldb`."""
 
-from eldb.cli import main
+from eldb.cli.main import main
 
 main()

@@ -1,5 +1,6 @@
-"""Where the packaged files are: in a wheel beside the code, in a checkout at its root."""
+"""Where the packaged files are: in a wheel beside the code, in a checkout at its root; the runner's own SQL in it."""
 
+from importlib import resources
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -20,3 +21,8 @@ def regions_dir() -> Path:
 def pgtap_dir() -> Path:
     """The folder with the pgTAP suite that this package ships."""
     return _WHEEL_DATA / "pgtap" if _WHEEL_DATA.is_dir() else _ROOT / "tests" / "pgtap"
+
+
+def packaged(name: str) -> str:
+    """The text of an SQL file of the runner's own."""
+    return resources.files("eldb").joinpath("sql", name).read_text(encoding="utf-8")

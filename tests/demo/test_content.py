@@ -13,7 +13,7 @@ from demo.reading import read_region
 from demo.rules import Rules
 from msgspec.structs import replace
 
-from eldb.regions import parse_profile
+from eldb.files.profile_schema import parse_profile
 from tests.demo.expected import runs, titles
 
 CONTENT = {name: read_region(HERE / name) for name in REGIONS}

@@ -14,12 +14,18 @@ from typing import Any
 
 import psycopg
 
-from eldb import apply, doctor, frame, locks, outside, plan, project, ready, record, render, rights, session, sources
-from eldb.history import History
-from eldb.limits import Limits
-from eldb.outside import Outside
-from eldb.session import Server, Session, SqlFailure
-from eldb.statements import split
+from eldb.apply import frame, outside, runner
+from eldb.apply.outside import Outside
+from eldb.cli import doctor
+from eldb.database import ready, rights, runner_lock, session
+from eldb.database.limits import Limits
+from eldb.database.session import Server, Session, SqlFailure
+from eldb.files import render, sources
+from eldb.files.statements import split
+from eldb.history import record
+from eldb.history.store import History
+from eldb.planning import compare, project
+from eldb.planning.plan import Plan, Step
 
 TEN_YEARS = 10 * 365.25 * 86_400
 _FATAL_ERROR = 7
@@ -61,7 +67,7 @@ def _run_one_by_one(self: Session, text: str, path: str, before: str = "") -> li
 
 @contextmanager
 def _blocking_lock(session: Session, limits: Limits) -> Iterator[None]:
-    session.row("SELECT pg_advisory_lock(%s)", (locks.LOCK,))
+    session.row("SELECT pg_advisory_lock(%s)", (runner_lock.LOCK,))
     yield
 
 
@@ -69,7 +75,7 @@ def _any_bytes(path: Path) -> str:
     return path.read_bytes().decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\0", "")
 
 
-def _row_by_the_clients_clock(step: plan.Step, *values: Any) -> str:
+def _row_by_the_clients_clock(step: Step, *values: Any) -> str:
     late = f"UPDATE eldb.files SET applied_at = to_timestamp({time.time()}) WHERE path = '{step.source.path}'"
     return f"{_row(step, *values)}; {late}"
 
@@ -80,19 +86,19 @@ def _change(owner: Any, name: str, value: Any) -> Callable[[], None]:
 
 
 PATCHES: dict[str, Callable[[], None]] = {
-    "1": _change(apply, "before", _before_without_begin),
+    "1": _change(runner, "before", _before_without_begin),
     "2": _change(Outside, "resolve", _nothing),
     "3": _change(frame, "NOTICE_A_LOST_CLIENT", ""),
     "4": _change(session, "_line", lambda *_: 1),
     "5": _change(outside, "intended", lambda *_: "SELECT 1"),
     "6": _change(Session, "run_file", _run_and_guess),
     "7": _change(Session, "run_file", _run_and_overlook),
-    "8": _change(Limits, "lock_timeout", lambda *_, **__: 0),
-    "9": _change(locks, "runner_lock", _blocking_lock),
+    "8": _change(frame, "lock_timeout", lambda *_, **__: 0),
+    "9": _change(runner_lock, "runner_lock", _blocking_lock),
     "10": _change(History, "look_again", lambda self: self.exists),
     "11": _change(Outside, "_clean_up", _nothing),
-    "12": _change(apply, "refuse", _nothing),
-    "13": _change(plan, "_gone", lambda *_: []),
+    "12": _change(Plan, "require_settled", _nothing),
+    "13": _change(compare, "_gone", lambda *_: []),
     "14": _change(sources, "read_text", _any_bytes),
     "15": _change(Session, "run_file", _run_one_by_one),
     "16": _change(project, "guard", _nothing),
@@ -102,7 +108,7 @@ PATCHES: dict[str, Callable[[], None]] = {
     "20": _change(ready, "require_ready", _nothing),
     "21": _change(ready, "_is_shared", lambda _: False),
     "22": _change(rights, "require_rights", _nothing),
-    "23": _change(plan, "_is_late", lambda *_: False),
+    "23": _change(compare, "_is_late", lambda *_: False),
     "24": _change(record, "_row", _row_by_the_clients_clock),
     "25": _change(project.Project, "require_identity", _nothing),
     # As where the server cannot see that a client is gone.
@@ -118,7 +124,7 @@ def main() -> None:
     """Make the changes that the first arguments name, then run the command line."""
     while sys.argv[1] in PATCHES:
         PATCHES[sys.argv.pop(1)]()
-    from eldb.cli import main as eldb
+    from eldb.cli.main import main as eldb
 
     eldb(prog_name="eldb")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from eldb.errors import UsageError
-from eldb.sources import read_tree
+from eldb.files.sources import read_tree
 from tests.faults.tools import assert_converges, patched
 from tests.runner.conftest import Database, Files
 

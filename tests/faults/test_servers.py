@@ -6,7 +6,7 @@ import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from eldb.profiles import find_profile
+from eldb.files.profiles import find_profile
 from tests.conftest import FreshServer, Pooled
 from tests.faults.tools import FINGERPRINT, assert_converges, patched
 from tests.runner.conftest import Database, Files, Run, eldb

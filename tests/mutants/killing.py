@@ -8,8 +8,8 @@ from pathlib import Path
 from queue import SimpleQueue
 from threading import Lock
 
-from eldb.session import Session
-from eldb.suite import FileResult, find_files, run_file
+from eldb.database.session import Session
+from eldb.proof.suite import FileResult, find_files, run_file
 from tests.mutants.catalogue import Mutant
 from tests.mutants.order import Order
 from tests.servers.templates import SUITE

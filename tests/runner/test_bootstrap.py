@@ -8,9 +8,9 @@ import psycopg
 import pytest
 from psycopg.conninfo import make_conninfo
 
+from eldb.files.profiles import find_profile
+from eldb.files.sources import read_tree
 from eldb.paths import sql_dir
-from eldb.profiles import find_profile
-from eldb.sources import read_tree
 from tests.conftest import FreshServer
 from tests.runner.conftest import eldb
 from tests.servers.run import Stack

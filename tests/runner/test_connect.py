@@ -6,9 +6,9 @@ import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from eldb.address import find_address
-from eldb.cli import main
-from eldb.cli_embedded import embedded
+from eldb.cli.address import find_address
+from eldb.cli.embedded import embedded
+from eldb.cli.main import main
 from eldb.errors import UsageError
 from tests.runner.conftest import Files, Run, eldb
 

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 from psycopg.conninfo import make_conninfo
 
-from eldb.cli import main
+from eldb.cli.main import main
 from tests.conftest import FreshServer
 from tests.runner.conftest import Database, Files, eldb
 from tests.servers.run import Stack

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from eldb.cli import main
+from eldb.cli.main import main
 
 ROOT = Path(__file__).parents[2]
 QUICKSTART = ROOT / "docs/quickstart.md"

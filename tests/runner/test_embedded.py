@@ -11,11 +11,11 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from eldb.embedded import Server
+from eldb.embedded.server import Server
 from eldb.errors import EldbError
 from tests.servers import run
 
-START = "import sys; from pathlib import Path; from eldb.embedded import Server"
+START = "import sys; from pathlib import Path; from eldb.embedded.server import Server"
 START += "; server = Server(Path(sys.argv[1])); server.start()"
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from eldb import account as accounts
-from eldb.account import Account, reachable, server_account
-from eldb.embedded import Server, default_data_dir
+from eldb.embedded import account as accounts
+from eldb.embedded.account import Account, reachable, server_account
+from eldb.embedded.provider import find_binaries
+from eldb.embedded.server import Server, default_data_dir
 from eldb.errors import UsageError
-from eldb.provider import find_binaries
 from tests.servers import run
 
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
@@ -25,7 +25,7 @@ AS_USER = """
 import os, sys
 from pathlib import Path
 import psycopg
-from eldb import embedded, provider
+from eldb.embedded import server as embedded, provider
 from eldb.errors import EldbError
 data_dir, bin_dir, uid = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 os.setgroups([]); os.setgid(uid); os.setuid(uid)

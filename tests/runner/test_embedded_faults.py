@@ -12,11 +12,11 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from eldb import postmaster
-from eldb.account import server_account
-from eldb.embedded import Server
+from eldb.embedded import postmaster
+from eldb.embedded.account import server_account
+from eldb.embedded.lock import exclusive
+from eldb.embedded.server import Server
 from eldb.errors import DatabaseError, EldbError, RetryError, UsageError
-from eldb.lock import exclusive
 from tests.servers import run
 from tests.servers.run import kill
 
@@ -92,7 +92,7 @@ def test_a_server_whose_socket_was_swept_away_can_be_stopped(server: Server) -> 
 
 def test_an_unfinished_initdb_is_redone() -> None:
     server = Server(run.new_folder())
-    script = "import sys; from pathlib import Path; from eldb.embedded import Server"
+    script = "import sys; from pathlib import Path; from eldb.embedded.server import Server"
     script += "; Server(Path(sys.argv[1])).start()"
     unfinished = server.data_dir / "cluster.unfinished"
     with subprocess.Popen([sys.executable, "-c", script, str(server.data_dir)]) as starter:

@@ -9,8 +9,8 @@ import psycopg
 import pytest
 
 from eldb import sarif
-from eldb.findings import RUNNER_RULES
-from eldb.session import FIXED_MINORS
+from eldb.database.session import FIXED_MINORS
+from eldb.proof.findings import RUNNER_RULES
 from tests.runner.conftest import eldb
 
 ROOT = Path(__file__).parents[2]

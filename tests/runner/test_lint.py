@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from eldb.lint import RULES
+from eldb.lint.check import RULES
 from tests.runner.conftest import Files, Run, eldb
 
 ROOT = Path(__file__).parents[2]

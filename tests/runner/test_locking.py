@@ -3,7 +3,7 @@
 import psycopg
 import pytest
 
-from eldb.locking import table_locks
+from eldb.planning.table_locks import table_locks
 from tests.runner.conftest import Database
 
 SETUP = """

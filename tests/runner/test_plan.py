@@ -3,10 +3,11 @@
 import pytest
 
 from eldb.errors import UsageError
-from eldb.headers import Headers
-from eldb.order import order
-from eldb.plan import NO_OVERRIDES, Difference, Digest, Overrides, Plan, Record, make_plan
-from eldb.sources import Source
+from eldb.files.headers import Headers
+from eldb.files.sources import Source
+from eldb.planning.compare import make_plan
+from eldb.planning.order import order
+from eldb.planning.plan import NO_OVERRIDES, Difference, Digest, Overrides, Plan, Record
 
 
 def source(path: str, requires: tuple[str, ...] = (), sha: str = "1" * 64, when: tuple[str, ...] = ()) -> Source:

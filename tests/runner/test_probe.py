@@ -12,7 +12,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from eldb.probe_model import READERS, STATUSES, Canary, State, canaries, edits, reads, states
+from eldb.proof.probe_model import READERS, STATUSES, Canary, State, canaries, edits, reads, states
 from tests.model.access import Asked, sees
 from tests.model.bounds import Agreement, Grant, Period, Policy, Protocol, ProtocolMember, StoryPerson
 from tests.model.facts import Community, ConsentEvent, Membership, Profile, Story

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from eldb import provider
+from eldb.embedded import provider
+from eldb.embedded.provider import find_binaries
 from eldb.errors import EldbError, UsageError
-from eldb.provider import find_binaries
 from tests.servers import stacks
 from tests.servers.cache import UnavailableError
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from eldb.errors import UsageError
+from eldb.files.profile_schema import parse_profile, profile_document
+from eldb.files.profiles import find_profile
 from eldb.paths import regions_dir
-from eldb.profiles import find_profile
-from eldb.regions import parse_profile, profile_document
 from tests.runner.conftest import eldb
 
 GOOD = """[region]

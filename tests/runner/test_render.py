@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from eldb.errors import UsageError
-from eldb.headers import Headers
-from eldb.render import Renderer, quote_identifier, quote_literal
-from eldb.sources import Source, Tree
+from eldb.files.headers import Headers
+from eldb.files.render import Renderer, quote_identifier, quote_literal
+from eldb.files.sources import Source, Tree
 
 HOSTILE = [
     "'",

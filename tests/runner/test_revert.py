@@ -5,13 +5,13 @@ import pytest
 from click.testing import CliRunner
 from psycopg.conninfo import make_conninfo
 
-from eldb.apply import Runner
-from eldb.cli import main
+from eldb.apply.runner import Runner
+from eldb.cli.main import main
+from eldb.database.session import Session
+from eldb.files.profiles import find_profile, load_profile
+from eldb.files.sources import read_tree
+from eldb.history.workspace import Workspace
 from eldb.paths import sql_dir
-from eldb.profiles import find_profile, load_profile
-from eldb.session import Session
-from eldb.sources import read_tree
-from eldb.workspace import Workspace
 from tests.runner.conftest import Database, eldb
 from tests.runner.test_bootstrap import fingerprint, rows
 

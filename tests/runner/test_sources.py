@@ -3,7 +3,7 @@
 import pytest
 
 from eldb.errors import UsageError
-from eldb.sources import read_tree
+from eldb.files.sources import read_tree
 from tests.runner.conftest import Files
 
 GOOD = "CREATE TABLE t (id bigint);\n"

@@ -3,7 +3,7 @@
 import pytest
 
 from eldb.errors import UsageError
-from eldb.statements import guard, split
+from eldb.files.statements import guard, split
 
 TRICKY = """-- a comment; with a semicolon
 SELECT ';' AS "a;b", E'it\\'s;', $$;$$, $tag$ $$;$$ $tag$;

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from eldb.account import server_account
-from eldb.cluster import free_port
+from eldb.embedded.account import server_account
+from eldb.embedded.cluster import free_port
 from tests.servers import debian
 
 _PACKAGES = debian.Packages("pgbouncer", "trixie", ("pgbouncer",), "usr/sbin")

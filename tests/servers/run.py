@@ -16,7 +16,7 @@ from filelock import FileLock
 from psycopg.conninfo import make_conninfo
 from psycopg.sql import SQL, Identifier
 
-from eldb.embedded import Server
+from eldb.embedded.server import Server
 from tests.servers import stacks
 from tests.servers.cache import UnavailableError
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
-from eldb.embedded import Server
-from eldb.provider import Binaries, inspect, wheel_bin_dir
+from eldb.embedded.provider import Binaries, inspect, wheel_bin_dir
+from eldb.embedded.server import Server
 from tests.servers import debian, old
 from tests.servers.cache import UnavailableError, once
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from eldb.embedded import Server
+from eldb.embedded.server import Server
 
 ROOT = Path(__file__).parents[2]
 

@@ -1,0 +1,61 @@
+"""From nothing to a verified region, in steps that each do nothing where nothing is to be done."""
+
+import os
+
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from eldb.apply.runner import Applied, Runner
+from eldb.database.ready import require_ready
+from eldb.database.session import Session, explain_connect
+from eldb.errors import DatabaseError
+from eldb.history.record import configured, pinned
+from eldb.history.workspace import Workspace
+from eldb.planning.plan import NO_OVERRIDES, Overrides
+
+_MAINTENANCE = "postgres"
+
+
+def create_database(conninfo: str) -> bool:
+    """Create the database that a connection string names, where it is missing; True when that was done."""
+    try:
+        psycopg.connect(conninfo).close()
+        return False
+    except psycopg.OperationalError as exc:
+        name = conninfo_to_dict(conninfo).get("dbname") or os.environ.get("PGDATABASE")
+        if not name or f'database "{name}" does not exist' not in str(exc):
+            raise DatabaseError(*explain_connect(str(exc))) from None
+    with Session(make_conninfo(conninfo, dbname=_MAINTENANCE)) as session:
+        session.require_supported()
+        require_ready(session)
+        try:
+            session.connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(str(name))))
+        except psycopg.errors.InsufficientPrivilege:
+            raise DatabaseError(
+                f"database {name} does not exist and {session.server.login} may not create it",
+                f"As an administrator: CREATE DATABASE {name} OWNER {session.server.login}",
+            ) from None
+        except psycopg.errors.DuplicateDatabase:
+            return False
+    return True
+
+
+def apply_region(
+    workspace: Workspace, runner: Runner, overrides: Overrides = NO_OVERRIDES, *, configure: bool = False
+) -> tuple[list[Applied], int]:
+    """Apply the files, pin the region and configure it; return the files and how many rows the profile changed.
+
+    What is configured already is asked again only with `configure`, or when files or profile changed.
+    """
+    workspace.require_own_identity()
+    applied = runner.apply(overrides)
+    if workspace.profile is None:
+        return applied, 0
+    region = workspace.history.region()
+    if (region.region_id, region.system_identifier) != (workspace.profile.region_id, workspace.system_identifier()):
+        workspace.history.write(pinned(workspace.profile.region_id))
+    if configure or applied or region.profile_hash != workspace.profile.sha256:
+        workspace.history.write(configured(workspace))
+        return applied, workspace.session.value("SELECT current_setting('eldb.changed')::integer")
+    return applied, 0

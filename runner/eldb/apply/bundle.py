@@ -1,0 +1,81 @@
+"""The plan as a script for psql: what `apply` would send, from its first check to the last row of its history."""
+
+import hashlib
+
+from eldb import __version__
+from eldb.apply.frame import LAZY_COMMIT, RESET, before
+from eldb.database.limits import LIMITS
+from eldb.database.runner_lock import LOCK
+from eldb.errors import DriftError
+from eldb.files.render import quote_literal
+from eldb.history.objects import EMPTY_PATH, seal
+from eldb.history.record import applied, configured, confirmed, forgotten, intended, pinned
+from eldb.history.snapshot import Snapshot
+from eldb.history.store import CREATE_HISTORY
+from eldb.paths import packaged
+from eldb.planning.plan import Plan, Step
+from eldb.planning.project import Project
+
+
+def bundle(project: Project, plan: Plan, snapshot: Snapshot) -> str:
+    """Return one SQL script; empty where there is nothing to do. Raises DriftError while a run was cut off."""
+    if interrupted := [path for path, record in snapshot.records.items() if record.state == "intent"]:
+        raise DriftError(f"the last run of {interrupted[0]} did not end", "eldb apply finds out what became of it.")
+    profile = project.profile
+    left = project.left(snapshot.records)
+    is_pinned = profile is None or (snapshot.region.region_id, snapshot.region.system_identifier) == (
+        profile.region_id,
+        snapshot.system_identifier,
+    )
+    is_configured = profile is None or snapshot.region.profile_hash == profile.sha256
+    if plan.is_empty and not left and is_pinned and is_configured:
+        return ""
+    texts = project.render(plan)
+    parts = [_head(project, plan, snapshot)]
+    if not snapshot.server.has_history:
+        parts.append(f"BEGIN;\n{CREATE_HISTORY}\nCOMMIT;\n")
+    parts += [_step(project, step, texts[step.source.path]) for step in plan.steps]
+    if left:
+        parts.append(f"-- Files whose twin has taken over.\n{forgotten(left)}\n")
+    if plan.steps:
+        healed = {step.source.path for step in plan.steps if step.action == "heal"}
+        statement = seal(has_jobs=project.has("ops.jobs"), healed=healed)
+        parts.append(packaged("bundle_seal.sql").format(path=EMPTY_PATH, seal=statement))
+    if profile and not is_pinned:
+        parts.append(f"{pinned(profile.region_id)};\n")
+    if profile and (plan.steps or not is_configured):
+        parts.append(f"-- The region's profile.\n{configured(project)};\n")
+    return "\n".join(parts)
+
+
+def _head(project: Project, plan: Plan, snapshot: Snapshot) -> str:
+    records = sorted(snapshot.records.items())
+    lines = "\n".join(f"{path} {record.state} {record.rendered_hash}" for path, record in records)
+    history = lines if snapshot.server.has_history else "none"
+    region = project.profile.region_id if project.profile else snapshot.region.region_id
+    return packaged("bundle_head.sql").format(
+        files=len(plan.steps),
+        database=snapshot.server.database,
+        region=region or "(none)",
+        version=snapshot.server.version,
+        tool=__version__,
+        steps="\n".join(f"--   {step.action} {step.source.path}: {step.reason}" for step in plan.steps),
+        lock=LOCK,
+        major=snapshot.server.major,
+        region_literal=quote_literal(region),
+        history=hashlib.sha256(history.encode()).hexdigest(),
+    )
+
+
+def _step(project: Project, step: Step, text: str) -> str:
+    commit = project.git_commit
+    body = [
+        before(step.source, text, project.owner, LIMITS),
+        text.rstrip() if text.rstrip().endswith(";") else f"{text.rstrip()}\n;",
+        RESET,
+    ]
+    if step.source.headers.no_transaction:
+        lines = [f"{intended(step, text, commit)};", *body, f"{confirmed(step)};"]
+    else:
+        lines = [*body, f"{LAZY_COMMIT}", f"{applied(step, commit)};", "COMMIT;"]
+    return "\n".join([f"-- {step.source.path}: {step.reason}", *lines, ""])

@@ -1,0 +1,55 @@
+"""What stands around a file when it is sent: transaction, role, time limits; the same in `apply` and in a bundle."""
+
+from eldb.database.limits import Limits
+from eldb.database.transaction import NOTICE_A_LOST_CLIENT
+from eldb.files.render import quote_identifier, quote_literal
+from eldb.files.sources import Source
+from eldb.planning.table_locks import table_locks
+
+# The commits before the last one need not reach the disk one by one: they reach it in order.
+LAZY_COMMIT = "SET LOCAL synchronous_commit = off;"
+
+RESET = "RESET ALL; RESET ROLE;"
+
+_DROP_POLICIES = """DO $eldb$
+DECLARE
+    v_policy name;
+BEGIN
+    FOR v_policy IN SELECT p.polname FROM pg_catalog.pg_policy AS p WHERE p.polrelid = to_regclass({table}) LOOP
+        EXECUTE format('DROP POLICY %I ON %s', v_policy, to_regclass({table}));
+    END LOOP;
+END;
+$eldb$;
+"""
+
+
+def before(source: Source, text: str, owner: str | None, limits: Limits) -> str:
+    """Statements before a file whose rendered text is `text`."""
+    outside = source.headers.no_transaction
+    local = "" if outside else "LOCAL "
+    timeout = round(lock_timeout(text, limits, no_transaction=outside) * 1000)
+    return (
+        f"{'' if outside else 'BEGIN; '}{NOTICE_A_LOST_CLIENT} SET {local}lock_timeout = '{timeout}ms';"
+        f" {preamble(source, owner)}"
+    )
+
+
+def lock_timeout(text: str, limits: Limits, *, no_transaction: bool) -> float:
+    """Seconds that a file waits for one lock."""
+    if no_transaction:
+        return limits.build
+    return limits.validation if "VALIDATE" in text.upper() and not table_locks(text) else limits.lock
+
+
+def preamble(source: Source, owner: str | None) -> str:
+    """The owner's role, and for a file of policies a table without any.
+
+    The file is the truth about its table's policies: one that it does not name, or no longer names, goes.
+    """
+    who = role(None if source.headers.as_login else owner, local=not source.headers.no_transaction)
+    return who + (_DROP_POLICIES.format(table=quote_literal(source.name)) if source.phase == "rls" else "")
+
+
+def role(owner: str | None, *, local: bool) -> str:
+    """Become the owner, where there is one."""
+    return f"SET {'LOCAL ' if local else ''}ROLE {quote_identifier(owner)};" if owner else ""

@@ -1,0 +1,86 @@
+"""Files that cannot run in a transaction: an intent row first, then the statement, then its outcome."""
+
+import json
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from eldb.apply.frame import RESET, before, role
+from eldb.database.limits import Limits
+from eldb.database.session import SqlFailure
+from eldb.history.record import abandoned, confirm, confirmed, event, intended
+from eldb.history.workspace import Workspace
+from eldb.paths import packaged
+from eldb.planning.plan import Step
+
+
+class Outside:
+    """Runs no-transaction files, and finds out what became of those whose run was cut off."""
+
+    def __init__(self, workspace: Workspace, limits: Limits) -> None:
+        self._workspace = workspace
+        self._session = workspace.session
+        self._history = workspace.history
+        self._limits = limits
+
+    def resolve(self) -> None:
+        """Settle every intent: what an unfinished build left is dropped, what was finished is written down.
+
+        The backend of the cut-off run is gone: it held the runner's lock to its end.
+        """
+        for path, intent in self._history.intents().items():
+            self._drop_leftovers(path, intent)
+            if self._is_finished(intent):
+                healed = event("heal", path, {"reason": "its outcome was found in the catalogue"})
+                self._history.write(f"{confirm(path)}; {healed}")
+
+    def run(self, step: Step, text: str) -> float:
+        """Run one file; return the milliseconds that it took.
+
+        Raises SqlFailure with nothing left behind, or, where leftovers are in use, with the intent for the next run.
+        """
+        source = step.source
+        watch = self._session.watch
+        if source.path in self._history.intents():
+            self.resolve()
+        self._history.write(intended(step, text, self._workspace.git_commit, watch.pid if watch else None))
+        started = time.monotonic()
+        try:
+            self._session.run_file(before(source, text, self._workspace.owner, self._limits), source.path)
+            self._session.run_file(text, source.path)
+        except SqlFailure:
+            if not self._session.connection.closed:
+                self._session.abandon()
+                self._clean_up(source.path)
+            raise
+        duration = (time.monotonic() - started) * 1000
+        self._history.write(f"{RESET} {confirmed(step)}")
+        return duration
+
+    def _clean_up(self, path: str) -> None:
+        try:
+            self._drop_leftovers(path, self._history.intents()[path])
+        except SqlFailure as exc:
+            if not exc.lock_was_busy:
+                raise
+        else:
+            self._history.write(abandoned(path))
+
+    def _drop_leftovers(self, path: str, intent: Mapping[str, Any]) -> None:
+        if intent["drops"]:
+            return
+        for name in [name for _, name, _, is_leftover in self._indexes(intent) if is_leftover]:
+            timeout = f"SET lock_timeout = '{round(self._limits.build * 1000)}ms';"
+            self._history.write(f"{timeout} {role(self._workspace.owner, local=False)}")
+            self._history.write(f"DROP INDEX CONCURRENTLY {name}")
+            self._history.write(f"{RESET} {event('heal', path, {'reason': f'dropped the invalid index {name}'})}")
+
+    def _is_finished(self, intent: Mapping[str, Any]) -> bool:
+        if intent["index"]:
+            named = [is_valid for is_named, _, is_valid, _ in self._indexes(intent) if is_named]
+            return not named if intent["drops"] else any(named)
+        touched = [found.touched or 0 for found in self._workspace.objects.differences() if found.was is None]
+        return any(xid >= intent["xid"] for xid in touched)
+
+    def _indexes(self, intent: Mapping[str, Any]) -> list[tuple[bool, str, bool, bool]]:
+        return self._session.rows(packaged("outcome.sql"), {"intent": json.dumps(intent)})

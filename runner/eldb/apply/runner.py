@@ -1,0 +1,142 @@
+"""Apply a plan: one transaction a file, its history row inside; locks are waited for within a budget."""
+
+import random
+import time
+from dataclasses import dataclass
+
+from eldb.apply.frame import LAZY_COMMIT, RESET, before, preamble
+from eldb.apply.outside import Outside
+from eldb.database.limits import LIMITS, Limits
+from eldb.database.session import SqlFailure
+from eldb.database.watch import SILENT, Progress, Watch
+from eldb.errors import DatabaseError, DriftError, RetryError
+from eldb.history.record import applied as applied_record
+from eldb.history.record import event, forgotten
+from eldb.history.workspace import Workspace
+from eldb.planning.plan import NO_OVERRIDES, Overrides, Plan, Step
+
+_TRANSACTION_TAGS = (b"BEGIN", b"COMMIT", b"ROLLBACK")
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """One file that was applied."""
+
+    path: str
+    reason: str
+    duration_ms: float
+
+
+class Runner:
+    """Applies the files of a workspace."""
+
+    def __init__(self, workspace: Workspace, limits: Limits = LIMITS, progress: Progress = SILENT) -> None:
+        self._workspace = workspace
+        self._session = workspace.session
+        self._history = workspace.history
+        self._objects = workspace.objects
+        self._limits = limits
+        self._progress = progress
+        self._outside = Outside(workspace, limits)
+        self._watch = Watch(self._session, progress, min(0.25, limits.lock / 3))
+
+    def apply(self, overrides: Overrides = NO_OVERRIDES) -> list[Applied]:
+        """Bring the database to what the files say; raise before any change when a person must decide first."""
+        if self._history.look_again():
+            self._settle(overrides)
+        plan = self._workspace.plan(overrides)
+        plan.require_settled()
+        texts = self._workspace.render(plan)
+        self._history.create()
+        with self._watch:
+            applied = [self._run(step, texts[step.source.path], len(plan.steps)) for step in plan.steps]
+        if left := self._workspace.left(self._history.records()):
+            self._history.write(forgotten(left))
+        if applied:
+            self._finish(plan, overrides)
+        return applied
+
+    def rehearse(self, overrides: Overrides = NO_OVERRIDES) -> list[Applied]:
+        """Run every file of the plan in one transaction and roll it back; what must run outside of one is left out."""
+        plan = self._workspace.plan(overrides)
+        plan.require_settled()
+        texts = self._workspace.render(plan)
+        inside = [step for step in plan.steps if not step.source.headers.no_transaction]
+        applied = []
+        self._session.connection.execute(f"BEGIN; SET LOCAL lock_timeout = '{round(self._limits.lock * 1000)}ms'")
+        try:
+            for step in inside:
+                started = time.monotonic()
+                role = preamble(step.source, self._workspace.owner)
+                self._session.run_file(texts[step.source.path], step.source.path, role)
+                self._session.connection.execute("RESET ROLE")
+                applied.append(Applied(step.source.path, step.reason, round((time.monotonic() - started) * 1000, 1)))
+                self._progress.applied(step.source.path, len(inside))
+        finally:
+            self._session.abandon()
+        return applied
+
+    def _settle(self, overrides: Overrides) -> None:
+        if gone := sorted(overrides.forget & self._history.records().keys()):
+            self._history.write(forgotten(gone))
+        self._outside.resolve()
+        if overrides.adopt or self._objects.is_due():
+            self._objects.seal(overrides.adopt)
+
+    def _run(self, step: Step, text: str, total: int) -> Applied:
+        waited = 0.0
+        started = time.monotonic()
+        while True:
+            attempt = time.monotonic()
+            try:
+                if step.source.headers.no_transaction:
+                    duration = self._outside.run(step, text)
+                else:
+                    duration = self._run_inside(step, text, waited)
+                break
+            except SqlFailure as exc:
+                self._session.abandon()
+                if not exc.lock_was_busy:
+                    raise
+                waited += (time.monotonic() - attempt) * 1000
+                self._retry_or_give_up(step, exc, started)
+        self._progress.applied(step.source.path, total)
+        return Applied(step.source.path, step.reason, round(duration, 1))
+
+    def _run_inside(self, step: Step, text: str, waited: float) -> float:
+        source = step.source
+        started = time.monotonic()
+        results = self._session.run_file(text, source.path, before(source, text, self._workspace.owner, self._limits))
+        duration = (time.monotonic() - started) * 1000
+        if any(result.command_status in _TRANSACTION_TAGS for result in results):
+            raise DatabaseError(f"{source.path}: the file ended its own transaction", "Take COMMIT out of it.")
+        record = applied_record(step, self._workspace.git_commit, waited)
+        try:
+            self._session.run_file(f"{RESET} {LAZY_COMMIT} {record}; COMMIT", source.path)
+        except SqlFailure:
+            if self._session.connection.closed:
+                raise DatabaseError(
+                    f"the connection was lost while {source.path} was committed",
+                    "Run again: the history in the database knows whether it was.",
+                ) from None
+            raise
+        return duration
+
+    def _retry_or_give_up(self, step: Step, failure: SqlFailure, started: float) -> None:
+        if time.monotonic() - started > self._limits.budget:
+            seconds = round(time.monotonic() - started, 1)
+            self._history.write(event("refuse", step.source.path, {"reason": "lock", "seconds": seconds}))
+            raise RetryError(
+                "\n  ".join([f"{failure}\ngave up after {seconds} s; in the way:", *self._watch.blockers]),
+                "Run again when they are done; nothing of this file was applied.",
+            ) from None
+        self._history.write(event("retry", step.source.path, {"sqlstate": failure.sqlstate}))
+        time.sleep(random.uniform(0.5, 1.5) * self._limits.lock / 2)
+
+    def _finish(self, plan: Plan, overrides: Overrides) -> None:
+        healed = {step.source.path for step in plan.steps if step.action == "heal"}
+        if rest := self._objects.seal(overrides.adopt, healed):
+            raise DriftError(
+                "\n".join(["still not as the files say:", *(f"  {found.explained}" for found in rest)]),
+                "Put these back by hand, or accept them: eldb apply --adopt NAME",
+            )

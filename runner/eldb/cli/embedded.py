@@ -1,0 +1,91 @@
+"""`eldb embedded`: the server that serves where no other is named."""
+
+import json
+import os
+from pathlib import Path
+
+import click
+
+from eldb.cli.options import format_option
+
+_DATA_DIR = click.option(
+    "--data-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Its folder, instead of the user's data folder.",
+)
+_REGION = click.option("--region", metavar="NAME", default="postgres", help="Database of this region.")
+
+
+@click.group()
+def embedded() -> None:
+    """A PostgreSQL of this machine's own, used where no database is named.
+
+    \b
+    Example:
+      eldb embedded start
+      psql "$(eldb embedded url --region oceania)"
+    """
+
+
+@embedded.command()
+@_DATA_DIR
+@format_option()
+def start(data_dir: Path | None, style: str) -> None:
+    """Start it, or say that it runs. Example: eldb embedded start"""
+    from eldb.embedded.server import Server
+
+    status = Server(data_dir).start()
+    if style == "json":
+        click.echo(
+            json.dumps(
+                {"state": status.state, "port": status.port, "data_dir": str(status.data_dir), "pid": status.pid}
+            )
+        )
+    else:
+        click.echo(f"PostgreSQL {status.major} runs on port {status.port}, data in {status.data_dir}")
+
+
+@embedded.command()
+@_DATA_DIR
+def stop(data_dir: Path | None) -> None:
+    """Stop it; its data stays. Example: eldb embedded stop"""
+    from eldb.embedded.server import Server
+
+    click.echo("stopped" if Server(data_dir).stop() else "it was not running")
+
+
+@embedded.command()
+@_DATA_DIR
+@_REGION
+def url(data_dir: Path | None, region: str) -> None:
+    """Print its libpq URL, starting it if need be. Example: eldb embedded url --region oceania"""
+    from eldb.embedded.server import Server
+
+    server = Server(data_dir)
+    server.start()
+    click.echo(server.url(region))
+
+
+@embedded.command(context_settings={"ignore_unknown_options": True})
+@_DATA_DIR
+@_REGION
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def psql(data_dir: Path | None, region: str, arguments: tuple[str, ...]) -> None:
+    """Open psql on it. Example: eldb embedded psql --region oceania -c 'SELECT count(*) FROM ledger.stories'"""
+    from eldb.embedded.server import Server
+
+    server = Server(data_dir)
+    server.start()
+    command = [*server.psql(region), *arguments]
+    os.execv(command[0], command)
+
+
+@embedded.command()
+@_DATA_DIR
+@click.confirmation_option(prompt="This removes every region in it. Go on?")
+def destroy(data_dir: Path | None) -> None:
+    """Stop it and remove its data. Example: eldb embedded destroy --yes"""
+    from eldb.embedded.server import Server
+
+    Server(data_dir).destroy()
+    click.echo("removed")

@@ -1,0 +1,69 @@
+"""Options that commands share, and how errors are shown."""
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from eldb.cli.target import Target
+from eldb.errors import EldbError
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+def target_options(command: Command) -> Command:
+    """--url, --region, --sql-dir, --data-dir and --format, the first four as one Target."""
+
+    @wraps(command)
+    def wrapped(url: str | None, region: str | None, sql_dir: Path | None, data_dir: Path | None, **rest: Any) -> Any:
+        return command(target=Target(url, region, sql_dir, data_dir), **rest)
+
+    for option in (
+        click.option(
+            "--data-dir", type=_FOLDER, help="Folder of the embedded server, instead of the user's data folder."
+        ),
+        click.option(
+            "--sql-dir",
+            type=click.Path(file_okay=False, exists=True, path_type=Path),
+            help="Folder with another SQL tree of this layout.",
+        ),
+        click.option("--region", metavar="NAME", help="Region by name, or the path of its profile."),
+        click.option("--url", metavar="URL", help="libpq URL or connection string; without a password."),
+    ):
+        wrapped = option(wrapped)
+    return wrapped  # type: ignore[return-value]
+
+
+def format_option(*more: str) -> Callable[[Command], Command]:
+    """--format human|json and what else a command can write."""
+    return click.option(
+        "--format", "style", type=click.Choice(["human", "json", *more]), default="human", show_default=True
+    )
+
+
+class Group(click.Group):
+    """The only place where an EldbError becomes words and an exit status."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; show what went wrong and what to do."""
+        try:
+            return super().invoke(ctx)
+        except EldbError as exc:
+            shown = exc
+        except click.exceptions.Exit:
+            raise
+        except Exception as exc:
+            import psycopg
+
+            if not isinstance(exc, psycopg.Error):
+                raise
+            from eldb.database.session import describe
+
+            shown = describe(exc)
+        click.secho(f"error: {shown}", fg="red", err=True)
+        if shown.hint:
+            click.echo(f"hint: {shown.hint}", err=True)
+        ctx.exit(shown.exit_code)

@@ -1,0 +1,127 @@
+"""What the options of a command name: a database, a region, a folder of SQL."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from eldb.errors import UsageError
+from eldb.paths import regions_dir, sql_dir
+
+if TYPE_CHECKING:
+    from eldb.cli.address import Address
+    from eldb.database.limits import Limits
+    from eldb.files.profiles import ProfileFile, Region
+    from eldb.files.sources import Tree
+    from eldb.history.snapshot import Snapshot
+    from eldb.history.workspace import Workspace
+    from eldb.planning.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a command works; it is looked for when it is asked for."""
+
+    url: str | None
+    region: str | None
+    sql_dir: Path | None
+    data_dir: Path | None
+
+    def address(self) -> "Address":
+        """The address of the database, said on stderr."""
+        from eldb.cli.address import find_address
+        from eldb.files.profiles import find_profile, peek
+
+        region, url = peek(find_profile(self.region)) if self.region else (None, None)
+        found = find_address(self.url, url, region, self.data_dir)
+        click.echo(f"database: {found}", err=True)
+        return found
+
+    def tree(self) -> "Tree":
+        """Read the SQL files, and the profile if one is named: what is wrong with them is said before connecting."""
+        from eldb.files.sources import read_tree
+
+        self._profile()
+        return read_tree(self.sql_dir or sql_dir())
+
+    def roles(self) -> dict[str, Any] | None:
+        """The role names of the named region."""
+        profile = self._profile()
+        return profile.document["roles"] if profile else None
+
+    @contextmanager
+    def workspace(self, tree: "Tree | None" = None, address: "Address | None" = None) -> "Iterator[Workspace]":
+        """Open the database, and read files and profile for it."""
+        from eldb.database.session import Session
+        from eldb.files.sources import read_tree
+        from eldb.history.workspace import Workspace
+
+        tree = tree or read_tree(self.sql_dir or sql_dir())
+        with Session((address or self.address()).conninfo) as session:
+            session.require_supported()
+            for concern in session.server.concerns:
+                click.secho(f"warning: {concern}", fg="yellow", err=True)
+            workspace = Workspace(tree, session, None)
+            workspace.profile = self._profile(workspace.history.region())
+            if workspace.profile is None and self.sql_dir is None:
+                raise UsageError(
+                    f"database {session.server.database} is not a region yet, and no region is named",
+                    "eldb bootstrap oceania (or north_america, europe, or the path of a profile).",
+                )
+            workspace.require_own_identity()
+            yield workspace
+
+    @contextmanager
+    def workspace_to_change(
+        self, limits: "Limits", tree: "Tree | None" = None, address: "Address | None" = None
+    ) -> "Iterator[Workspace]":
+        """The same for the only command that changes this database now, once it is known that it may."""
+        from eldb.database.ready import require_ready
+        from eldb.database.rights import require_rights
+        from eldb.database.runner_lock import runner_lock
+
+        with self.workspace(tree, address) as workspace:
+            require_ready(workspace.session)
+            require_rights(workspace.session, workspace.roles)
+            with runner_lock(workspace.session, limits):
+                yield workspace
+
+    def project(self, status: Path) -> "tuple[Project, Snapshot]":
+        """The project and the snapshot of a database that `eldb status` wrote to a file; nothing is connected to."""
+        from eldb.history.snapshot import load
+        from eldb.planning.project import Project
+
+        tree = self.tree()
+        snapshot = load(status)
+        project = Project(tree, self._profile(snapshot.region), lambda: snapshot.capabilities)
+        project.require_identity(snapshot.region, snapshot.system_identifier, snapshot.server.database)
+        return project, snapshot
+
+    @contextmanager
+    def scratch_server(self) -> Iterator[str]:
+        """The URL of the embedded server, which is stopped again where it did not run."""
+        from eldb.embedded.server import Server
+
+        server = Server(self.data_dir)
+        was_running = server.status().state == "running"
+        server.start()
+        try:
+            yield server.url()
+        finally:
+            if not was_running:
+                server.stop()
+
+    def _profile(self, pinned: "Region | None" = None) -> "ProfileFile | None":
+        from eldb.files.profiles import ProfileFile, find_profile, load_profile
+
+        if self.region:
+            return load_profile(find_profile(self.region), pinned)
+        if pinned is None or pinned.region_id is None:
+            return None
+        path = regions_dir() / f"{pinned.region_id}.toml"
+        if pinned.profile and pinned.profile_hash and not path.is_file():
+            return ProfileFile(pinned.profile, pinned.profile_hash)
+        return load_profile(path, pinned)

@@ -1,0 +1,21 @@
+"""How long the runner waits."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds.
+
+    `lock`: for one lock, which holds readers or writers back while it is waited for. `validation`: for one that holds
+    back nobody but other DDL. `build`: for the older transactions that a statement outside a transaction waits for.
+    `budget`: for all attempts at a file.
+    """
+
+    lock: float = 1.0
+    validation: float = 10.0
+    build: float = 600.0
+    budget: float = 60.0
+
+
+LIMITS = Limits()

@@ -1,0 +1,245 @@
+"""One session with the database: opened, checked, and able to run a whole file with an exact error."""
+
+import os
+import select
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import psycopg
+from psycopg import pq
+
+from eldb.errors import DatabaseError, EldbError
+from eldb.files.statements import split
+
+if TYPE_CHECKING:
+    from eldb.database.watch import Watch
+
+OLDEST = 15
+# The newest that the tests run on.
+NEWEST = 18
+# Minor releases that fix rows leaking around row level security; ops.list_fixes() says which.
+FIXED_MINORS = {15: 14, 16: 10, 17: 6}
+
+Params = Sequence[Any] | Mapping[str, Any]
+
+_FACTS = """
+SELECT
+    current_setting('server_version_num')::integer,
+    current_setting('server_version'),
+    pg_catalog.pg_is_in_recovery(),
+    current_setting('default_transaction_read_only')::boolean OR current_setting('transaction_read_only')::boolean,
+    current_database(),
+    SESSION_USER::text,
+    to_regclass('eldb.files') IS NOT NULL,
+    pg_catalog.pg_backend_pid()
+"""
+
+# Installed here, or to be had by this login. pg_cron must be preloaded, for one database only.
+_CAPABILITIES = """
+SELECT 'pg' || major FROM generate_series(15, current_setting('server_version_num')::integer / 10000) AS major
+UNION
+SELECT extname FROM pg_catalog.pg_extension
+UNION
+SELECT e.name
+FROM pg_catalog.pg_available_extensions AS e
+INNER JOIN pg_catalog.pg_available_extension_versions AS v ON e.name = v.name AND e.default_version = v.version
+WHERE (NOT v.superuser OR v.trusted OR (SELECT r.rolsuper FROM pg_catalog.pg_roles AS r WHERE r.rolname = CURRENT_USER))
+    AND CASE
+        WHEN e.name <> 'pg_cron' THEN TRUE
+        WHEN pg_has_role('pg_read_all_settings', 'USAGE') THEN
+            coalesce(current_setting('cron.database_name', TRUE) = current_database(), FALSE)
+        ELSE FALSE
+    END
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Facts of the server and database behind a session."""
+
+    version_num: int
+    version: str
+    is_standby: bool
+    is_read_only: bool
+    database: str
+    login: str
+    has_history: bool
+    pid: int
+
+    @property
+    def major(self) -> int:
+        """Major version, for instance 17."""
+        return self.version_num // 10_000
+
+    @property
+    def concerns(self) -> list[str]:
+        """What is wrong with its version, short of a reason to stop."""
+        found = []
+        if self.version_num % 10_000 < (fixed := FIXED_MINORS.get(self.major, 0)):
+            found.append(
+                f"PostgreSQL {self.version} leaks rows around row level security;"
+                f" upgrade to {self.major}.{fixed} or newer"
+            )
+        if self.major > NEWEST:
+            found.append(f"PostgreSQL {self.version} is newer than {NEWEST}, the newest that eldb was tested with")
+        return found
+
+
+class Session:
+    """A connection in autocommit mode with the facts of its server."""
+
+    def __init__(self, conninfo: str) -> None:
+        self.conninfo = conninfo
+        self.watch: Watch | None = None
+        try:
+            self.connection = psycopg.connect(conninfo, autocommit=True, application_name="eldb")
+            row = self.row(_FACTS)
+        except psycopg.OperationalError as exc:
+            raise DatabaseError(*explain_connect(str(exc))) from None
+        assert row is not None
+        self.server = Server(*row)
+
+    def __enter__(self) -> "Session":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.close()
+
+    @property
+    def is_direct(self) -> bool:
+        """False behind a pooler, which makes up the process id that it tells its clients."""
+        return self.connection.pgconn.backend_pid == self.server.pid
+
+    def require_supported(self) -> None:
+        """Raise DatabaseError for a server that is too old."""
+        if self.server.major < OLDEST:
+            raise DatabaseError(
+                f"the server is PostgreSQL {self.server.version}; Empathy Ledger DB needs {OLDEST} or newer",
+                "Upgrade the server. Nothing was changed.",
+            )
+
+    def row(self, query: str, params: Params = ()) -> tuple[Any, ...] | None:
+        """Return the first row of a query of ours."""
+        return self.connection.execute(query, params or None).fetchone()
+
+    def value(self, query: str, params: Params = ()) -> Any:
+        """Return the first column of the first row of a query of ours, None where there is no row."""
+        row = self.row(query, params)
+        return row[0] if row else None
+
+    def rows(self, query: str, params: Params = ()) -> list[tuple[Any, ...]]:
+        """Return all rows of a query of ours."""
+        return self.connection.execute(query, params or None).fetchall()
+
+    def capabilities(self) -> frozenset[str]:
+        """What this server can do: `pg15` up to its version, and the extensions that are installed or can be."""
+        return frozenset(name for (name,) in self.rows(_CAPABILITIES))
+
+    def run_file(self, text: str, path: str, before: str = "") -> list[Any]:
+        """Send a file whole, after statements of ours in the same message; return a libpq result a statement.
+
+        Raises SqlFailure with line, caret, DETAIL and HINT of the statement that failed; `results` has those before it.
+        """
+        results = self._exchange(before + text)
+        for done, result in enumerate(results):
+            if result.status == pq.ExecStatus.FATAL_ERROR:
+                raise SqlFailure(psycopg.errors.error_from_result(result), before, text, path, results[:done])
+        return results[len(split(before)) :]
+
+    def abandon(self) -> None:
+        """Leave a transaction that failed, and the role that a file ran as."""
+        if not self.connection.closed:
+            self.connection.execute("ROLLBACK; RESET ALL; RESET ROLE")
+
+    def _exchange(self, text: str) -> list[Any]:
+        connection = self.connection.pgconn
+        connection.send_query(text.encode())
+        while connection.flush():
+            select.select([], [connection.socket], [])
+        results: list[Any] = []
+        while True:
+            # A server that ends the session says why before it hangs up: that result is there to be read.
+            with suppress(psycopg.OperationalError):
+                while connection.is_busy():
+                    self._wait(connection.socket)
+                    connection.consume_input()
+            result = connection.get_result()
+            if result is None:
+                return results
+            if result.status in (pq.ExecStatus.COPY_IN, pq.ExecStatus.COPY_BOTH):
+                connection.put_copy_end(b"a file holds no COPY data")
+            results.append(result)
+
+    def _wait(self, socket: int) -> None:
+        while not select.select([socket], [], [], self.watch.seconds if self.watch else None)[0]:
+            assert self.watch is not None
+            self.watch.look()
+
+
+class SqlFailure(DatabaseError):
+    """The server refused a statement of a file."""
+
+    def __init__(self, error: psycopg.Error, before: str, text: str, path: str, results: list[Any]) -> None:
+        diag = error.diag
+        self.results = results
+        done = max(len(results) - len(split(before)), 0)
+        self.sqlstate = diag.sqlstate or ""
+        self.lock_was_busy = self.sqlstate in ("55P03", "40P01")
+        position = int(diag.statement_position) - len(before) if diag.statement_position else None
+        lines = [f"{path}:{_line(text, position, done)}: {diag.message_primary or error} (SQLSTATE {self.sqlstate})"]
+        if position is not None:
+            lines += _caret(text, position)
+        elif done < len(statements := split(text)):
+            lines.append(f"    {statements[done].head}")
+        lines += [
+            f"{name}: {value}" for name, value in (("detail", diag.message_detail), ("context", diag.context)) if value
+        ]
+        super().__init__("\n".join(lines), diag.message_hint)
+
+
+def _line(text: str, position: int | None, done: int) -> int:
+    if position is not None:
+        return text.count("\n", 0, position - 1) + 1
+    statements = split(text)
+    return statements[done].line if done < len(statements) else 1
+
+
+def _caret(text: str, position: int) -> list[str]:
+    start = text.rfind("\n", 0, position - 1) + 1
+    line = text[start:].split("\n", 1)[0]
+    return [f"    {line}", "    " + " " * (position - 1 - start) + "^"]
+
+
+def explain_connect(message: str) -> tuple[str, str]:
+    """What went wrong while connecting, and what to do about it."""
+    remedies = (
+        (
+            "password authentication failed",
+            "Check user and password: PGPASSWORD, ~/.pgpass or a service file; eldb takes none on the command line.",
+        ),
+        ("no password supplied", "Give the password by PGPASSWORD, ~/.pgpass or a service file."),
+        ("does not exist", "Create it first, or correct the address."),
+        ("Connection refused", "Is the server running, and on that host and port?"),
+        ("starting up", "Wait a moment and try again."),
+    )
+    hint = next(
+        (remedy for words, remedy in remedies if words in message), "eldb doctor shows which address is used and why."
+    )
+    return f"cannot connect: {' '.join(message.split())}", hint
+
+
+def system_user() -> str:
+    """Name of the operating system user, for the history."""
+    return os.environ.get("SUDO_USER") or os.environ.get("USER") or str(os.getuid())
+
+
+def describe(error: Exception) -> EldbError:
+    """Turn an error of a statement of ours into one that can be shown."""
+    if isinstance(error, EldbError):
+        return error
+    diag = getattr(error, "diag", None)
+    primary = getattr(diag, "message_primary", None) or " ".join(str(error).split())
+    detail = getattr(diag, "message_detail", None)
+    return DatabaseError(f"{primary}{f' ({detail})' if detail else ''}", getattr(diag, "message_hint", None))

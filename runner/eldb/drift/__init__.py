@@ -1,0 +1,1 @@
+"""What differs from the files, and what puts it right."""

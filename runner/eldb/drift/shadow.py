@@ -1,0 +1,68 @@
+"""The truth, built from the files in a scratch database that is dropped again."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
+
+from eldb.apply.runner import Runner
+from eldb.database.session import Session
+from eldb.history.workspace import Workspace
+
+_PREFIX = "eldb_shadow_"
+_MAY_CREATE = "SELECT rolsuper OR rolcreatedb FROM pg_catalog.pg_roles WHERE rolname = SESSION_USER"
+# The name ends in the pid of the session that uses it: what a killed run left has nobody.
+_LEFT_BEHIND = """
+SELECT d.datname
+FROM pg_catalog.pg_database AS d
+WHERE starts_with(d.datname, %s)
+    AND pg_catalog.pg_has_role(d.datdba, 'USAGE')
+    AND NOT EXISTS (
+        SELECT FROM pg_catalog.pg_stat_activity AS a
+        WHERE a.pid::text = substr(d.datname, length(%s) + 1)
+    )
+"""
+
+
+@contextmanager
+def shadow(workspace: Workspace, elsewhere: Callable[[], AbstractContextManager[str]]) -> Iterator[Workspace]:
+    """Yield a workspace on a scratch database with every file of `workspace` applied.
+
+    It lies on the same server, or, when the login may not create databases, on the one that `elsewhere` gives the
+    superuser's URL of; there the login is made, as a superuser. Capabilities are those of the database that is
+    compared. Raises DatabaseError where a file fails.
+    """
+    session = workspace.session
+    login = session.server.login
+    if session.value(_MAY_CREATE):
+        with _database(session, session.connection.info.dsn, login) as conninfo:
+            yield from _built(workspace, conninfo, session.connection.info.password)
+        return
+    with elsewhere() as url, Session(url) as admin:
+        if not admin.value("SELECT TRUE FROM pg_catalog.pg_roles WHERE rolname = %s", (login,)):
+            admin.connection.execute(sql.SQL("CREATE ROLE {} LOGIN SUPERUSER").format(sql.Identifier(login)))
+        with _database(admin, url, login) as conninfo:
+            yield from _built(workspace, conninfo, "")
+
+
+@contextmanager
+def _database(session: Session, dsn: str, login: str) -> Iterator[str]:
+    for (name,) in session.rows(_LEFT_BEHIND, (_PREFIX, _PREFIX)):
+        session.connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+    name = f"{_PREFIX}{session.connection.info.backend_pid}"
+    create = sql.SQL("CREATE DATABASE {} TEMPLATE template0 OWNER {}")
+    session.connection.execute(create.format(sql.Identifier(name), sql.Identifier(login)))
+    try:
+        yield make_conninfo(dsn, dbname=name, user=login)
+    finally:
+        session.connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _built(workspace: Workspace, conninfo: str, password: str) -> Iterator[Workspace]:
+    # The string that a connection tells of itself leaves its password out.
+    with Session(make_conninfo(conninfo, **({"password": password} if password else {}))) as session:
+        built = Workspace(workspace.tree, session, workspace.profile)
+        built.capabilities = workspace.capabilities
+        Runner(built).apply()
+        yield built

@@ -1,0 +1,87 @@
+"""Region profiles as files: finding them, reading them, and what an address needs before they are validated."""
+
+import difflib
+import hashlib
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from eldb.errors import UsageError
+from eldb.paths import regions_dir
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The identity that is pinned in a database, and the profile that it was configured with."""
+
+    region_id: str | None
+    system_identifier: int | None
+    profile: dict[str, Any] | None
+    profile_hash: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileFile:
+    """A region profile as it was read: its data and the hash of its file."""
+
+    document: dict[str, Any]
+    sha256: str
+
+    @property
+    def region_id(self) -> str:
+        """Name of the region."""
+        return str(self.document["region"]["id"])
+
+
+def load_profile(path: Path, known: Region | None = None) -> ProfileFile:
+    """Read and validate a profile. A file that this database was configured with before needs no second validation."""
+    from eldb.files.sources import read_text
+
+    text = read_text(path)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    if known and known.profile and known.profile_hash == digest:
+        return ProfileFile(known.profile, digest)
+    from eldb.files.profile_schema import parse_profile, profile_document
+
+    return ProfileFile(profile_document(parse_profile(text, str(path))), digest)
+
+
+def find_profile(name: str) -> Path:
+    """Return the file of a region given by name or by path. Raises UsageError that lists the known ones."""
+    path = Path(name)
+    if path.suffix == ".toml":
+        if path.is_file():
+            return path
+        raise UsageError(
+            f"{path}: there is no such region profile", "Name an existing .toml file, or a region by its name."
+        )
+    if re.fullmatch(r"[a-z_][a-z0-9_]*", name) and (path := regions_dir() / f"{name}.toml").is_file():
+        return path
+    known = sorted(path.stem for path in regions_dir().glob("*.toml"))
+    close = difflib.get_close_matches(name, known, 1)
+    hint = f"Did you mean {close[0]}? " if close else ""
+    raise UsageError(
+        f"there is no region '{name}'", f"{hint}Known regions: {', '.join(known)}; or give the path of a .toml file."
+    )
+
+
+def peek(path: Path) -> tuple[str, str | None]:
+    """Return a region's id and, where it has one, its database's URL, before the rest is validated."""
+    from eldb.files.sources import read_text
+
+    match parse_toml(read_text(path), str(path)):
+        case {"region": {"id": str(region_id)}, "database": {"url": str(url)}}:
+            return region_id, url
+        case {"region": {"id": str(region_id)}}:
+            return region_id, None
+    return load_profile(path).region_id, None
+
+
+def parse_toml(text: str, where: str) -> dict[str, Any]:
+    """Return the raw tables of a profile; `where` is its path. Raises UsageError for text that is no TOML."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as exc:
+        raise UsageError(f"{where}: {exc}", "The file must be TOML 1.0, each key once.") from None

@@ -1,0 +1,130 @@
+"""Render `.sql.j2` files: every value becomes a quoted literal unless it is marked as an identifier."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from eldb.errors import UsageError
+from eldb.files.profiles import ProfileFile
+from eldb.files.sources import Source, Tree
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+
+_MAX_IDENTIFIER = 63
+
+
+class Renderer:
+    """Turns the files of one tree into the SQL that is sent, for one profile and one server's capabilities."""
+
+    def __init__(self, tree: Tree, context: Mapping[str, Any]) -> None:
+        self._tree = tree
+        self._context = context
+
+    def inputs_hash(self, source: Source) -> str:
+        """Hash of everything that the rendered text depends on, so that an unchanged file need not be rendered."""
+        if not source.is_template:
+            return source.sha256
+        return hashlib.sha256(f"{source.sha256}{self._shared_hash}".encode()).hexdigest()
+
+    def render(self, source: Source) -> str:
+        """Return the SQL to send. Raises UsageError with file, line and remedy."""
+        if not source.is_template:
+            return source.text
+        import jinja2
+
+        try:
+            return self._environment.from_string(source.text).render(self._context)
+        except jinja2.TemplateSyntaxError as exc:
+            where = exc.name or source.path
+            raise UsageError(
+                f"{where}:{exc.lineno}: {exc.message}", "docs/format.md shows what a template may hold."
+            ) from None
+        except jinja2.UndefinedError as exc:
+            known = ", ".join(sorted(self._context))
+            raise UsageError(
+                f"{source.path}:{_template_line(exc)}: {exc.message}", f"Templates know: {known}."
+            ) from None
+        except (jinja2.TemplateError, ValueError, TypeError) as exc:
+            raise UsageError(
+                f"{source.path}:{_template_line(exc)}: {exc}", "Correct the value in the region profile."
+            ) from None
+
+    @cached_property
+    def _shared_hash(self) -> str:
+        shared = json.dumps([self._tree.macros, self._context], sort_keys=True, default=sorted)
+        return hashlib.sha256(shared.encode()).hexdigest()
+
+    @cached_property
+    def _environment(self) -> "SandboxedEnvironment":
+        import jinja2
+        from jinja2.sandbox import SandboxedEnvironment
+        from markupsafe import Markup
+
+        def finalize(value: Any) -> Any:
+            return value if isinstance(value, (Markup, jinja2.Undefined)) else Markup(quote_literal(value))
+
+        def ident(name: Any) -> Markup:
+            if isinstance(name, jinja2.Undefined):
+                str(name)  # raises, and names what is undefined
+            return Markup(quote_identifier(name))
+
+        # With autoescape the output of a macro is Markup, which finalize lets pass; a value never is.
+        environment = SandboxedEnvironment(
+            undefined=jinja2.StrictUndefined,
+            finalize=finalize,
+            autoescape=True,
+            keep_trailing_newline=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            loader=jinja2.DictLoader(self._tree.macros),
+        )
+        environment.filters = {"ident": ident, "sort": sorted}
+        environment.globals = {}
+        return environment
+
+
+def renderer_for(tree: Tree, profile: ProfileFile | None, capabilities: frozenset[str]) -> Renderer:
+    """A renderer whose templates know the profile, its communities and peers left out, and the capabilities."""
+    document = profile.document if profile else {}
+    context = {key: value for key, value in document.items() if key not in ("communities", "peers")}
+    return Renderer(tree, {**context, "capabilities": capabilities})
+
+
+def quote_literal(value: Any) -> str:
+    """Return `value` as an SQL literal, a mapping as jsonb, a sequence as an array. Raises ValueError for a NUL."""
+    from psycopg import sql
+    from psycopg.types.json import Jsonb
+
+    if "\0" in str(value):
+        raise ValueError("a value holds a NUL byte, which no SQL text can hold")
+    if isinstance(value, Mapping):
+        value = Jsonb(value)
+    elif isinstance(value, (set, frozenset)):
+        value = sorted(value)
+    return sql.Literal(value).as_string(None)
+
+
+def quote_identifier(name: Any) -> str:
+    """Return `name` as a quoted SQL identifier. Raises ValueError where PostgreSQL would cut it or refuse it."""
+    from psycopg import sql
+
+    if not isinstance(name, str) or not name or "\0" in name:
+        raise ValueError(f"{name!r} is no identifier")
+    if len(name.encode()) > _MAX_IDENTIFIER:
+        raise ValueError(
+            f"the identifier '{name}' has {len(name.encode())} bytes; PostgreSQL cuts it after {_MAX_IDENTIFIER}"
+        )
+    return sql.Identifier(name).as_string(None)
+
+
+def _template_line(exc: BaseException) -> int:
+    line = 1
+    trace = exc.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line

@@ -1,0 +1,187 @@
+"""Find the SQL files of a folder and read them, strictly.
+
+The layout is specified in docs/format.md: `<phase>/<pack>/<file>`. What is wrong with a file is said with its line and
+column, before anything is sent to a server.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from eldb.errors import UsageError
+from eldb.files.headers import Headers, parse_headers
+
+PHASES = ("schema", "functions", "views", "rls", "cron")
+VERSIONED = "schema"
+
+_NAME = re.compile(
+    r"""(?: (?P<number>\d{4})_(?P<what>[a-z0-9_]+?)(?P<revert>\.revert)?
+          | (?P<object>[a-z0-9_]+(?:\.[a-z0-9_]+)?)(?:@(?P<variant>[a-z0-9_]+))? )
+        \.sql(?P<template>\.j2)?""",
+    re.VERBOSE,
+)
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One SQL file: where it is, what it is called, what it says."""
+
+    path: str
+    phase: str
+    pack: str
+    name: str
+    text: str
+    sha256: str
+    headers: Headers
+    is_template: bool
+    number: int | None = None
+    revert: "Source | None" = None
+
+    @property
+    def versioned(self) -> bool:
+        """True for a file that runs once; False for one that is applied whenever it changed."""
+        return self.phase == VERSIONED
+
+    @property
+    def key(self) -> str:
+        """The path as `requires` spells it: with no template suffix, and the same for the twins of one object."""
+        return re.sub(r"(@\w+)?\.sql(\.j2)?$", ".sql", self.path)
+
+
+@dataclass(frozen=True)
+class Tree:
+    """Every SQL file below one folder."""
+
+    root: Path
+    sources: tuple[Source, ...]
+    macros: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def by_path(self) -> dict[str, Source]:
+        """The files by their path below the folder."""
+        return {source.path: source for source in self.sources}
+
+    @property
+    def packs(self) -> list[str]:
+        """The packs that have a file here, in the order of their names."""
+        return sorted({source.pack for source in self.sources})
+
+
+def read_tree(root: Path) -> Tree:
+    """Read every file below `root`; raise UsageError with file, line and remedy for the first one that is unfit."""
+    if not root.is_dir():
+        raise UsageError(
+            f"{root} is not a folder", "Name the folder that holds schema/, functions/, views/, rls/ and cron/."
+        )
+    sources: list[Source] = []
+    reverts: dict[str, Source] = {}
+    macros: dict[str, str] = {}
+    for path in _sql_files(root):
+        relative = path.relative_to(root).as_posix()
+        if path.name.startswith("_"):
+            macros[relative] = read_text(path)
+            continue
+        source, is_revert = _read_source(path, relative)
+        if is_revert:
+            reverts[source.key.replace(".revert.sql", ".sql")] = source
+        else:
+            sources.append(source)
+    _refuse_twice(sources)
+    paired = tuple(_with_revert(source, reverts) for source in sources)
+    if reverts:
+        orphan = next(iter(reverts.values()))
+        raise UsageError(
+            f"{orphan.path}: there is no file that this would revert",
+            "Rename it after its versioned file, or delete it.",
+        )
+    return Tree(root, paired, macros)
+
+
+def read_text(path: Path) -> str:
+    """Return the file's text, byte for byte, or raise UsageError with line and column of what does not belong in it."""
+    data = path.read_bytes()
+    if data.startswith(b"\xef\xbb\xbf"):
+        raise UsageError(f"{path}:1:1: the file begins with a byte order mark", "Save it as UTF-8 without BOM.")
+    if (nul := data.find(b"\0")) >= 0:
+        remedy = (
+            "Save it as UTF-8."
+            if data[:2] in (b"\xff\xfe", b"\xfe\xff") or nul < 4
+            else "Remove it; PostgreSQL would cut the statement there."
+        )
+        raise UsageError(f"{path}:{_position(data, nul)}: there is a NUL byte", remedy)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as exc:
+        raise UsageError(
+            f"{path}:{_position(data, exc.start)}: byte 0x{data[exc.start]:02x} is not UTF-8",
+            f"If the file is Latin-1: iconv -f latin1 -t utf-8 {path.name}",
+        ) from None
+    if (lines := data.count(b"\n")) and data.count(b"\r\n") == lines:
+        raise UsageError(
+            f"{path}:1: the lines end in CRLF",
+            "Convert it to LF (dos2unix; in git: '*.sql text eol=lf'). A CRLF among LFs is data and kept.",
+        )
+    if found := _BIDI.search(text):
+        at = _position(data, len(text[: found.start()].encode()))
+        raise UsageError(
+            f"{path}:{at}: there is an invisible direction mark U+{ord(found[0]):04X}",
+            "Remove it; the text would not run as it reads.",
+        )
+    return text
+
+
+def _sql_files(root: Path) -> Iterator[Path]:
+    for phase in PHASES:
+        for path in sorted((root / phase).rglob("*")):
+            if path.is_file() and path.suffix in (".sql", ".j2"):
+                yield path
+
+
+def _read_source(path: Path, relative: str) -> tuple[Source, bool]:
+    parts = relative.split("/")
+    match = _NAME.fullmatch(parts[-1])
+    phase = parts[0]
+    if len(parts) != 3 or match is None or (match["number"] is None) == (phase == VERSIONED):
+        shape = "schema/<pack>/NNNN_<what>.sql" if phase == VERSIONED else f"{phase}/<pack>/<schema>.<name>.sql"
+        raise UsageError(
+            f"{path}: the name does not fit {shape}", "docs/format.md has the rules; template macros begin with '_'."
+        )
+    text = read_text(path)
+    source = Source(
+        path=relative,
+        phase=phase,
+        pack=parts[1],
+        name=match["what"] or match["object"],
+        text=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        headers=parse_headers(text, str(path)),
+        is_template=match["template"] is not None,
+        number=int(match["number"]) if match["number"] else None,
+    )
+    return source, match["revert"] is not None
+
+
+def _refuse_twice(sources: Iterable[Source]) -> None:
+    seen: dict[tuple[str, str, int], Source] = {}
+    for source in sources:
+        if source.number is None:
+            continue
+        other = seen.setdefault((source.phase, source.pack, source.number), source)
+        if other is not source:
+            raise UsageError(
+                f"{source.path}: number {source.number:04d} is also taken by {other.path}",
+                "Give the newer one the next free number.",
+            )
+
+
+def _with_revert(source: Source, reverts: dict[str, Source]) -> Source:
+    return replace(source, revert=reverts.pop(source.key, None)) if source.versioned else source
+
+
+def _position(data: bytes, offset: int) -> str:
+    lines = data[:offset].split(b"\n")
+    return f"{len(lines)}:{len(lines[-1]) + 1}"

@@ -1,0 +1,1 @@
+"""What a database remembers of the files: what was applied, and how that left its objects."""

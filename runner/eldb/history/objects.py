@@ -1,0 +1,108 @@
+"""How files left their objects, and what differs from that now."""
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from eldb.database.session import Session
+from eldb.files.render import quote_literal
+from eldb.history.store import History
+from eldb.paths import packaged
+from eldb.planning.plan import Difference
+
+_JOBS = """
+UNION ALL
+SELECT 'job', j.name, concat_ws(E'\n', j.schedule, j.command), j.xmin::text::bigint, j.xmin::text::bigint
+FROM ops.jobs AS j
+"""
+_COLUMNS = "kind, name, path, was, now, touched"
+_KNOWN = "SELECT kind, name, path, definition FROM eldb.objects"
+_FILES = "SELECT path, xid, state, is_sealed FROM eldb.files"
+_TRUTH = "SELECT * FROM jsonb_to_recordset({truth}) AS t (kind text, name text, path text, definition text)"
+_NO_FILES = (
+    "SELECT NULL::text AS path, NULL::bigint AS xid, NULL::text AS state, NULL::boolean AS is_sealed WHERE FALSE"
+)
+_IS_DUE = "SELECT EXISTS (SELECT FROM eldb.files WHERE NOT is_sealed AND state = 'applied')"
+
+# Definitions name what is not on the search path with its schema: on an empty one, always.
+EMPTY_PATH = "SET LOCAL search_path = '';"
+
+
+def compare(
+    *,
+    has_jobs: bool,
+    adopt: Collection[str] = (),
+    healed: Collection[str] = (),
+    known: str = _KNOWN,
+    files: str = _FILES,
+) -> str:
+    """The WITH clause of compare.sql, whose last member is `judged`."""
+    text = packaged("compare.sql").replace("{adopt}", _array(adopt)).replace("{healed}", _array(healed))
+    objects = packaged("objects.sql") + (_JOBS if has_jobs else "")
+    return text.replace("{files}", files).replace("-- objects\n", objects).replace("{known}", known)
+
+
+def seal(*, has_jobs: bool, adopt: Collection[str] = (), healed: Collection[str] = ()) -> str:
+    """The statement up to its last SELECT that records how files left their objects; it ends in the member `rest`."""
+    return compare(has_jobs=has_jobs, adopt=adopt, healed=healed).rstrip() + packaged("seal.sql")
+
+
+class Objects:
+    """The objects of one database as eldb.objects has them."""
+
+    def __init__(self, session: Session, history: History) -> None:
+        self._session = session
+        self._history = history
+
+    def differences(self) -> list[Difference]:
+        """Every object that is not as it was left, what unsealed files did left out."""
+        if not self._history.exists:
+            return []
+        query = compare(has_jobs=self._has_jobs())
+        return self._found(f"{query}SELECT {_COLUMNS} FROM judged WHERE NOT is_explained ORDER BY kind, name")
+
+    def differences_from(self, truth: Sequence[Mapping[str, Any]]) -> list[Difference]:
+        """Every object that is not as `truth` has it: rows of kind, name, path and definition."""
+        known = _TRUTH.replace("{truth}", quote_literal(json.dumps(truth)))
+        query = compare(has_jobs=self._has_jobs(), known=known, files=_NO_FILES)
+        return self._found(f"{query}SELECT {_COLUMNS} FROM judged ORDER BY kind, name")
+
+    def known(self) -> list[dict[str, Any]]:
+        """Every object as it was left: kind, name, path and definition."""
+        columns = ("kind", "name", "path", "definition")
+        return [dict(zip(columns, row, strict=True)) for row in self._session.rows(_KNOWN)]
+
+    def absorb(self, maker: str) -> set[str]:
+        """Record every object as it is now, in the transaction that is open; return the files whose objects differ."""
+        last = packaged("absorb.sql").replace("{maker}", quote_literal(maker))
+        self._session.connection.execute(EMPTY_PATH)
+        return {path for (path,) in self._session.rows(compare(has_jobs=self._has_jobs()).rstrip() + last)}
+
+    def is_due(self) -> bool:
+        """True when files were applied since objects were last recorded."""
+        return bool(self._session.value(_IS_DUE))
+
+    def seal(self, adopt: Collection[str] = (), healed: Collection[str] = ()) -> list[Difference]:
+        """Record how unsealed files left their objects; return what they do not explain or a heal did not restore."""
+        query = seal(has_jobs=self._has_jobs(), adopt=adopt, healed=healed)
+        return self._found(f"{query}SELECT {_COLUMNS} FROM rest ORDER BY kind, name")
+
+    def _has_jobs(self) -> bool:
+        return bool(self._session.value("SELECT to_regclass('ops.jobs') IS NOT NULL"))
+
+    def _found(self, query: str) -> list[Difference]:
+        with self._session.connection.transaction():
+            self._session.connection.execute(EMPTY_PATH)
+            rows = self._session.rows(query)
+        return [_difference(*row) for row in rows]
+
+
+def _difference(
+    kind: str, name: str, path: str | None, was: str | None, now: str | None, touched: int | None
+) -> Difference:
+    change = "unexpected" if was is None else "missing" if now is None else "changed"
+    return Difference(kind, name, path, change, was, now, touched)
+
+
+def _array(values: Collection[Any]) -> str:
+    return f"{quote_literal(sorted(values))}::text[]"

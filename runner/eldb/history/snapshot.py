@@ -1,0 +1,57 @@
+"""What a plan needs to know of a database: read from a live one, or from a file that `eldb status` wrote."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from eldb.database.session import Server
+from eldb.errors import UsageError
+from eldb.files.profiles import Region
+from eldb.history.workspace import Workspace
+from eldb.planning.plan import Difference, Record
+
+KEY = "snapshot"
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One database at one moment."""
+
+    server: Server
+    capabilities: frozenset[str]
+    system_identifier: int | None
+    region: Region
+    records: dict[str, Record]
+    differences: list[Difference]
+
+
+def take(workspace: Workspace, differences: list[Difference] | None = None) -> Snapshot:
+    """Look at the database of a workspace."""
+    return Snapshot(
+        workspace.session.server,
+        workspace.capabilities,
+        workspace.system_identifier(),
+        workspace.region,
+        workspace.history.records(),
+        workspace.objects.differences() if differences is None else differences,
+    )
+
+
+def as_plain(snapshot: Snapshot) -> Any:
+    """The snapshot as data for JSON."""
+    import msgspec
+
+    return msgspec.to_builtins(snapshot)
+
+
+def load(path: Path) -> Snapshot:
+    """Read the output of `eldb status --format json`. Raises UsageError for another file."""
+    import msgspec
+
+    try:
+        return msgspec.convert(json.loads(path.read_text(encoding="utf-8"))[KEY], Snapshot)
+    except (ValueError, KeyError, TypeError, msgspec.ValidationError) as exc:
+        raise UsageError(
+            f"{path} is not a status of a database: {exc}", "Write it where the database is: eldb status --format json"
+        ) from None

@@ -1,0 +1,41 @@
+"""What a command works on: a project and a live database, read together."""
+
+from functools import cached_property
+
+from eldb.database.session import Session
+from eldb.files.profiles import ProfileFile, Region
+from eldb.files.sources import Tree
+from eldb.history.objects import Objects
+from eldb.history.record import SYSTEM_IDENTIFIER
+from eldb.history.store import History
+from eldb.planning.plan import NO_OVERRIDES, Difference, Overrides, Plan
+from eldb.planning.project import Project
+
+
+class Workspace(Project):
+    """Files, profile and history of one database, and the plan that follows from them."""
+
+    def __init__(self, tree: Tree, session: Session, profile: ProfileFile | None) -> None:
+        super().__init__(tree, profile, session.capabilities)
+        self.session = session
+        self.history = History(session)
+        self.objects = Objects(session, self.history)
+
+    @cached_property
+    def region(self) -> Region:
+        """The identity that is pinned in the database."""
+        return self.history.region()
+
+    def require_own_identity(self) -> None:
+        """Raise DriftError when this database is pinned to another region or was moved to another cluster."""
+        self.require_identity(self.region, self.system_identifier(), self.session.server.database)
+
+    def system_identifier(self) -> int | None:
+        """Identifier of the cluster, None where the server hides it."""
+        identifier: int | None = self.session.value(f"SELECT {SYSTEM_IDENTIFIER}")
+        return identifier
+
+    def plan(self, overrides: Overrides = NO_OVERRIDES, differences: list[Difference] | None = None) -> Plan:
+        """Compare files, history and catalogue."""
+        found = self.objects.differences() if differences is None else differences
+        return self.compare(self.history.records(), found, overrides, self.history.content)

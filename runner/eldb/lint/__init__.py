@@ -1,0 +1,1 @@
+"""The SQL of a folder is checked as it renders; no server is needed."""

@@ -1,0 +1,90 @@
+"""Rules of lint about who may read: row level security, policies, definers."""
+
+from collections.abc import Iterator
+
+from eldb.lint.parsed import Node, relation, walk, words
+from eldb.lint.registry import Hit, Unit, Units, each, forward, rule, tables
+
+_FLAGS = {"enabled": "AT_EnableRowSecurity", "forced": "AT_ForceRowSecurity"}
+
+
+@rule(
+    "table-without-rls",
+    "A table without row level security shows every row to whoever has a grant; without FORCE its owner passes.",
+    "ALTER TABLE … ENABLE ROW LEVEL SECURITY and ALTER TABLE … FORCE ROW LEVEL SECURITY, in any file of the folder.",
+)
+def table_without_rls(units: Units) -> Iterator[Hit]:
+    said: dict[str, set[str]] = {subtype: set() for subtype in _FLAGS.values()}
+    for _, statement in each(units, "AlterTableStmt"):
+        for _, command in walk(statement.node.get("cmds", [])):
+            said.get(command.get("subtype", ""), set()).add(relation(statement.node["relation"]))
+    for unit, statement, name in tables(forward(units), "table-without-rls"):
+        missing = [word for word, subtype in _FLAGS.items() if name not in said[subtype]]
+        if missing:
+            yield unit, statement.line, f"row level security of {name} is not {' and not '.join(missing)}"
+
+
+@rule(
+    "permissive-gate",
+    "A permissive policy is OR-ed with the others, so that any of them opens what this gate should close.",
+    "CREATE POLICY … AS RESTRICTIVE, without TO: a gate binds every role.",
+)
+def permissive_gate(units: Units) -> Iterator[Hit]:
+    for unit, line, policy, permissive in _policies(units, "permissive-gate"):
+        if permissive and "_gate_" in policy["policy_name"]:
+            yield unit, line, f"gate {policy['policy_name']} is permissive"
+        elif not permissive and not _is_for_all_roles(policy):
+            yield unit, line, f"restrictive policy {policy['policy_name']} binds only the roles that it names"
+
+
+@rule(
+    "policy-without-to",
+    "A permissive policy without TO is for every role that exists, and every one that will.",
+    "Say TO, and for whom.",
+)
+def policy_without_to(units: Units) -> Iterator[Hit]:
+    for unit, line, policy, permissive in _policies(units, "policy-without-to"):
+        if permissive and _is_for_all_roles(policy):
+            yield unit, line, f"policy {policy['policy_name']} says no TO"
+
+
+@rule(
+    "policy-true",
+    "A permissive policy whose condition is TRUE opens every row to its roles.",
+    "Say which rows; where all are meant, say why: -- lint: allows policy-true, because …",
+)
+def policy_true(units: Units) -> Iterator[Hit]:
+    for unit, line, policy, permissive in _policies(units, "policy-true"):
+        if permissive and any(_is_true(policy.get(clause)) for clause in ("qual", "with_check")):
+            yield unit, line, f"policy {policy['policy_name']} is TRUE for every row"
+
+
+@rule(
+    "definer-without-path",
+    "A SECURITY DEFINER function without a pinned path runs whatever its caller puts on the search path.",
+    "SET search_path = pg_catalog, pg_temp in the function, and qualify every other name.",
+)
+def definer_without_path(units: Units) -> Iterator[Hit]:
+    for unit, statement in each(forward(units), "CreateFunctionStmt", name="definer-without-path"):
+        options = [option["DefElem"] for option in statement.node.get("options", [])]
+        definer = any(o["defname"] == "security" and o["arg"]["Boolean"].get("boolval") for o in options)
+        pinned = any(o["defname"] == "set" and o["arg"]["VariableSetStmt"]["name"] == "search_path" for o in options)
+        if definer and not pinned:
+            yield unit, statement.line, f"function {'.'.join(words(statement.node['funcname']))} pins no search_path"
+
+
+def _policies(units: Units, name: str) -> Iterator[tuple[Unit, int, Node, bool]]:
+    """Each policy with its line and whether it is permissive."""
+    for unit, statement in each(forward(units), "CreatePolicyStmt", name=name):
+        yield unit, statement.line, statement.node, bool(statement.node.get("permissive"))
+
+
+def _is_for_all_roles(policy: Node) -> bool:
+    return any(role["RoleSpec"]["roletype"] == "ROLESPEC_PUBLIC" for role in policy["roles"])
+
+
+def _is_true(clause: Node | None) -> bool:
+    return bool(clause and clause.get("A_Const", {}).get("boolval", {}).get("boolval"))
+
+
+RULES = (table_without_rls, permissive_gate, policy_without_to, policy_true, definer_without_path)

@@ -1,0 +1,145 @@
+"""Check the SQL of a folder without a server: the project's own rules, sqlfluff for style, squawk for locks."""
+
+import difflib
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from eldb.errors import UsageError
+from eldb.files.sources import PHASES, Source, read_text, read_tree
+from eldb.lint import access as lint_access
+from eldb.lint import rules as lint_rules
+from eldb.lint.parsed import Parsed, Unreadable, parse
+from eldb.lint.registry import Unit
+from eldb.lint.tools import run_sqlfluff, run_squawk
+
+RULES = (*lint_rules.RULES, *lint_access.RULES)
+TOOLS = ("eldb", "sqlfluff", "squawk")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One finding: where, which rule of which tool, what it says, and what to do where the rule is ours."""
+
+    path: str
+    line: int
+    rule: str
+    tool: str
+    message: str
+    remedy: str = ""
+
+    def as_dict(self) -> dict[str, Any]:
+        """The finding as plain data."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file: its path in the folder, the SQL that it comes to, and for a template what it was written as."""
+
+    path: str
+    text: str
+    source: Source | None = None
+    is_revert: bool = False
+    unfit: Sequence[Finding] = field(default=())
+
+    def line(self, line: int) -> int:
+        """The line of the file that a line of its SQL comes from; for what a macro wrote, about where it is called."""
+        if not (self.source and self.source.is_template):
+            return line
+        matcher = difflib.SequenceMatcher(None, self.text.splitlines(), self.source.text.splitlines(), autojunk=False)
+        before = [block for block in matcher.get_matching_blocks() if block.size and block.a < line]
+        return before[-1].b + min(line - before[-1].a, before[-1].size + 1) if before else 1
+
+
+def lint(files: Sequence[File], config: Path | None, tools: Collection[str] = TOOLS) -> list[Finding]:
+    """Return every finding; `config` is a .sqlfluff file, without which style is not checked."""
+    findings = {finding for file in files for finding in file.unfit}
+    if "eldb" in tools:
+        findings.update(_own_rules(files))
+    texts = {file.path.removesuffix(".j2"): file.text for file in files}
+    by_path = {file.path.removesuffix(".j2"): file for file in files}
+    if "sqlfluff" in tools and config:
+        findings.update(_placed(by_path, "sqlfluff", run_sqlfluff(texts, config)))
+    if "squawk" in tools:
+        forward = {path: text for path, text in texts.items() if _is_migration(by_path[path])}
+        findings.update(_placed(by_path, "squawk", run_squawk(forward)))
+    return sorted(findings)
+
+
+def house_files(root: Path, region: str) -> list[File]:
+    """The files of a folder with the layout of docs/format.md, rendered for a region. Raises UsageError."""
+    from eldb.files.profiles import find_profile, load_profile
+    from eldb.files.render import renderer_for
+
+    tree = read_tree(root)
+    renderer = renderer_for(tree, load_profile(find_profile(region)), frozenset())
+    files = []
+    for source in tree.sources:
+        files.append(File(source.path, renderer.render(source), source))
+        if source.revert:
+            files.append(File(source.revert.path, renderer.render(source.revert), source.revert, is_revert=True))
+    return files
+
+
+def foreign_files(root: Path) -> list[File]:
+    """Every .sql file below a folder of another layout, hidden folders left out; one that is no plain UTF-8 is a
+    finding and is checked all the same."""
+    return [
+        _foreign(path, path.relative_to(root).as_posix())
+        for path in sorted(root.rglob("*.sql"))
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(root).parts)
+    ]
+
+
+def read_files(root: Path, region: str) -> list[File]:
+    """The files of a folder, whichever layout it has."""
+    is_house = any((root / phase).is_dir() for phase in PHASES)
+    return house_files(root, region) if is_house else foreign_files(root)
+
+
+def _foreign(path: Path, shown: str) -> File:
+    try:
+        return File(shown, read_text(path))
+    except UsageError as exc:
+        said = str(exc).removeprefix(f"{path}:")
+        line = int(match[0]) if (match := re.match(r"\d+", said)) else 1
+        unfit = Finding(shown, line, "bytes", "eldb", said.split(": ", 1)[-1], exc.hint or "")
+        text = path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n").lstrip("\ufeff").replace("\0", " ")
+        return File(shown, text, unfit=[unfit])
+
+
+def _own_rules(files: Sequence[File]) -> Iterator[Finding]:
+    by_path = {file.path: file for file in files}
+    units = []
+    for file in files:
+        found = list(parse(file.text))
+        for item in found:
+            if isinstance(item, Unreadable):
+                remedy = "Correct it; what only psql or a template understands, no server does."
+                yield Finding(file.path, file.line(item.line), "syntax", "eldb", item.message, remedy)
+        units.append(_unit(file, tuple(item for item in found if isinstance(item, Parsed))))
+    for rule in RULES:
+        for unit, line, message in rule.find(units):
+            yield Finding(unit.path, by_path[unit.path].line(line), rule.name, "eldb", message, rule.remedy)
+
+
+def _unit(file: File, statements: tuple[Parsed, ...]) -> Unit:
+    if (source := file.source) is None:
+        return Unit(file.path, file.text, statements, no_transaction=len(statements) == 1)
+    has_revert = source.revert is not None if source.versioned and not file.is_revert else None
+    headers = source.headers
+    versioned = source.versioned
+    return Unit(file.path, file.text, statements, versioned, file.is_revert, headers.no_transaction, has_revert)
+
+
+def _is_migration(file: File) -> bool:
+    return not file.is_revert and (file.source is None or file.source.versioned)
+
+
+def _placed(by_path: dict[str, File], tool: str, rows: Iterator[tuple[str, int, str, str]]) -> Iterator[Finding]:
+    for path, line, rule, message in rows:
+        file = by_path[path]
+        yield Finding(file.path, file.line(line), rule, tool, message)

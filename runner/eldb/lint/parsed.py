@@ -1,0 +1,85 @@
+"""The statements of a file as PostgreSQL's own parser reads them, without a server."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from eldb.files.statements import split
+
+Node = dict[str, Any]
+
+_ALLOWED = re.compile(r"--\s*lint: allows ([a-z-]+), because \S")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One statement: its kind and tree in the parser's words, the line it begins in, which rules a comment lifts."""
+
+    kind: str
+    node: Node
+    line: int
+    text: str
+    allowed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """What the parser does not read, and what it says of it."""
+
+    line: int
+    message: str
+
+
+def parse(text: str) -> Iterator[Parsed | Unreadable]:
+    """The statements of a file; where one cannot be read, the others still are."""
+    import pgparse
+
+    try:
+        yield from _statements(text, pgparse.parse(text))
+        return
+    except pgparse.PGQueryError:
+        pass
+    for statement in split(text):
+        try:
+            for found in _statements(statement.text, pgparse.parse(statement.text)):
+                yield Parsed(found.kind, found.node, statement.line + found.line - 1, found.text)
+        except pgparse.PGQueryError as exc:
+            line = statement.text.count("\n", 0, exc.position or 0)
+            yield Unreadable(statement.line + line, exc.message)
+
+
+def _statements(text: str, trees: list[Any]) -> Iterator[Parsed]:
+    data = text.encode()
+    for tree in trees:
+        start = tree.get("stmt_location", 0)
+        end = start + tree["stmt_len"] if "stmt_len" in tree else len(data)
+        whole = data[start:end].decode()
+        statement = split(whole)[0]
+        kind, node = next(iter(tree["stmt"].items()))
+        before = whole[: whole.index(statement.text)]
+        line = data.count(b"\n", 0, start) + statement.line
+        yield Parsed(kind, node, line, statement.text, frozenset(_ALLOWED.findall(before)))
+
+
+def walk(node: Any) -> Iterator[tuple[str, Node]]:
+    """Every node below one, with its kind."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if isinstance(value, dict):
+                yield key, value
+            yield from walk(value)
+    elif isinstance(node, list):
+        for item in node:
+            yield from walk(item)
+
+
+def words(node: Any) -> list[str]:
+    """The names in a list of strings, for instance the parts of a qualified name."""
+    items = node.get("List", node).get("items", []) if isinstance(node, dict) else node
+    return [item["String"]["sval"] for item in items if "String" in item]
+
+
+def relation(node: Node) -> str:
+    """A relation's name as it is written."""
+    return ".".join(part for part in (node.get("schemaname"), node["relname"]) if part)

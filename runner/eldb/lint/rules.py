@@ -1,0 +1,125 @@
+"""Rules of lint about what a file does to a database: its transaction, its locks, what it leaves unsaid."""
+
+import re
+from collections.abc import Iterator
+
+from eldb.files.statements import refusals
+from eldb.lint.objects import commented, created, dropped
+from eldb.lint.parsed import Node, relation, walk, words
+from eldb.lint.registry import Hit, Units, each, forward, rule, tables
+
+_QUOTED = re.compile(r"--[^\n]*|'(?:[^']|'')*'")
+_CASCADE = re.compile(r"\bCASCADE\b", re.IGNORECASE)
+_STEADY = {
+    "now",
+    "transaction_timestamp",
+    "statement_timestamp",
+    "lower",
+    "upper",
+    "md5",
+    "array",
+    "jsonb_build_object",
+}
+
+
+@rule(
+    "guard",
+    "A statement that ends the file's transaction, speaks to psql or copies from or to outside the server.",
+    "Leave it out: eldb applies each file in a transaction of its own.",
+)
+def guard(units: Units) -> Iterator[Hit]:
+    for unit in units:
+        for refused, what in refusals(unit.text):
+            yield unit, refused.line, f"'{refused.head}' {what}"
+    for unit, statement in each(units, "DoStmt"):
+        if re.search(r"\b(COMMIT|ROLLBACK)\s*;", _QUOTED.sub("", statement.text), re.IGNORECASE):
+            yield unit, statement.line, "a DO block ends the transaction"
+
+
+@rule(
+    "cascade",
+    "CASCADE reaches rows and objects that nobody named, also those that row security hides.",
+    "Name what goes: drop each object, remove rows in a function that records it, write ON DELETE RESTRICT.",
+)
+def cascade(units: Units) -> Iterator[Hit]:
+    for unit, statement in each(units, name="cascade"):
+        if _CASCADE.search(_QUOTED.sub("", statement.text)):
+            yield unit, statement.line, "CASCADE in this statement"
+
+
+@rule(
+    "if-not-exists",
+    "IF NOT EXISTS in a file that runs once leaves whatever carries the name as it is, and so hides drift.",
+    "Write CREATE without it; a repeatable file says CREATE OR REPLACE.",
+)
+def if_not_exists(units: Units) -> Iterator[Hit]:
+    for unit, statement in each(forward(units), name="if-not-exists"):
+        adds = any(node.get("subtype") == "AT_AddColumn" and node.get("missing_ok") for _, node in walk(statement.node))
+        if unit.is_versioned and (adds or statement.node.get("if_not_exists")):
+            yield unit, statement.line, "IF NOT EXISTS in a versioned file"
+
+
+@rule(
+    "concurrent-in-transaction",
+    "CONCURRENTLY cannot run inside a transaction, and a file runs in one.",
+    "Give it a file of its own that begins with: -- eldb: no-transaction",
+)
+def concurrent_in_transaction(units: Units) -> Iterator[Hit]:
+    for unit, statement in each(units, "IndexStmt", "DropStmt", "AlterTableStmt"):
+        concurrent = any(node.get("concurrent") for node in (statement.node, *(n for _, n in walk(statement.node))))
+        if concurrent and not unit.no_transaction:
+            yield unit, statement.line, "CONCURRENTLY in a file that runs in a transaction"
+
+
+@rule(
+    "volatile-default",
+    "A default that is computed for each row, or an identity, rewrites the whole table under ACCESS EXCLUSIVE.",
+    "Add the column without it, set the default next, and fill the rows in batches.",
+)
+def volatile_default(units: Units) -> Iterator[Hit]:
+    for unit, statement in each(forward(units), "AlterTableStmt", name="volatile-default"):
+        new = {name for _, _, name in tables([unit])}
+        if relation(statement.node["relation"]) in new:
+            continue
+        for _, command in walk(statement.node.get("cmds", [])):
+            if command.get("subtype") == "AT_AddColumn" and _rewrites(command["def"]["ColumnDef"]):
+                column = command["def"]["ColumnDef"]["colname"]
+                yield unit, statement.line, f"column {column} is filled row by row while the table is locked"
+
+
+@rule(
+    "missing-comment",
+    "An object without a comment has to be understood at night from its name.",
+    "COMMENT ON …: meaning, unit, who may see it; never the name said again.",
+)
+def missing_comment(units: Units) -> Iterator[Hit]:
+    known = {name for _, statement in each(units, "CommentStmt") for name in commented(statement.node)}
+    known |= {name for _, statement in each(forward(units), "DropStmt") for name in dropped(statement.node)}
+    for unit, statement in each(forward(units), name="missing-comment"):
+        for kind, name in created(statement.kind, statement.node):
+            if (kind, name) not in known:
+                yield unit, statement.line, f"{kind} {name} has no COMMENT ON"
+
+
+@rule(
+    "missing-revert",
+    "A versioned file without a revert can only be undone by hand.",
+    "Write NNNN_<what>.revert.sql beside it, and name in it what is lost.",
+)
+def missing_revert(units: Units) -> Iterator[Hit]:
+    for unit in forward(units):
+        if unit.has_revert is False:
+            yield unit, 1, "there is no revert for this file"
+
+
+def _rewrites(column: Node) -> bool:
+    for constraint in (item["Constraint"] for item in column.get("constraints", [])):
+        if constraint["contype"] in ("CONSTR_IDENTITY", "CONSTR_GENERATED"):
+            return True
+        if constraint["contype"] == "CONSTR_DEFAULT":
+            calls = [words(node["funcname"])[-1] for kind, node in walk(constraint) if kind == "FuncCall"]
+            return any(call not in _STEADY for call in calls)
+    return words(column["typeName"]["names"])[-1] in ("serial", "bigserial", "smallserial")
+
+
+RULES = (guard, cascade, if_not_exists, concurrent_in_transaction, volatile_default, missing_comment, missing_revert)

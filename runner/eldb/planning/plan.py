@@ -1,0 +1,114 @@
+"""What is known of files and objects, and what is to be done with them."""
+
+import difflib
+from dataclasses import dataclass
+
+from eldb.errors import DriftError
+from eldb.files.sources import Source
+
+_SHOWN_DEFINITION_LINES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What history knows of one file."""
+
+    path: str
+    state: str
+    source_hash: str
+    inputs_hash: str
+    rendered_hash: str
+    is_sealed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One object that is not as its file left it: changed, missing or unexpected."""
+
+    kind: str
+    name: str
+    path: str | None
+    change: str
+    was: str | None = None
+    now: str | None = None
+    touched: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.name}"
+
+    @property
+    def summary(self) -> str:
+        """What became of the object, and which file made it."""
+        return f"{self} is {self.change} ({self.path or 'made by no file'})"
+
+    @property
+    def explained(self) -> str:
+        """The difference with the lines of its definition that changed."""
+        lines = difflib.unified_diff((self.was or "").splitlines(), (self.now or "").splitlines(), n=0, lineterm="")
+        shown = [line for line in lines if not line.startswith(("---", "+++", "@@"))][:_SHOWN_DEFINITION_LINES]
+        return "\n".join([self.summary, *(f"      {line}" for line in shown)])
+
+    @property
+    def is_unfinished(self) -> bool:
+        """True for what a cut-off concurrent build leaves; `apply` cleans it up where an intent explains it."""
+        return self.kind == "index" and self.was is None and (self.now or "").endswith(" INVALID")
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What a file would be sent as: hash of its inputs, hash of the rendered text."""
+
+    inputs: str
+    rendered: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One file to apply, and why."""
+
+    source: Source
+    digest: Digest
+    reason: str
+    action: str = "apply"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that must be settled by a person before anything is applied."""
+
+    subject: str
+    message: str
+    hint: str
+    is_drift: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What apply would do."""
+
+    steps: tuple[Step, ...]
+    problems: tuple[Problem, ...]
+    current: int
+
+    @property
+    def is_empty(self) -> bool:
+        """True when there is nothing to apply and nothing in the way."""
+        return not self.steps and not self.problems
+
+    def require_settled(self) -> None:
+        """Raise DriftError when files and database disagree in a way that a person must settle."""
+        if self.problems:
+            hints = dict.fromkeys(problem.hint for problem in self.problems)
+            raise DriftError("\n".join(problem.message for problem in self.problems), "\n".join(hints))
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """What a person declared on the command line."""
+
+    adopt: frozenset[str] = frozenset()
+    forget: frozenset[str] = frozenset()
+    out_of_order: frozenset[str] = frozenset()
+
+
+NO_OVERRIDES = Overrides()

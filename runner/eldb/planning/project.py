@@ -1,0 +1,136 @@
+"""The files of a folder for one region and one server: which apply, in which order, as which SQL."""
+
+import hashlib
+import subprocess
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+from eldb.errors import DriftError, UsageError
+from eldb.files.profiles import ProfileFile, Region
+from eldb.files.render import Renderer, renderer_for
+from eldb.files.sources import Source, Tree
+from eldb.files.statements import guard
+from eldb.planning.compare import make_plan
+from eldb.planning.order import order
+from eldb.planning.plan import NO_OVERRIDES, Difference, Digest, Overrides, Plan, Record
+
+
+class Project:
+    """Files and profile for a server of certain capabilities, and what they ask of a database."""
+
+    def __init__(self, tree: Tree, profile: ProfileFile | None, ask: Callable[[], frozenset[str]]) -> None:
+        self.tree = tree
+        self.profile = profile
+        self._ask = ask
+
+    @cached_property
+    def capabilities(self) -> frozenset[str]:
+        """What the server can do."""
+        return self._ask()
+
+    @property
+    def roles(self) -> dict[str, Any] | None:
+        """The profile's role names by what they are for."""
+        return self.profile.document["roles"] if self.profile else None
+
+    @property
+    def owner(self) -> str | None:
+        """The role that owns what files make, where a profile names one."""
+        return self.roles["owner"] if self.roles else None
+
+    @cached_property
+    def applicable(self) -> list[Source]:
+        """The files that apply here, in the order in which they are applied."""
+        packs = self._packs
+        chosen = [
+            source for source in self.tree.sources if source.pack in packs and source.headers.applies(self.capabilities)
+        ]
+        self._refuse_unanswered(chosen)
+        return order(chosen, packs)
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        """Renders this tree for this profile and server."""
+        return renderer_for(self.tree, self.profile, self.capabilities)
+
+    @cached_property
+    def git_commit(self) -> str | None:
+        """Commit of the checkout that the files come from, None outside of one."""
+        command = ["git", "-C", str(self.tree.root), "rev-parse", "HEAD"]
+        try:
+            return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+        except (OSError, subprocess.CalledProcessError):
+            return None
+
+    def require_identity(self, pinned: Region, cluster: int | None, database: str) -> None:
+        """Raise DriftError when a database is pinned to another region or was moved to another cluster."""
+        if self.profile and pinned.region_id and pinned.region_id != self.profile.region_id:
+            raise DriftError(
+                f"database {database} is region '{pinned.region_id}', not '{self.profile.region_id}'",
+                "Check the address; a region's profile is applied to its own database only. Nothing was changed.",
+            )
+        if pinned.system_identifier and cluster and pinned.system_identifier != cluster:
+            raise DriftError(
+                f"region '{pinned.region_id}' was pinned on cluster {pinned.system_identifier},"
+                f" this is cluster {cluster}",
+                "If the region was restored or moved here on purpose: UPDATE eldb.region SET system_identifier = NULL.",
+            )
+
+    def compare(
+        self,
+        records: Mapping[str, Record],
+        differences: Iterable[Difference],
+        overrides: Overrides = NO_OVERRIDES,
+        edited_text: Callable[[str], str | None] = lambda path: None,
+    ) -> Plan:
+        """The plan for a database with these records and differences."""
+
+        def digest(source: Source) -> Digest:
+            record = records.get(source.path)
+            inputs = self.renderer.inputs_hash(source)
+            if record and record.inputs_hash == inputs:
+                return Digest(inputs, record.rendered_hash)
+            return Digest(inputs, hashlib.sha256(self.renderer.render(source).encode()).hexdigest())
+
+        return make_plan(self.applicable, digest, records, self.tree.by_path, differences, overrides, edited_text)
+
+    def render(self, plan: Plan) -> dict[str, str]:
+        """The text of each of the plan's files, by path. Raises UsageError for what must not stand in a file."""
+        texts = {step.source.path: self.renderer.render(step.source) for step in plan.steps}
+        for step in plan.steps:
+            guard(texts[step.source.path], step.source.path, no_transaction=step.source.headers.no_transaction)
+        return texts
+
+    def has(self, name: str) -> bool:
+        """True when a file that applies here is about the object of this name."""
+        return any(source.name == name for source in self.applicable)
+
+    def left(self, records: Iterable[str]) -> list[str]:
+        """Repeatable files that were applied and no longer apply here: their twin has taken over."""
+        here = {source.path for source in self.applicable}
+        known = self.tree.by_path
+        return [path for path in records if path not in here and path in known and not known[path].versioned]
+
+    @property
+    def _packs(self) -> list[str]:
+        if self.profile is None:
+            return self.tree.packs
+        packs: list[str] = self.profile.document["region"]["packs"]
+        if missing := [pack for pack in packs if pack not in self.tree.packs]:
+            raise UsageError(
+                f"region.packs names '{missing[0]}', and {self.tree.root} has no such pack",
+                f"It has: {', '.join(self.tree.packs)}.",
+            )
+        return packs
+
+    def _refuse_unanswered(self, chosen: list[Source]) -> None:
+        here = {source.key for source in chosen}
+        elsewhere = {source.key for source in self.tree.sources} - here
+        for source in chosen:
+            for required in source.headers.requires:
+                if required in elsewhere:
+                    raise UsageError(
+                        f"{source.path}: requires {required}, which does not apply here",
+                        "Its pack or capability is missing; eldb doctor lists both.",
+                    )

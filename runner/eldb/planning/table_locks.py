@@ -1,0 +1,123 @@
+"""Which locks the statements of a file take that hold readers or writers back: stronger than SHARE UPDATE EXCLUSIVE.
+
+The rules are in lock_modes.toml. They go by the text: what a DO block or a function does is not seen, nor what else is
+locked with a table: its partitions, and for a dropped one those that its foreign keys point to. For a dropped index its
+table is named where a file of the project makes it.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+
+from eldb.files.statements import NAME, split
+from eldb.planning.plan import Plan
+from eldb.planning.project import Project
+
+_MODES = ("SHARE", "SHARE ROW EXCLUSIVE", "EXCLUSIVE", "ACCESS EXCLUSIVE")
+_FLAGS = re.IGNORECASE | re.DOTALL
+_ALTER_TABLE = re.compile(rf"ALTER (?:FOREIGN )?TABLE (?:IF EXISTS )?(?:ONLY )?({NAME})(?: \*)? (.*)", _FLAGS)
+_MADE = re.compile(
+    rf"CREATE (?:UNLOGGED |TEMP |TEMPORARY )?(?:TABLE|MATERIALIZED VIEW|SEQUENCE) (?:IF NOT EXISTS )?({NAME})", _FLAGS
+)
+_MADE_INDEX = re.compile(
+    rf"CREATE (?:UNIQUE )?INDEX (?:CONCURRENTLY )?(?:IF NOT EXISTS )?({NAME}) ON (?:ONLY )?({NAME})", _FLAGS
+)
+_MADE_VIEW = re.compile(rf"CREATE (?:OR REPLACE )?(?:RECURSIVE )?VIEW ({NAME})", _FLAGS)
+
+
+@dataclass(frozen=True, slots=True)
+class TableLock:
+    """A lock that a statement takes: its mode, on what, and the line where the statement begins."""
+
+    mode: str
+    table: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    when: re.Pattern[str]
+    find: re.Pattern[str] | None
+    own: str | None
+
+    def locks(self, text: str) -> Iterator[tuple[str, str]]:
+        for match in self.find.finditer(text) if self.find else ():
+            for group, names in match.groupdict().items():
+                for name in re.findall(NAME, names or "", _FLAGS):
+                    yield group.replace("_", " "), name
+
+
+def locks_of(project: Project, plan: Plan) -> dict[str, list[TableLock]]:
+    """The locks of each of the plan's files, by path; those on what the same plan makes are left out."""
+    texts = {step.source.path: project.renderer.render(step.source) for step in plan.steps}
+    made: set[str] = set()
+    for step in plan.steps:
+        for statement in split(texts[step.source.path]):
+            made.update(_MADE.findall(statement.plain))
+            if step.reason == "new":
+                made.update(_MADE_VIEW.findall(statement.plain))
+    locks = {path: table_locks(text) for path, text in texts.items()}
+    tables = _tables_of_indexes(project) if any("DROP INDEX" in text.upper() for text in texts.values()) else {}
+    named = {path: [replace(lock, table=tables.get(lock.table, lock.table)) for lock in locks[path]] for path in locks}
+    return {path: [lock for lock in found if lock.table not in made] for path, found in named.items()}
+
+
+def _tables_of_indexes(project: Project) -> dict[str, str]:
+    statements = (found.plain for source in project.applicable for found in split(project.renderer.render(source)))
+    made = (match.groups() for statement in statements if (match := _MADE_INDEX.match(statement)))
+    return {f"{table.rpartition('.')[0]}.{index}".removeprefix("."): table for index, table in made}
+
+
+def table_locks(text: str) -> list[TableLock]:
+    """The strongest lock of each statement on each table, in the order of the statements, repetitions left out."""
+    found: dict[tuple[str, str], TableLock] = {}
+    for statement in split(text):
+        strongest: dict[str, str] = {}
+        for mode, table in _locks(statement.plain):
+            strongest[table] = max(mode, strongest.get(table, mode), key=_MODES.index)
+        for table, mode in strongest.items():
+            found.setdefault((mode, table), TableLock(mode, table, statement.line))
+    return list(found.values())
+
+
+def _locks(text: str) -> Iterator[tuple[str, str]]:
+    if match := _ALTER_TABLE.fullmatch(text):
+        for action in _actions(match[2]):
+            rule = next(rule for rule in _rules("action") if rule.when.match(action))
+            if rule.own:
+                yield rule.own, match[1]
+            yield from rule.locks(action)
+        return
+    for rule in _rules("statement"):
+        if rule.when.match(text):
+            yield from rule.locks(text)
+
+
+def _actions(text: str) -> Iterator[str]:
+    depth, start = 0, 0
+    for position, character in enumerate(f"{text},"):
+        depth += {"(": 1, ")": -1}.get(character, 0)
+        if character == "," and depth == 0:
+            yield text[start:position].strip()
+            start = position + 1
+
+
+@cache
+def _rules(kind: str) -> list[_Rule]:
+    tables = tomllib.loads(resources.files("eldb.planning").joinpath("lock_modes.toml").read_text(encoding="utf-8"))
+    return [
+        _Rule(_pattern(row["when"]), _pattern(row["find"]) if "find" in row else None, row.get("own"))
+        for row in tables[kind]
+    ]
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    modes = re.sub(
+        r"<([A-Z ]+)(\*?)>",
+        lambda match: f"(?P<{match[1].replace(' ', '_')}>{NAME}{f'(?:, ?{NAME})*' if match[2] else ''})",
+        text,
+    )
+    return re.compile(modes.replace("<name>", NAME), _FLAGS)

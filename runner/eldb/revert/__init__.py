@@ -1,0 +1,1 @@
+"""Versioned files are taken back, and what that loses is counted first."""

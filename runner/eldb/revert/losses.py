@@ -1,0 +1,66 @@
+"""What a revert would lose: tables and columns that hold something."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from psycopg import sql
+
+from eldb.database.session import Session
+
+_COLUMNS = """
+SELECT c.oid, a.attnum, n.nspname, c.relname, a.attname
+FROM pg_catalog.pg_class AS c
+INNER JOIN pg_catalog.pg_namespace AS n ON c.relnamespace = n.oid
+INNER JOIN pg_catalog.pg_attribute AS a ON c.oid = a.attrelid AND a.attnum > 0 AND NOT a.attisdropped
+WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'eldb')
+ORDER BY c.oid, a.attnum
+"""
+Columns = dict[tuple[int, int], tuple[str, str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A table, or a column of one, and how many rows or values it holds; None before they are counted."""
+
+    schema: str
+    table: str
+    column: str | None
+    rows: int | None = None
+
+    def __str__(self) -> str:
+        what = f"{self.schema}.{self.table}"
+        return f"{self.rows} rows of {what}" if self.column is None else f"{self.rows} values of {what}.{self.column}"
+
+
+def columns(session: Session) -> Columns:
+    """Every column of every table, by table and number."""
+    return {(oid, number): (schema, table, name) for oid, number, schema, table, name in session.rows(_COLUMNS)}
+
+
+def gone(before: Columns, after: Columns) -> list[Loss]:
+    """The tables, and columns of tables that stay, which are in `before` only."""
+    stay = {oid for oid, _ in after}
+    lost = {
+        Loss(schema, table, column if oid in stay else None): None
+        for (oid, number), (schema, table, column) in before.items()
+        if (oid, number) not in after
+    }
+    return list(lost)
+
+
+def count(session: Session, losses: Iterable[Loss], owner: str | None) -> list[Loss]:
+    """Count what is there, locked against writers to the end of the transaction; what is empty is no loss."""
+    counted = []
+    for loss in losses:
+        table = sql.Identifier(loss.schema, loss.table)
+        what = sql.SQL("*") if loss.column is None else sql.Identifier(loss.column)
+        session.run_file(sql.SQL("LOCK TABLE {} IN ACCESS EXCLUSIVE MODE").format(table).as_string(None), str(loss))
+        # Row security that binds the owner too would hide the rows that are to be counted.
+        with session.connection.transaction(force_rollback=True):
+            if owner:
+                session.connection.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(owner)))
+            session.connection.execute(sql.SQL("ALTER TABLE {} NO FORCE ROW LEVEL SECURITY").format(table))
+            rows = session.value(sql.SQL("SELECT count({}) FROM {}").format(what, table).as_string(None))
+        if rows:
+            counted.append(replace(loss, rows=rows))
+    return counted

@@ -1,0 +1,171 @@
+"""Take versioned files back, the last one first, in one transaction with their history."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from eldb.apply.frame import RESET, preamble
+from eldb.database.limits import LIMITS, Limits
+from eldb.database.session import SqlFailure
+from eldb.database.transaction import settings, transaction
+from eldb.errors import DriftError, RetryError, UsageError
+from eldb.files.render import quote_literal
+from eldb.files.sources import Source
+from eldb.files.statements import guard
+from eldb.history.objects import EMPTY_PATH
+from eldb.history.record import forgotten
+from eldb.history.workspace import Workspace
+from eldb.paths import packaged
+from eldb.revert.losses import Loss, columns, count, gone
+
+_STOOD_ON = "2BP01"
+
+
+@dataclass(frozen=True, slots=True)
+class Reverted:
+    """What was taken back, what is lost with it, and the repeatable files that are pending now."""
+
+    paths: tuple[str, ...]
+    lost: tuple[Loss, ...]
+    pending: tuple[str, ...]
+
+
+class Reverter:
+    """Reverts files of a workspace."""
+
+    def __init__(self, workspace: Workspace, limits: Limits = LIMITS) -> None:
+        self._workspace = workspace
+        self._session = workspace.session
+        self._history = workspace.history
+        self._objects = workspace.objects
+        self._limits = limits
+
+    def choose(self, to: str | None) -> list[Source]:
+        """The files to take back, the last one first: the last one, or all after `to`, a path or a number of its pack.
+
+        Raises UsageError where there is none, or one has no revert.
+        """
+        records = self._history.records()
+        if missing := [
+            path for path in records if path.startswith("schema/") and path not in self._workspace.tree.by_path
+        ]:
+            raise UsageError(
+                f"{missing[0]} was applied here and is gone", "Bring it back: its revert stands beside it."
+            )
+        applied = [source for source in self._workspace.applicable if source.versioned and source.path in records]
+        if not applied:
+            raise UsageError("no versioned file is applied here", "eldb status shows what is.")
+        chosen = applied[_keep(applied, to) :][::-1]
+        if not chosen:
+            raise UsageError(f"nothing is applied after {to}", f"The last one is {applied[-1].path}.")
+        for source in chosen:
+            if source.revert is None:
+                raise UsageError(f"{source.path} has no revert", "Write one beside it, or a new file that undoes it.")
+            if source.revert.headers.no_transaction:
+                raise UsageError(
+                    f"{source.revert.path}: a revert runs in one transaction with its history",
+                    "Take no-transaction out.",
+                )
+        return chosen
+
+    def require_as_left(self) -> None:
+        """Raise DriftError when an object is not as its file left it: a revert would record that as meant."""
+        if self._objects.is_due():
+            self._objects.seal()
+        if found := self._objects.differences():
+            raise DriftError(
+                "\n".join(["not as the files left it:", *(f"  {difference}" for difference in found)]),
+                "eldb diff shows what puts it right; then revert.",
+            )
+
+    def rehearse(self, chosen: Sequence[Source]) -> Reverted:
+        """Do it and roll it back; count the rows and values that would be lost."""
+        with transaction(self._session, self._limits, keep=False):
+            before = columns(self._session)
+            pending = self._take_back(chosen)
+            lost = gone(before, columns(self._session))
+        with transaction(self._session, self._limits, keep=False):
+            counted = count(self._session, lost, self._workspace.owner)
+        return Reverted(tuple(source.path for source in chosen), tuple(counted), pending)
+
+    def revert(self, chosen: Sequence[Source], accepted: Sequence[Loss]) -> tuple[str, ...]:
+        """Do it; return the files that are pending now. Raises RetryError when more would be lost than was accepted."""
+        with transaction(self._session, self._limits, keep=True):
+            if list(accepted) != count(self._session, accepted, self._workspace.owner):
+                raise RetryError("rows were written meanwhile that would be lost", "Look again: eldb revert --dry-run.")
+            return self._take_back(chosen)
+
+    def _take_back(self, chosen: Sequence[Source]) -> tuple[str, ...]:
+        stripped: set[str] = set()
+        for source in chosen:
+            assert source.revert is not None
+            text = self._workspace.renderer.render(source.revert)
+            guard(text, source.revert.path, no_transaction=False)
+            try:
+                with self._session.connection.transaction():
+                    stripped |= self._revert_file(source.revert, text, f"o.path = {quote_literal(source.path)}")
+            except SqlFailure as exc:
+                if exc.sqlstate != _STOOD_ON:
+                    raise
+                # Of a file that only adds columns no object tells which table it changed.
+                stripped |= self._revert_file(source.revert, text, "starts_with(o.path, 'schema/')")
+            self._history.write(forgotten([source.path], "revert"))
+        failed = {
+            source.path for source in self._workspace.applicable if source.path in stripped and not self._again(source)
+        }
+        return self._forget_repeatables(failed | self._objects.absorb(self._last()))
+
+    def _revert_file(self, revert: Source, text: str, are_meant: str) -> set[str]:
+        """Take off what repeatable files put on the objects of a file, then run its revert; return those files."""
+        self._reset(EMPTY_PATH)
+        dependents = self._session.rows(packaged("dependents.sql").replace("{are_meant}", are_meant))
+        for _, statement in dependents:
+            self._session.run_file(statement, revert.path)
+        self._send(text, revert)
+        return {path for paths, _ in dependents for path in paths}
+
+    def _again(self, source: Source) -> bool:
+        """Apply a repeatable file whose objects were taken off; False where it no longer fits."""
+        try:
+            with self._session.connection.transaction():
+                self._send(self._workspace.renderer.render(source), source)
+        except SqlFailure as exc:
+            if exc.lock_was_busy:
+                raise
+            return False
+        return True
+
+    def _send(self, text: str, source: Source) -> None:
+        """Send a file whose settings and role end with it."""
+        frame = f"{RESET} {settings(self._limits)} {preamble(source, self._workspace.owner)}"
+        self._session.run_file(text, source.path, frame)
+        self._reset()
+
+    def _reset(self, more: str = "") -> None:
+        self._session.connection.execute(f"{RESET} {settings(self._limits)} {more}")
+
+    def _last(self) -> str:
+        paths = self._history.records().keys()
+        kept = [source.path for source in self._workspace.applicable if source.versioned and source.path in paths]
+        return kept[-1] if kept else "by hand"
+
+    def _forget_repeatables(self, paths: Iterable[str]) -> tuple[str, ...]:
+        known = self._history.records()
+        pending = tuple(sorted(path for path in paths if path in known and not path.startswith("schema/")))
+        self._history.write(forgotten(pending))
+        return pending
+
+
+def _keep(applied: Sequence[Source], to: str | None) -> int:
+    """How many of the applied files stay."""
+    if to is None:
+        return len(applied) - 1
+    if to.isdecimal():
+        pack = applied[-1].pack
+        kept = [at for at, source in enumerate(applied, 1) if source.pack != pack or (source.number or 0) <= int(to)]
+    else:
+        kept = [at for at, source in enumerate(applied, 1) if source.path == to]
+        if not kept:
+            raise UsageError(
+                f"{to} is not applied here", "Name a versioned file as eldb status --format json prints it."
+            )
+    return max(kept, default=0)
