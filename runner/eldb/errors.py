@@ -1,5 +1,12 @@
 """Everything that can go wrong, by what the caller should do next."""
 
+from collections.abc import Iterable
+
+
+def listed(message: str, items: Iterable[object]) -> str:
+    """The message, and each item in a line of its own below it."""
+    return "\n  ".join([message, *map(str, items)])
+
 
 class EldbError(Exception):
     """A failure that the user can act on.

@@ -1,5 +1,6 @@
 """Where the packaged files are: in a wheel beside the code, in a checkout at its root; the runner's own SQL in it."""
 
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
@@ -23,6 +24,7 @@ def pgtap_dir() -> Path:
     return _WHEEL_DATA / "pgtap" if _WHEEL_DATA.is_dir() else _ROOT / "tests" / "pgtap"
 
 
+@cache
 def packaged(name: str) -> str:
     """The text of an SQL file of the runner's own."""
     return resources.files("eldb").joinpath("sql", name).read_text(encoding="utf-8")

@@ -13,36 +13,30 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a result is: a line, from 1, of a file relative to the checkout, or an object of a database by name."""
-
-    path: str | None = None
-    line: int | None = None
-    object: str | None = None
-
-    def as_location(self) -> dict[str, Any]:
-        """The place as SARIF's location object."""
-        location: dict[str, Any] = {}
-        if self.path:
-            region = {"region": {"startLine": self.line}} if self.line else {}
-            location["physicalLocation"] = {"artifactLocation": {"uri": self.path}, **region}
-        if self.object:
-            location["logicalLocations"] = [{"fullyQualifiedName": self.object}]
-        return location
-
-
-@dataclass(frozen=True, slots=True)
 class Result:
-    """One finding; `key` is the same in every run that finds it, `help` is what to do."""
+    """One finding; `key` is the same in every run that finds it, `help` is what to do.
+
+    It is at a line, from 1, of a file by its path from the checkout, or at an object of a database by its name.
+    """
 
     rule: str
     level: Level
     message: str
-    place: Place
     key: str
+    path: str | None = None
+    line: int | None = None
+    object: str | None = None
     title: str = ""
     help: str = ""
     properties: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def location(self) -> dict[str, Any]:
+        """Where it is, as SARIF's location object."""
+        if self.path:
+            region = {"region": {"startLine": self.line}} if self.line else {}
+            return {"physicalLocation": {"artifactLocation": {"uri": self.path}, **region}}
+        return {"logicalLocations": [{"fullyQualifiedName": self.object}]} if self.object else {}
 
 
 def render(results: Sequence[Result], help: str) -> str:
@@ -60,13 +54,12 @@ def render(results: Sequence[Result], help: str) -> str:
 
 def _as_object(result: Result, rules: list[str]) -> dict[str, Any]:
     text = f"{result.message}\n{result.help}" if result.help else result.message
-    location = result.place.as_location()
     return {
         "ruleId": result.rule,
         "ruleIndex": rules.index(result.rule),
         "level": result.level,
         "message": {"text": text},
-        "locations": [location] if location else [],
+        "locations": [result.location] if result.location else [],
         "partialFingerprints": {"findingKey/v1": result.key},
         **({"properties": result.properties} if result.properties else {}),
     }

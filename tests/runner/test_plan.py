@@ -18,7 +18,7 @@ def source(path: str, requires: tuple[str, ...] = (), sha: str = "1" * 64, when:
 
 
 def record(path: str, state: str = "applied", rendered: str = "1" * 64) -> Record:
-    return Record(path, state, "1" * 64, "1" * 64, rendered, is_sealed=True)
+    return Record(path, state, "1" * 64, "1" * 64, rendered)
 
 
 def plan(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from eldb.database.limits import LIMITS, Limits
+from eldb.database.limits import LIMITS
 from eldb.database.transaction import transaction
 from eldb.errors import UsageError
 from eldb.files.render import quote_literal
@@ -54,7 +54,7 @@ class Adoption:
     rows: tuple[Row, ...]
 
 
-def adopt_legacy(workspace: Workspace, schema: str, *, dry_run: bool = False, limits: Limits = LIMITS) -> Adoption:
+def adopt_legacy(workspace: Workspace, schema: str, *, dry_run: bool) -> Adoption:
     """Adopt what is new in `schema`; the old tables are only read.
 
     Raises UsageError where there is no older instance or nothing that could hold it, RetryError for a lock.
@@ -64,7 +64,7 @@ def adopt_legacy(workspace: Workspace, schema: str, *, dry_run: bool = False, li
         raise UsageError("this database has no priv.legacy_rows", "Bring it to the present files first: eldb apply.")
     if session.value("SELECT to_regclass(format('%%I.users', %s::text)) IS NULL", (schema,)):
         raise UsageError(f"schema {schema} has no table users", "Name the schema of the older instance: --schema.")
-    with transaction(session, limits, keep=not dry_run):
+    with transaction(session, LIMITS, keep=not dry_run):
         for part in _PARTS:
             _send(workspace, part, schema)
         before = _tables(workspace)
@@ -72,7 +72,7 @@ def adopt_legacy(workspace: Workspace, schema: str, *, dry_run: bool = False, li
         if new := sum(row.is_new for row in rows):
             digests = {table.name: table.digest for table in before}
             workspace.history.write(event("adopt", f"schema {schema}", {"rows": new, **digests}))
-    with transaction(session, limits, keep=False):
+    with transaction(session, LIMITS, keep=False):
         _send(workspace, _READ, schema)
         after = {table.name: table.digest for table in _tables(workspace)}
     return Adoption(tuple(replace(table, digest_after=after.get(table.name, "")) for table in before), rows)

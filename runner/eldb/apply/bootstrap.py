@@ -53,7 +53,7 @@ def apply_region(
     if workspace.profile is None:
         return applied, 0
     region = workspace.history.region()
-    if (region.region_id, region.system_identifier) != (workspace.profile.region_id, workspace.system_identifier()):
+    if not region.is_pinned(workspace.profile, workspace.system_identifier()):
         workspace.history.write(pinned(workspace.profile.region_id))
     if configure or applied or region.profile_hash != workspace.profile.sha256:
         workspace.history.write(configured(workspace))

@@ -23,10 +23,7 @@ def bundle(project: Project, plan: Plan, snapshot: Snapshot) -> str:
         raise DriftError(f"the last run of {interrupted[0]} did not end", "eldb apply finds out what became of it.")
     profile = project.profile
     left = project.left(snapshot.records)
-    is_pinned = profile is None or (snapshot.region.region_id, snapshot.region.system_identifier) == (
-        profile.region_id,
-        snapshot.system_identifier,
-    )
+    is_pinned = profile is None or snapshot.region.is_pinned(profile, snapshot.system_identifier)
     is_configured = profile is None or snapshot.region.profile_hash == profile.sha256
     if plan.is_empty and not left and is_pinned and is_configured:
         return ""

@@ -4,23 +4,13 @@ from eldb.database.limits import Limits
 from eldb.database.transaction import NOTICE_A_LOST_CLIENT
 from eldb.files.render import quote_identifier, quote_literal
 from eldb.files.sources import Source
+from eldb.paths import packaged
 from eldb.planning.table_locks import table_locks
 
 # The commits before the last one need not reach the disk one by one: they reach it in order.
 LAZY_COMMIT = "SET LOCAL synchronous_commit = off;"
 
 RESET = "RESET ALL; RESET ROLE;"
-
-_DROP_POLICIES = """DO $eldb$
-DECLARE
-    v_policy name;
-BEGIN
-    FOR v_policy IN SELECT p.polname FROM pg_catalog.pg_policy AS p WHERE p.polrelid = to_regclass({table}) LOOP
-        EXECUTE format('DROP POLICY %I ON %s', v_policy, to_regclass({table}));
-    END LOOP;
-END;
-$eldb$;
-"""
 
 
 def before(source: Source, text: str, owner: str | None, limits: Limits) -> str:
@@ -47,7 +37,9 @@ def preamble(source: Source, owner: str | None) -> str:
     The file is the truth about its table's policies: one that it does not name, or no longer names, goes.
     """
     who = role(None if source.headers.as_login else owner, local=not source.headers.no_transaction)
-    return who + (_DROP_POLICIES.format(table=quote_literal(source.name)) if source.phase == "rls" else "")
+    if source.phase != "rls":
+        return who
+    return who + packaged("drop_policies.sql").format(table=quote_literal(source.name))
 
 
 def role(owner: str | None, *, local: bool) -> str:

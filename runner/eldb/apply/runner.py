@@ -8,8 +8,9 @@ from eldb.apply.frame import LAZY_COMMIT, RESET, before, preamble
 from eldb.apply.outside import Outside
 from eldb.database.limits import LIMITS, Limits
 from eldb.database.session import SqlFailure
+from eldb.database.transaction import transaction
 from eldb.database.watch import SILENT, Progress, Watch
-from eldb.errors import DatabaseError, DriftError, RetryError
+from eldb.errors import DatabaseError, DriftError, RetryError, listed
 from eldb.history.record import applied as applied_record
 from eldb.history.record import event, forgotten
 from eldb.history.workspace import Workspace
@@ -38,7 +39,7 @@ class Runner:
         self._limits = limits
         self._progress = progress
         self._outside = Outside(workspace, limits)
-        self._watch = Watch(self._session, progress, min(0.25, limits.lock / 3))
+        self._watch = Watch(self._session, progress, limits.glance)
 
     def apply(self, overrides: Overrides = NO_OVERRIDES) -> list[Applied]:
         """Bring the database to what the files say; raise before any change when a person must decide first."""
@@ -63,8 +64,7 @@ class Runner:
         texts = self._workspace.render(plan)
         inside = [step for step in plan.steps if not step.source.headers.no_transaction]
         applied = []
-        self._session.connection.execute(f"BEGIN; SET LOCAL lock_timeout = '{round(self._limits.lock * 1000)}ms'")
-        try:
+        with transaction(self._session, self._limits, keep=False):
             for step in inside:
                 started = time.monotonic()
                 role = preamble(step.source, self._workspace.owner)
@@ -72,8 +72,6 @@ class Runner:
                 self._session.connection.execute("RESET ROLE")
                 applied.append(Applied(step.source.path, step.reason, round((time.monotonic() - started) * 1000, 1)))
                 self._progress.applied(step.source.path, len(inside))
-        finally:
-            self._session.abandon()
         return applied
 
     def _settle(self, overrides: Overrides) -> None:
@@ -127,7 +125,7 @@ class Runner:
             seconds = round(time.monotonic() - started, 1)
             self._history.write(event("refuse", step.source.path, {"reason": "lock", "seconds": seconds}))
             raise RetryError(
-                "\n  ".join([f"{failure}\ngave up after {seconds} s; in the way:", *self._watch.blockers]),
+                listed(f"{failure}\ngave up after {seconds} s; in the way:", self._watch.blockers),
                 "Run again when they are done; nothing of this file was applied.",
             ) from None
         self._history.write(event("retry", step.source.path, {"sqlstate": failure.sqlstate}))
@@ -137,6 +135,6 @@ class Runner:
         healed = {step.source.path for step in plan.steps if step.action == "heal"}
         if rest := self._objects.seal(overrides.adopt, healed):
             raise DriftError(
-                "\n".join(["still not as the files say:", *(f"  {found.explained}" for found in rest)]),
+                listed("still not as the files say:", (found.explained for found in rest)),
                 "Put these back by hand, or accept them: eldb apply --adopt NAME",
             )

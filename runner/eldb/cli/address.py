@@ -12,6 +12,7 @@ from psycopg.conninfo import conninfo_to_dict
 from eldb.errors import UsageError
 
 _LIBPQ = ("PGSERVICE", "PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE")
+_DATABASES = "SELECT datname FROM pg_database WHERE NOT datistemplate AND datname <> 'postgres' ORDER BY 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,7 @@ def _embedded(region: str | None, data_dir: Path | None) -> Address:
     server.start()
     if region is None:
         with Session(server.url()) as session:
-            names = [
-                name
-                for (name,) in session.rows(
-                    "SELECT datname FROM pg_database WHERE NOT datistemplate AND datname <> 'postgres' ORDER BY 1"
-                )
-            ]
+            names = session.column(_DATABASES)
         if len(names) != 1:
             known = (
                 f"It has: {', '.join(names)}." if names else "It is empty: eldb bootstrap oceania makes a first region."

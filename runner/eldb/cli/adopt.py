@@ -1,7 +1,5 @@
 """`eldb adopt`: what was there before eldb."""
 
-from dataclasses import asdict
-
 import click
 
 from eldb.cli.options import format_option, target_options
@@ -62,7 +60,7 @@ def import_command(target: Target, schema: str, dry_run: bool, style: str) -> No
     with target.workspace_to_change(LIMITS) as workspace:
         report = adopt_legacy(workspace, schema, dry_run=dry_run)
     if style == "json":
-        print_json({"dry_run": dry_run, **asdict(report)})
+        print_json({"dry_run": dry_run, "tables": report.tables, "rows": report.rows})
     elif style == "csv":
         import csv
         import sys

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from eldb.cli.options import format_option, target_options
-from eldb.cli.output import FINDINGS, print_findings, print_json
+from eldb.cli.output import FINDINGS, print_findings, print_json, print_judged
 from eldb.cli.target import Target
 
 
@@ -86,13 +86,7 @@ def test(target: Target, names: tuple[str, ...], suite: Path | None, output: Pat
     results = list(pgtap.run_files(target.address().conninfo, root, files, report))
     failed = [result for result in results if result.complaint]
     if style != "human":
-        text = (
-            pgtap.as_junit(results)
-            if style == "junit"
-            else pgtap.as_tap(results)
-            if style == "tap"
-            else pgtap.as_json(results)
-        )
+        text = {"junit": pgtap.as_junit, "tap": pgtap.as_tap, "json": pgtap.as_json}[style](results)
         if output:
             output.write_text(text, encoding="utf-8")
         else:
@@ -118,13 +112,8 @@ def doctor(target: Target, style: str) -> None:
 
     findings = examine(target)
     if style == "json":
-        print_json([finding.as_dict() for finding in findings])
+        print_json(findings)
     else:
         for finding in findings:
-            click.secho(
-                f"{finding.level:5} {finding.subject}: {finding.detail}",
-                fg={"FAIL": "red", "WARN": "yellow"}.get(finding.level),
-            )
-            if finding.remedy:
-                click.echo(f"      {finding.remedy}")
+            print_judged(finding.level, finding.subject, finding.detail, finding.remedy)
     sys.exit(FINDINGS if any(finding.level == "FAIL" for finding in findings) else 0)

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from eldb import __version__
@@ -31,10 +31,6 @@ class Observation:
     subject: str
     detail: str
     remedy: str | None = None
-
-    def as_dict(self) -> dict[str, Any]:
-        """The observation as plain data."""
-        return asdict(self)
 
 
 def examine(target: Target) -> list[Observation]:

@@ -1,12 +1,12 @@
 """`eldb embedded`: the server that serves where no other is named."""
 
-import json
 import os
 from pathlib import Path
 
 import click
 
 from eldb.cli.options import format_option
+from eldb.cli.output import print_json
 
 _DATA_DIR = click.option(
     "--data-dir",
@@ -36,11 +36,7 @@ def start(data_dir: Path | None, style: str) -> None:
 
     status = Server(data_dir).start()
     if style == "json":
-        click.echo(
-            json.dumps(
-                {"state": status.state, "port": status.port, "data_dir": str(status.data_dir), "pid": status.pid}
-            )
-        )
+        print_json(status)
     else:
         click.echo(f"PostgreSQL {status.major} runs on port {status.port}, data in {status.data_dir}")
 

@@ -43,7 +43,7 @@ def lint_command(folder: Path | None, region: str, config: Path, tools: tuple[st
     files = read_files(root, region)
     findings = lint(files, config if config.is_file() else None, tools or TOOLS)
     if style == "json":
-        print_json([finding.as_dict() for finding in findings])
+        print_json(findings)
     elif style == "sarif":
         click.echo(as_sarif(findings, root))
     elif style == "github":

@@ -1,24 +1,22 @@
 """What commands print alike, and the exit codes that are no error."""
 
 import json
+from dataclasses import asdict, is_dataclass
 from typing import Any
 
 import click
 
 FINDINGS, PENDING, DRIFT = 1, 3, 4
+_COLOURS = {"FAIL": "red", "ERROR": "red", "WARN": "yellow"}
 
 
 def print_findings(findings: list[Any], style: str, head: dict[str, Any]) -> None:
     """Findings of verify in words, or with `head` as JSON."""
     if style == "json":
-        print_json({**head, "findings": [finding.as_dict() for finding in findings]})
+        print_json({**head, "findings": findings})
         return
     for finding in findings:
-        click.secho(
-            f"{finding.level:5} {finding.name}: {finding.detail}",
-            fg={"ERROR": "red", "WARN": "yellow"}.get(finding.level),
-        )
-        click.echo(f"      {finding.remediation}")
+        print_judged(finding.level, finding.name, finding.detail, finding.remediation)
     failing = sum(finding.fails for finding in findings)
     click.echo(
         f"verified: {failing} findings to act on, {len(findings) - failing} for information"
@@ -27,6 +25,17 @@ def print_findings(findings: list[Any], style: str, head: dict[str, Any]) -> Non
     )
 
 
+def print_judged(level: str, subject: str, detail: str, remedy: str | None) -> None:
+    """One thing that was looked at, in the colour of its level, and what to do about it."""
+    click.secho(f"{level:5} {subject}: {detail}", fg=_COLOURS.get(level))
+    if remedy:
+        click.echo(f"      {remedy}")
+
+
 def print_json(value: Any) -> None:
-    """One JSON document on stdout."""
-    click.echo(json.dumps(value, indent=2, default=str))
+    """One JSON document on stdout; a dataclass is an object of its fields, what JSON does not know its text."""
+    click.echo(json.dumps(value, indent=2, default=_as_plain))
+
+
+def _as_plain(value: Any) -> Any:
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else str(value)

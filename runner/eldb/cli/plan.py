@@ -1,7 +1,6 @@
 """The commands that compare files and database, and change nothing: `eldb plan` and `eldb status`."""
 
 import sys
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -51,7 +50,7 @@ def plan(target: Target, show_sql: bool, from_status: Path | None, style: str) -
                 "path": step.source.path,
                 "action": step.action,
                 "reason": step.reason,
-                "locks": [asdict(lock) for lock in locks[step.source.path]],
+                "locks": locks[step.source.path],
             }
             for step in found.steps
         ]

@@ -27,7 +27,7 @@ def revert(target: Target, to: str | None, dry_run: bool, yes: bool, lock_timeou
       eldb revert --region oceania --to schema/stories/0028_story_embeddings.sql
     """
     from eldb.database.limits import Limits
-    from eldb.errors import UsageError
+    from eldb.errors import UsageError, listed
     from eldb.revert.reverter import Reverter
 
     limits = Limits(lock=lock_timeout)
@@ -38,7 +38,7 @@ def revert(target: Target, to: str | None, dry_run: bool, yes: bool, lock_timeou
         outlook = reverter.rehearse(chosen)
         if outlook.lost and not (yes or dry_run):
             raise UsageError(
-                "\n".join(["this loses:", *(f"  {loss}" for loss in outlook.lost)]),
+                listed("this loses:", outlook.lost),
                 "Make a backup, then say --yes. Nothing was changed.",
             )
         if not dry_run:

@@ -17,5 +17,10 @@ class Limits:
     build: float = 600.0
     budget: float = 60.0
 
+    @property
+    def glance(self) -> float:
+        """After so many seconds of a statement somebody looks who is in its way: well before the lock is given up."""
+        return min(0.25, self.lock / 3)
+
 
 LIMITS = Limits()

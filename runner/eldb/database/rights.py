@@ -6,26 +6,7 @@ from typing import Any
 
 from eldb.database.session import Session
 from eldb.errors import DatabaseError
-
-_QUERY = """
-WITH wanted AS (SELECT unnest(%(roles)s::text []) AS role)
-SELECT
-    'create schemas in this database',
-    to_regnamespace('eldb') IS NOT NULL OR has_database_privilege(current_database(), 'CREATE'),
-    format('GRANT CREATE ON DATABASE %%I TO %%I', current_database(), SESSION_USER)
-UNION ALL
-SELECT
-    'create the roles ' || string_agg(w.role, ', '),
-    (SELECT r.rolsuper OR r.rolcreaterole FROM pg_catalog.pg_roles AS r WHERE r.rolname = SESSION_USER),
-    format('ALTER ROLE %%I CREATEROLE', SESSION_USER)
-FROM wanted AS w
-WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_roles AS r WHERE r.rolname = w.role)
-HAVING count(*) > 0
-UNION ALL
-SELECT 'become ' || r.rolname, pg_has_role(r.oid, 'MEMBER'), format('GRANT %%I TO %%I', r.rolname, SESSION_USER)
-FROM pg_catalog.pg_roles AS r
-WHERE r.rolname = %(owner)s AND to_regnamespace('eldb') IS NOT NULL
-"""
+from eldb.paths import packaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +22,7 @@ def needed_rights(session: Session, roles: Mapping[str, Any] | None) -> list[Rig
     """The rights that a bootstrap needs here; `roles` is the profile's table, None without a profile."""
     named = [name for key, name in (roles or {}).items() if key != "gateways"] + list((roles or {}).get("gateways", ()))
     owner = roles["owner"] if roles else None
-    return [Right(*row) for row in session.rows(_QUERY, {"roles": named, "owner": owner})]
+    return [Right(*row) for row in session.rows(packaged("rights.sql"), {"roles": named, "owner": owner})]
 
 
 def require_rights(session: Session, roles: Mapping[str, Any] | None) -> None:

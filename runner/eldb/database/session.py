@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import psycopg
 from psycopg import pq
 
-from eldb.errors import DatabaseError, EldbError
+from eldb.errors import DatabaseError
 from eldb.files.statements import split
+from eldb.paths import packaged
 
 if TYPE_CHECKING:
     from eldb.database.watch import Watch
@@ -23,36 +24,6 @@ NEWEST = 18
 FIXED_MINORS = {15: 14, 16: 10, 17: 6}
 
 Params = Sequence[Any] | Mapping[str, Any]
-
-_FACTS = """
-SELECT
-    current_setting('server_version_num')::integer,
-    current_setting('server_version'),
-    pg_catalog.pg_is_in_recovery(),
-    current_setting('default_transaction_read_only')::boolean OR current_setting('transaction_read_only')::boolean,
-    current_database(),
-    SESSION_USER::text,
-    to_regclass('eldb.files') IS NOT NULL,
-    pg_catalog.pg_backend_pid()
-"""
-
-# Installed here, or to be had by this login. pg_cron must be preloaded, for one database only.
-_CAPABILITIES = """
-SELECT 'pg' || major FROM generate_series(15, current_setting('server_version_num')::integer / 10000) AS major
-UNION
-SELECT extname FROM pg_catalog.pg_extension
-UNION
-SELECT e.name
-FROM pg_catalog.pg_available_extensions AS e
-INNER JOIN pg_catalog.pg_available_extension_versions AS v ON e.name = v.name AND e.default_version = v.version
-WHERE (NOT v.superuser OR v.trusted OR (SELECT r.rolsuper FROM pg_catalog.pg_roles AS r WHERE r.rolname = CURRENT_USER))
-    AND CASE
-        WHEN e.name <> 'pg_cron' THEN TRUE
-        WHEN pg_has_role('pg_read_all_settings', 'USAGE') THEN
-            coalesce(current_setting('cron.database_name', TRUE) = current_database(), FALSE)
-        ELSE FALSE
-    END
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +66,7 @@ class Session:
         self.watch: Watch | None = None
         try:
             self.connection = psycopg.connect(conninfo, autocommit=True, application_name="eldb")
-            row = self.row(_FACTS)
+            row = self.row(packaged("server.sql"))
         except psycopg.OperationalError as exc:
             raise DatabaseError(*explain_connect(str(exc))) from None
         assert row is not None
@@ -133,9 +104,13 @@ class Session:
         """Return all rows of a query of ours."""
         return self.connection.execute(query, params or None).fetchall()
 
+    def column(self, query: str, params: Params = ()) -> list[Any]:
+        """Return the first column of all rows of a query of ours."""
+        return [row[0] for row in self.rows(query, params)]
+
     def capabilities(self) -> frozenset[str]:
         """What this server can do: `pg15` up to its version, and the extensions that are installed or can be."""
-        return frozenset(name for (name,) in self.rows(_CAPABILITIES))
+        return frozenset(self.column(packaged("capabilities.sql")))
 
     def run_file(self, text: str, path: str, before: str = "") -> list[Any]:
         """Send a file whole, after statements of ours in the same message; return a libpq result a statement.
@@ -235,11 +210,8 @@ def system_user() -> str:
     return os.environ.get("SUDO_USER") or os.environ.get("USER") or str(os.getuid())
 
 
-def describe(error: Exception) -> EldbError:
+def describe(error: psycopg.Error) -> DatabaseError:
     """Turn an error of a statement of ours into one that can be shown."""
-    if isinstance(error, EldbError):
-        return error
-    diag = getattr(error, "diag", None)
-    primary = getattr(diag, "message_primary", None) or " ".join(str(error).split())
-    detail = getattr(diag, "message_detail", None)
-    return DatabaseError(f"{primary}{f' ({detail})' if detail else ''}", getattr(diag, "message_hint", None))
+    diag = error.diag
+    primary = diag.message_primary or " ".join(str(error).split())
+    return DatabaseError(f"{primary}{f' ({diag.message_detail})' if diag.message_detail else ''}", diag.message_hint)

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from eldb.database.limits import Limits
 from eldb.database.session import Session, SqlFailure
 from eldb.database.watch import SILENT, Watch
-from eldb.errors import RetryError
+from eldb.errors import RetryError, listed
 
 # Without it a statement goes on, and keeps its locks, after the runner was killed.
 NOTICE_A_LOST_CLIENT = "SET client_connection_check_interval = '200ms';"
@@ -24,7 +24,7 @@ def transaction(session: Session, limits: Limits, *, keep: bool) -> Iterator[Non
     Raises RetryError that names who is in the way when a lock was not free.
     """
     connection = session.connection
-    with Watch(session, SILENT, min(0.25, limits.lock / 3)) as watch:
+    with Watch(session, SILENT, limits.glance) as watch:
         connection.execute(f"BEGIN; {settings(limits)}")
         try:
             yield
@@ -34,7 +34,7 @@ def transaction(session: Session, limits: Limits, *, keep: bool) -> Iterator[Non
             if not exc.lock_was_busy:
                 raise
             raise RetryError(
-                "\n  ".join([f"{exc}\nin the way:", *watch.blockers]),
+                listed(f"{exc}\nin the way:", watch.blockers),
                 "Run again when they are done; nothing was changed.",
             ) from None
         finally:

@@ -9,20 +9,10 @@ from psycopg.conninfo import make_conninfo
 from eldb.apply.runner import Runner
 from eldb.database.session import Session
 from eldb.history.workspace import Workspace
+from eldb.paths import packaged
 
 _PREFIX = "eldb_shadow_"
 _MAY_CREATE = "SELECT rolsuper OR rolcreatedb FROM pg_catalog.pg_roles WHERE rolname = SESSION_USER"
-# The name ends in the pid of the session that uses it: what a killed run left has nobody.
-_LEFT_BEHIND = """
-SELECT d.datname
-FROM pg_catalog.pg_database AS d
-WHERE starts_with(d.datname, %s)
-    AND pg_catalog.pg_has_role(d.datdba, 'USAGE')
-    AND NOT EXISTS (
-        SELECT FROM pg_catalog.pg_stat_activity AS a
-        WHERE a.pid::text = substr(d.datname, length(%s) + 1)
-    )
-"""
 
 
 @contextmanager
@@ -48,7 +38,7 @@ def shadow(workspace: Workspace, elsewhere: Callable[[], AbstractContextManager[
 
 @contextmanager
 def _database(session: Session, dsn: str, login: str) -> Iterator[str]:
-    for (name,) in session.rows(_LEFT_BEHIND, (_PREFIX, _PREFIX)):
+    for name in session.column(packaged("left_behind.sql"), (_PREFIX, _PREFIX)):
         session.connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
     name = f"{_PREFIX}{session.connection.info.backend_pid}"
     create = sql.SQL("CREATE DATABASE {} TEMPLATE template0 OWNER {}")

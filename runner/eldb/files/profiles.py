@@ -13,16 +13,6 @@ from eldb.paths import regions_dir
 
 
 @dataclass(frozen=True, slots=True)
-class Region:
-    """The identity that is pinned in a database, and the profile that it was configured with."""
-
-    region_id: str | None
-    system_identifier: int | None
-    profile: dict[str, Any] | None
-    profile_hash: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class ProfileFile:
     """A region profile as it was read: its data and the hash of its file."""
 
@@ -33,6 +23,20 @@ class ProfileFile:
     def region_id(self) -> str:
         """Name of the region."""
         return str(self.document["region"]["id"])
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The identity that is pinned in a database, and the profile that it was configured with."""
+
+    region_id: str | None
+    system_identifier: int | None
+    profile: dict[str, Any] | None
+    profile_hash: str | None
+
+    def is_pinned(self, profile: ProfileFile, cluster: int | None) -> bool:
+        """True where the database is known as this profile's, on this cluster."""
+        return (self.region_id, self.system_identifier) == (profile.region_id, cluster)
 
 
 def load_profile(path: Path, known: Region | None = None) -> ProfileFile:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import traceback
 from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -121,10 +122,5 @@ def quote_identifier(name: Any) -> str:
 
 
 def _template_line(exc: BaseException) -> int:
-    line = 1
-    trace = exc.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == "<template>":
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
+    frames = traceback.walk_tb(exc.__traceback__)
+    return next((line for frame, line in reversed([*frames]) if frame.f_code.co_filename == "<template>"), 1)

@@ -76,7 +76,7 @@ class Objects:
         """Record every object as it is now, in the transaction that is open; return the files whose objects differ."""
         last = packaged("absorb.sql").replace("{maker}", quote_literal(maker))
         self._session.connection.execute(EMPTY_PATH)
-        return {path for (path,) in self._session.rows(compare(has_jobs=self._has_jobs()).rstrip() + last)}
+        return set(self._session.column(compare(has_jobs=self._has_jobs()).rstrip() + last))
 
     def is_due(self) -> bool:
         """True when files were applied since objects were last recorded."""

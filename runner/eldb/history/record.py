@@ -8,41 +8,15 @@ from eldb import __version__
 from eldb.database.session import system_user
 from eldb.files.render import quote_identifier, quote_literal
 from eldb.files.statements import concurrent_target
+from eldb.paths import packaged
 from eldb.planning.plan import Step
 from eldb.planning.project import Project
 
-_INVALID_INDEXES = (
-    "SELECT format('%I.%I', n.nspname, c.relname) FROM pg_catalog.pg_index AS i"
-    " INNER JOIN pg_catalog.pg_class AS c ON i.indexrelid = c.oid"
-    " INNER JOIN pg_catalog.pg_namespace AS n ON c.relnamespace = n.oid"
-    " WHERE NOT i.indisvalid AND c.relkind = 'i' ORDER BY 1"
-)
 SYSTEM_IDENTIFIER = (
     "CASE WHEN has_function_privilege('pg_catalog.pg_control_system()', 'EXECUTE')"
     " THEN (SELECT c.system_identifier FROM pg_catalog.pg_control_system() AS c) END"
 )
-_COLUMNS = (
-    "path",
-    "pack",
-    "source_hash",
-    "inputs_hash",
-    "rendered_hash",
-    "content",
-    "system_user_name",
-    "tool_version",
-    "git_commit",
-    "lock_wait_ms",
-    "xid",
-    "state",
-    "duration_ms",
-    "intent",
-)
-_UPDATES = ", ".join(f"{column} = excluded.{column}" for column in _COLUMNS[1:])
 _MS_SINCE = "round((extract(epoch FROM clock_timestamp() - {}) * 1000)::numeric, 3)"
-_INTENT = (
-    "(SELECT {target}::jsonb || jsonb_build_object('pid', a.pid, 'started', a.backend_start, 'invalid',"
-    f" ARRAY({_INVALID_INDEXES})) FROM pg_catalog.pg_stat_activity AS a WHERE a.pid = pg_backend_pid())"
-)
 
 
 def applied(step: Step, commit: str | None, wait_ms: float = 0.0) -> str:
@@ -53,7 +27,7 @@ def applied(step: Step, commit: str | None, wait_ms: float = 0.0) -> str:
 def intended(step: Step, text: str, commit: str | None, watch: int | None = None) -> str:
     """The row of a no-transaction file before it runs; `watch` is the pid of the session that tells that eldb lives."""
     target = {**concurrent_target(text), "watch": watch}
-    return _row(step, "intent", commit, "NULL", _INTENT.format(target=quote_literal(json.dumps(target))))
+    return _row(step, "intent", commit, "NULL", packaged("intent.sql").format(target=quote_literal(json.dumps(target))))
 
 
 def confirmed(step: Step) -> str:
@@ -94,15 +68,7 @@ def configured(project: Project) -> str:
     changed, role = "0", "NONE"
     if project.has("ops.configure_region"):
         changed, role = f"ops.configure_region({profile})", quote_identifier(project.owner)
-    news = f"(current_setting('eldb.changed') <> '0' OR profile_hash IS DISTINCT FROM {profile_hash})"
-    return (
-        f"BEGIN; SET LOCAL ROLE {role};"
-        f" SELECT set_config('eldb.changed', {changed}::text, FALSE); RESET ROLE;"
-        " INSERT INTO eldb.events (kind, detail) SELECT 'configure',"
-        f" jsonb_build_object('rows', current_setting('eldb.changed')::integer) FROM eldb.region WHERE {news};"
-        f" UPDATE eldb.region SET profile = {profile}, profile_hash = {profile_hash} WHERE {news};"
-        " COMMIT"
-    )
+    return packaged("configure.sql").format(role=role, changed=changed, profile=profile, profile_hash=profile_hash)
 
 
 def event(kind: str, path: str | None, detail: Any = None) -> str:
@@ -113,26 +79,22 @@ def event(kind: str, path: str | None, detail: Any = None) -> str:
 
 def _row(step: Step, state: str, commit: str | None, duration: str, intent: str, wait_ms: float = 0.0) -> str:
     source = step.source
-    values = (
-        source.path,
-        source.pack,
-        source.sha256,
-        step.digest.inputs,
-        step.digest.rendered,
-        source.text if source.versioned else None,
-        system_user(),
-        __version__,
-        commit,
-        round(wait_ms, 3),
-    )
-    row = ", ".join(
-        [*map(quote_literal, values), "pg_current_xact_id()::xid::text::bigint", quote_literal(state), duration, intent]
-    )
-    return (
-        f"INSERT INTO eldb.files ({', '.join(_COLUMNS)}) VALUES ({row})"
-        f" ON CONFLICT (path) DO UPDATE SET {_UPDATES},"
-        f" is_sealed = FALSE, applied_at = clock_timestamp(), applied_by = SESSION_USER; {_event(step, state)}"
-    )
+    values = {
+        "path": source.path,
+        "pack": source.pack,
+        "source_hash": source.sha256,
+        "inputs_hash": step.digest.inputs,
+        "rendered_hash": step.digest.rendered,
+        "content": source.text if source.versioned else None,
+        "system_user_name": system_user(),
+        "tool_version": __version__,
+        "git_commit": commit,
+        "lock_wait_ms": round(wait_ms, 3),
+        "state": state,
+    }
+    literals = {name: quote_literal(value) for name, value in values.items()}
+    row = packaged("file_row.sql").format(**literals, duration_ms=duration, intent=intent)
+    return f"{row.rstrip()}; {_event(step, state)}"
 
 
 def _event(step: Step, state: str) -> str:

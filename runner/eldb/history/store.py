@@ -37,7 +37,7 @@ class History:
         if not self.exists:
             return {}
         rows = self._session.rows(
-            "SELECT path, state, source_hash, inputs_hash, rendered_hash, is_sealed FROM eldb.files ORDER BY path"
+            "SELECT path, state, source_hash, inputs_hash, rendered_hash FROM eldb.files ORDER BY path"
         )
         return {row[0]: Record(*row) for row in rows}
 

@@ -3,9 +3,8 @@
 import difflib
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from eldb.errors import UsageError
 from eldb.files.sources import PHASES, Source, read_text, read_tree
@@ -29,10 +28,6 @@ class Finding:
     tool: str
     message: str
     remedy: str = ""
-
-    def as_dict(self) -> dict[str, Any]:
-        """The finding as plain data."""
-        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)

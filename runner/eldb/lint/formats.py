@@ -14,7 +14,8 @@ def as_sarif(findings: Sequence[Finding], root: Path) -> str:
             rule=f"{finding.tool}/{finding.rule}",
             level="error",
             message=finding.message,
-            place=sarif.Place(path=(root / finding.path).as_posix(), line=finding.line),
+            path=(root / finding.path).as_posix(),
+            line=finding.line,
             key=f"{finding.tool}:{finding.rule}:{finding.path}:{finding.message}",
             help=finding.remedy,
         )

@@ -18,7 +18,6 @@ class Record:
     source_hash: str
     inputs_hash: str
     rendered_hash: str
-    is_sealed: bool
 
 
 @dataclass(frozen=True, slots=True)

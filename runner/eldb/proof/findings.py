@@ -1,14 +1,30 @@
 """What verify finds, and how other programs read it."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from eldb import sarif
 
 DOCS = "docs/checks.md"
-RUNNER_RULES = {"not_applied": 901, "drift": 902, "edited": 903, "pending": 904, "probe": 905}
-"""Numbers of the rules that are no functions of the database; its table ops.rules repeats them."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunnerRule:
+    """A rule that is no function of the database; its table ops.rules repeats the number."""
+
+    number: int
+    level: str
+    title: str
+
+
+RUNNER_RULES = {
+    "not_applied": RunnerRule(901, "ERROR", "Nothing was applied here"),
+    "drift": RunnerRule(902, "ERROR", "An object is not as its file left it"),
+    "edited": RunnerRule(903, "ERROR", "History and files disagree"),
+    "pending": RunnerRule(904, "WARN", "A file waits to be applied"),
+    "probe": RunnerRule(905, "ERROR", "Somebody may do what the access model does not say"),
+}
 
 _LEVELS: dict[str, sarif.Level] = {"ERROR": "error", "WARN": "warning", "INFO": "note"}
 
@@ -28,24 +44,27 @@ class Finding:
     metadata: dict[str, Any]
     cache_key: str
 
-    def as_dict(self) -> dict[str, Any]:
-        """The finding as plain data."""
-        return asdict(self)
-
     @property
     def fails(self) -> bool:
         """True where somebody has to act: everything but INFO."""
         return self.level != "INFO"
 
 
-def from_runner(
-    name: str, level: str, title: str, detail: str, remedy: str, key: str, category: str = "HISTORY", **metadata: Any
-) -> Finding:
+def from_runner(name: str, key: str, detail: str, remedy: str, category: str = "HISTORY", **metadata: Any) -> Finding:
     """A finding of a rule that is the runner's own; `key` tells its object from others."""
-    described = {"object": key, "number": RUNNER_RULES[name], **metadata}
-    facing = "EXTERNAL" if category == "SECURITY" else "INTERNAL"
-    description = f"{title}. See {DOCS}."
-    return Finding(name, title, level, facing, [category], description, detail, remedy, described, f"{name}:{key}")
+    rule = RUNNER_RULES[name]
+    return Finding(
+        name=name,
+        title=rule.title,
+        level=rule.level,
+        facing="EXTERNAL" if category == "SECURITY" else "INTERNAL",
+        categories=[category],
+        description=f"{rule.title}. See {DOCS}.",
+        detail=detail,
+        remediation=remedy,
+        metadata={"object": key, "number": rule.number, **metadata},
+        cache_key=f"{name}:{key}",
+    )
 
 
 def as_sarif(findings: Sequence[Finding]) -> str:
@@ -56,7 +75,7 @@ def as_sarif(findings: Sequence[Finding]) -> str:
                 rule=finding.name,
                 level=_LEVELS[finding.level],
                 message=finding.detail,
-                place=sarif.Place(object=finding.metadata.get("object")),
+                object=finding.metadata.get("object"),
                 key=finding.cache_key,
                 title=finding.title,
                 help=finding.remediation,

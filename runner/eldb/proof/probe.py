@@ -34,17 +34,6 @@ _STEPS = {
 _EDITS_ASKED = (State("draft", "public"), State("published", "public"))
 _PATHS_ASKED = (State("published", "public"), State("withdrawn", "public"))
 """When every table that leads to a story is asked: while most may read it, and when nobody but the storyteller may."""
-_PATHS = """
-SELECT c.relname FROM pg_catalog.pg_class AS c
-INNER JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attname = 'story_id' AND NOT a.attisdropped
-WHERE c.relnamespace = 'ledger'::regnamespace AND c.relkind IN ('r', 'p', 'v') AND NOT c.relispartition
-    AND has_table_privilege(%s, c.oid, 'SELECT')
-ORDER BY c.relname
-"""
-_POLICIES = """
-SELECT coalesce(string_agg(p.policyname, ', ' ORDER BY p.policyname), 'none') FROM pg_catalog.pg_policies AS p
-WHERE p.schemaname = 'ledger' AND p.tablename = %s AND p.cmd IN ('ALL', %s) AND p.roles && ARRAY['public', %s]::name[]
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +90,11 @@ class _Walk:
     def policies(self, difference: Difference) -> str:
         """Names of the policies that decided."""
         command = "UPDATE" if difference.command == "edits" else "SELECT"
-        return str(self.session.value(_POLICIES, (difference.table, command, self.roles[difference.reader.role])))
+        return str(
+            self.session.value(
+                packaged("probe_policies.sql"), (difference.table, command, self.roles[difference.reader.role])
+            )
+        )
 
     def _ask(self, reader: Reader, state: State) -> Iterator[Difference]:
         seen = self._titles("SELECT title FROM ledger.stories WHERE id = ANY(%s)")
@@ -112,17 +105,17 @@ class _Walk:
             expected = set(self.title_of.values()) if edits(reader, state) else set()
             yield _difference(reader, "edits", "stories", state, edited, expected)
         if state in _PATHS_ASKED and not reader.reads_all:
-            for (table,) in self.session.rows(_PATHS, (self.roles[reader.role],)):
-                query = SQL("SELECT DISTINCT story_id FROM {} WHERE story_id = ANY(%s)")
-                rows = self.session.connection.execute(
-                    query.format(Identifier("ledger", table)), (list(self.title_of),)
+            for table in self.session.column(packaged("probe_paths.sql"), (self.roles[reader.role],)):
+                query = SQL("SELECT DISTINCT story_id FROM {} WHERE story_id = ANY(%s)").format(
+                    Identifier("ledger", table)
                 )
-                led = {self.title_of[story] for (story,) in rows}
+                stories = self.session.column(query.as_string(None), (list(self.title_of),))
+                led = {self.title_of[story] for story in stories}
                 # Who may read the story need not read what hangs on it, so nothing is missed here.
                 yield _difference(reader, "reads", table, state, led - seen, set())
 
     def _titles(self, query: str) -> set[str]:
-        return {title for (title,) in self.session.rows(query, (list(self.title_of),))}
+        return set(self.session.column(query, (list(self.title_of),)))
 
     def _allows(self, reader: Reader, privilege: str) -> bool:
         query = "SELECT has_any_column_privilege(%s, 'ledger.stories', %s)"
@@ -216,12 +209,10 @@ def _as_finding(walk: _Walk, difference: Difference) -> Finding:
     ]
     return from_runner(
         "probe",
-        "ERROR",
-        "Somebody may do what the access model does not say",
+        f"{reader.name}:{difference.command}:{table}",
         f"{reader.name} (role {walk.roles[reader.role]}) on {table} {'; '.join(told)}. "
         f"Each is status/privacy/consent/protocol/period. Policies asked: {walk.policies(difference)}.",
         "eldb verify and eldb diff name what is not as its file says; eldb apply heals it.",
-        f"{reader.name}:{difference.command}:{table}",
         category="SECURITY",
         opened=len(difference.opened),
         closed=len(difference.closed),

@@ -34,23 +34,24 @@ class FileResult:
     @property
     def results(self) -> list[Any]:
         """The test lines, parsed."""
-        from tap.parser import Parser
-
-        return [line for line in Parser().parse_text(self.tap) if line.category == "test"]
+        return self._parsed("test")
 
     @property
     def complaint(self) -> str | None:
         """Why the file did not pass, None when it did."""
         if self.failure:
             return self.failure
-        planned = next((int(line.split("..")[1].split()[0]) for line in self.lines if line.startswith("1..")), None)
-        results = self.results
-        failed = [result for result in results if not result.ok and not result.todo]
-        if failed:
-            return f"{len(failed)} of {len(results)} failed"
-        if planned != len(results):
-            return f"planned {planned} tests, ran {len(results)}"
+        results, plans = self.results, self._parsed("plan")
+        if failed := sum(not result.ok and not result.todo for result in results):
+            return f"{failed} of {len(results)} failed"
+        if not plans or plans[0].expected_tests != len(results):
+            return f"planned {plans[0].expected_tests if plans else None} tests, ran {len(results)}"
         return None
+
+    def _parsed(self, category: str) -> list[Any]:
+        from tap.parser import Parser
+
+        return [line for line in Parser().parse_text(self.tap) if line.category == category]
 
 
 def find_files(root: Path, names: Sequence[str]) -> list[Path]:

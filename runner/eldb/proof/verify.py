@@ -1,5 +1,7 @@
 """Check a database: what the runner knows of it, and every check that its own SQL brings."""
 
+from collections.abc import Iterator
+
 from psycopg import sql
 
 from eldb.history.workspace import Workspace
@@ -22,7 +24,7 @@ def rules(workspace: Workspace) -> list[str]:
     if workspace.session.value("SELECT to_regclass('ops.rules') IS NULL"):
         return list(RUNNER_RULES)
     query = "SELECT name FROM ops.rules WHERE name <> 'probe' ORDER BY number"
-    return [name for (name,) in workspace.session.rows(query)]
+    return workspace.session.column(query)
 
 
 def _from_sql(workspace: Workspace) -> list[Finding]:
@@ -35,46 +37,18 @@ def _from_sql(workspace: Workspace) -> list[Finding]:
         return [Finding(*row) for row in session.rows(_QUERY)]
 
 
-def _from_runner(workspace: Workspace) -> list[Finding]:
+def _from_runner(workspace: Workspace) -> Iterator[Finding]:
     if not workspace.history.exists:
-        return [
-            from_runner(
-                "not_applied",
-                "ERROR",
-                "Nothing was applied here",
-                workspace.session.server.database,
-                "eldb bootstrap REGION",
-                "no history",
-            )
-        ]
+        yield from_runner("not_applied", "no history", workspace.session.server.database, "eldb bootstrap REGION")
+        return
     differences = workspace.objects.differences()
     plan = workspace.plan(differences=differences)
-    findings = [
-        from_runner(
-            "drift",
-            "ERROR",
-            "An object is not as its file left it",
-            found.explained,
-            "eldb diff shows what puts it right; eldb apply --adopt NAME accepts it.",
-            str(found),
-        )
-        for found in differences
-    ]
-    findings += [
-        from_runner("edited", "ERROR", "History and files disagree", problem.message, problem.hint, problem.subject)
-        for problem in plan.problems
-        if not problem.is_drift
-    ]
-    findings += [
-        from_runner(
-            "pending",
-            "WARN",
-            "A file waits to be applied",
-            f"{step.source.path}: {step.reason}",
-            "eldb apply",
-            step.source.path,
-        )
-        for step in plan.steps
-        if step.action != "heal"
-    ]
-    return findings
+    for found in differences:
+        remedy = "eldb diff shows what puts it right; eldb apply --adopt NAME accepts it."
+        yield from_runner("drift", str(found), found.explained, remedy)
+    for problem in plan.problems:
+        if not problem.is_drift:
+            yield from_runner("edited", problem.subject, problem.message, problem.hint)
+    for step in plan.steps:
+        if step.action != "heal":
+            yield from_runner("pending", step.source.path, f"{step.source.path}: {step.reason}", "eldb apply")

@@ -6,15 +6,8 @@ from dataclasses import dataclass, replace
 from psycopg import sql
 
 from eldb.database.session import Session
+from eldb.paths import packaged
 
-_COLUMNS = """
-SELECT c.oid, a.attnum, n.nspname, c.relname, a.attname
-FROM pg_catalog.pg_class AS c
-INNER JOIN pg_catalog.pg_namespace AS n ON c.relnamespace = n.oid
-INNER JOIN pg_catalog.pg_attribute AS a ON c.oid = a.attrelid AND a.attnum > 0 AND NOT a.attisdropped
-WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'eldb')
-ORDER BY c.oid, a.attnum
-"""
 Columns = dict[tuple[int, int], tuple[str, str, str]]
 
 
@@ -34,7 +27,10 @@ class Loss:
 
 def columns(session: Session) -> Columns:
     """Every column of every table, by table and number."""
-    return {(oid, number): (schema, table, name) for oid, number, schema, table, name in session.rows(_COLUMNS)}
+    return {
+        (oid, number): (schema, table, name)
+        for oid, number, schema, table, name in session.rows(packaged("columns.sql"))
+    }
 
 
 def gone(before: Columns, after: Columns) -> list[Loss]:

@@ -7,7 +7,7 @@ from eldb.apply.frame import RESET, preamble
 from eldb.database.limits import LIMITS, Limits
 from eldb.database.session import SqlFailure
 from eldb.database.transaction import settings, transaction
-from eldb.errors import DriftError, RetryError, UsageError
+from eldb.errors import DriftError, RetryError, UsageError, listed
 from eldb.files.render import quote_literal
 from eldb.files.sources import Source
 from eldb.files.statements import guard
@@ -73,7 +73,7 @@ class Reverter:
             self._objects.seal()
         if found := self._objects.differences():
             raise DriftError(
-                "\n".join(["not as the files left it:", *(f"  {difference}" for difference in found)]),
+                listed("not as the files left it:", found),
                 "eldb diff shows what puts it right; then revert.",
             )
 

@@ -1,0 +1,17 @@
+-- What tells later how a no-transaction file ended: its target, who ran it, and which indexes were invalid before.
+(
+    SELECT {target}::jsonb || jsonb_build_object(
+        'pid', a.pid,
+        'started', a.backend_start,
+        'invalid', ARRAY(
+            SELECT format('%I.%I', n.nspname, c.relname)
+            FROM pg_catalog.pg_index AS i
+            INNER JOIN pg_catalog.pg_class AS c ON i.indexrelid = c.oid
+            INNER JOIN pg_catalog.pg_namespace AS n ON c.relnamespace = n.oid
+            WHERE NOT i.indisvalid AND c.relkind = 'i'
+            ORDER BY 1
+        )
+    )
+    FROM pg_catalog.pg_stat_activity AS a
+    WHERE a.pid = pg_backend_pid()
+)
