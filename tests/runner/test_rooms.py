@@ -57,6 +57,13 @@ def test_what_stands_beside_the_rooms_imports_none() -> None:
     assert not {name for file in beside for name in imported(file)} & set(rooms())
 
 
+def test_only_the_command_line_speaks_to_a_terminal() -> None:
+    speakers = [
+        file for file in PACKAGE.rglob("*.py") if re.search(r"^\s*(from|import) (click|rich)\b", file.read_text(), re.M)
+    ]
+    assert {file.parent.name for file in speakers} == {"cli"}
+
+
 def test_no_module_is_longer_than_a_reader_takes_in_at_once() -> None:
     assert [file for file in PACKAGE.rglob("*.py") if len(file.read_text().splitlines()) > 250] == []
 

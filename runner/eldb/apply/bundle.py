@@ -65,7 +65,7 @@ def _head(project: Project, plan: Plan, snapshot: Snapshot) -> str:
 
 
 def _step(project: Project, step: Step, text: str) -> str:
-    commit = project.git_commit
+    commit = project.tree.git_commit
     body = [
         before(step.source, text, project.owner, LIMITS),
         text.rstrip() if text.rstrip().endswith(";") else f"{text.rstrip()}\n;",

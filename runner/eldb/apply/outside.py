@@ -43,7 +43,7 @@ class Outside:
         watch = self._session.watch
         if source.path in self._history.intents():
             self.resolve()
-        self._history.write(intended(step, text, self._workspace.git_commit, watch.pid if watch else None))
+        self._history.write(intended(step, text, self._workspace.tree.git_commit, watch.pid if watch else None))
         started = time.monotonic()
         try:
             self._session.run_file(before(source, text, self._workspace.owner, self._limits), source.path)

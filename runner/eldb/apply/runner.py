@@ -108,7 +108,7 @@ class Runner:
         duration = (time.monotonic() - started) * 1000
         if any(result.command_status in _TRANSACTION_TAGS for result in results):
             raise DatabaseError(f"{source.path}: the file ended its own transaction", "Take COMMIT out of it.")
-        record = applied_record(step, self._workspace.git_commit, waited)
+        record = applied_record(step, self._workspace.tree.git_commit, waited)
         try:
             self._session.run_file(f"{RESET} {LAZY_COMMIT} {record}; COMMIT", source.path)
         except SqlFailure:

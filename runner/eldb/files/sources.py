@@ -6,6 +6,7 @@ column, before anything is sent to a server.
 
 import hashlib
 import re
+import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -65,6 +66,15 @@ class Tree:
         """The files by their path below the folder."""
         return {source.path: source for source in self.sources}
 
+    @cached_property
+    def git_commit(self) -> str | None:
+        """Commit of the checkout that the files come from, None outside of one."""
+        command = ["git", "-C", str(self.root), "rev-parse", "HEAD"]
+        try:
+            return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+        except (OSError, subprocess.CalledProcessError):
+            return None
+
     @property
     def packs(self) -> list[str]:
         """The packs that have a file here, in the order of their names."""
@@ -91,7 +101,9 @@ def read_tree(root: Path) -> Tree:
         else:
             sources.append(source)
     _refuse_twice(sources)
-    paired = tuple(_with_revert(source, reverts) for source in sources)
+    paired = tuple(
+        replace(source, revert=reverts.pop(source.key, None)) if source.versioned else source for source in sources
+    )
     if reverts:
         orphan = next(iter(reverts.values()))
         raise UsageError(
@@ -176,10 +188,6 @@ def _refuse_twice(sources: Iterable[Source]) -> None:
                 f"{source.path}: number {source.number:04d} is also taken by {other.path}",
                 "Give the newer one the next free number.",
             )
-
-
-def _with_revert(source: Source, reverts: dict[str, Source]) -> Source:
-    return replace(source, revert=reverts.pop(source.key, None)) if source.versioned else source
 
 
 def _position(data: bytes, offset: int) -> str:

@@ -1,7 +1,6 @@
 """The files of a folder for one region and one server: which apply, in which order, as which SQL."""
 
 import hashlib
-import subprocess
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any
@@ -46,22 +45,13 @@ class Project:
         chosen = [
             source for source in self.tree.sources if source.pack in packs and source.headers.applies(self.capabilities)
         ]
-        self._refuse_unanswered(chosen)
-        return order(chosen, packs)
+        elsewhere = {source.key for source in self.tree.sources} - {source.key for source in chosen}
+        return order(chosen, packs, elsewhere)
 
     @cached_property
     def renderer(self) -> Renderer:
         """Renders this tree for this profile and server."""
         return renderer_for(self.tree, self.profile, self.capabilities)
-
-    @cached_property
-    def git_commit(self) -> str | None:
-        """Commit of the checkout that the files come from, None outside of one."""
-        command = ["git", "-C", str(self.tree.root), "rev-parse", "HEAD"]
-        try:
-            return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
-        except (OSError, subprocess.CalledProcessError):
-            return None
 
     def require_identity(self, pinned: Region, cluster: int | None, database: str) -> None:
         """Raise DriftError when a database is pinned to another region or was moved to another cluster."""
@@ -123,14 +113,3 @@ class Project:
                 f"It has: {', '.join(self.tree.packs)}.",
             )
         return packs
-
-    def _refuse_unanswered(self, chosen: list[Source]) -> None:
-        here = {source.key for source in chosen}
-        elsewhere = {source.key for source in self.tree.sources} - here
-        for source in chosen:
-            for required in source.headers.requires:
-                if required in elsewhere:
-                    raise UsageError(
-                        f"{source.path}: requires {required}, which does not apply here",
-                        "Its pack or capability is missing; eldb doctor lists both.",
-                    )
