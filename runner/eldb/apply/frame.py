@@ -5,7 +5,6 @@ from eldb.database.transaction import NOTICE_A_LOST_CLIENT
 from eldb.files.render import quote_identifier, quote_literal
 from eldb.files.sources import Source
 from eldb.paths import packaged
-from eldb.planning.table_locks import table_locks
 
 # The commits before the last one need not reach the disk one by one: they reach it in order.
 LAZY_COMMIT = "SET LOCAL synchronous_commit = off;"
@@ -28,7 +27,11 @@ def lock_timeout(text: str, limits: Limits, *, no_transaction: bool) -> float:
     """Seconds that a file waits for one lock."""
     if no_transaction:
         return limits.build
-    return limits.validation if "VALIDATE" in text.upper() and not table_locks(text) else limits.lock
+    if "VALIDATE" in text.upper():
+        from eldb.planning.table_locks import table_locks
+
+        return limits.lock if table_locks(text) else limits.validation
+    return limits.lock
 
 
 def preamble(source: Source, owner: str | None) -> str:
