@@ -10,13 +10,15 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 # A simple query, and the Sync that ends a group of extended messages: after them the server answers.
 _ASKS = (b"Q", b"S")
+# The session that looks who is in the way sends as much as it has time for.
+_LOOKS_ON = b"eldb watch"
 _SSL_REQUESTS = (80877103, 80877104)
 
 OnMessage = Callable[[int, bytes], str | None]
 
 
 class Proxy:
-    """Counts the messages that ask for an answer; `on_message` returns "before", "after" or None: where to cut."""
+    """Counts what the session that works asks; `on_message` returns "before", "after" or None: where to cut."""
 
     def __init__(self, url: str, on_message: OnMessage) -> None:
         self._target = conninfo_to_dict(url)
@@ -53,9 +55,10 @@ class Proxy:
         while (startup := _start(client)) is None:
             client.sendall(b"N")
         upstream.sendall(startup)
+        asks = () if _LOOKS_ON in startup else _ASKS
         while True:
             kind, message = _message(client)
-            if kind not in _ASKS:
+            if kind not in asks:
                 upstream.sendall(message)
                 continue
             self.messages += 1
