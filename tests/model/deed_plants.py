@@ -6,6 +6,7 @@ COUNT = "priv.count_missing_approvals(uuid)"
 ADMIT = "priv.add_protocol_member(uuid, uuid, uuid, text, timestamptz)"
 REVIEW = "priv.review_story(uuid, text, text, integer)"
 REVISE = "priv.revise_story(uuid, text, text, text, text, jsonb, text[], text, text[], text, boolean)"
+LEAVE = "priv.end_membership(uuid, uuid, text)"
 TRACE = "PERFORM priv.record_access('publish_story', 'story', p_story_id);"
 
 ACTING: dict[str, str] = {
@@ -18,6 +19,6 @@ ACTING: dict[str, str] = {
     "admission ends a block": in_function(ADMIT, "WHERE NOT m.is_blocked OR", "WHERE TRUE OR"),
     "anybody lifts protocols": in_function("priv.lift_protocol(uuid, uuid)", "my_elder_", "my_"),
     "published texts change without review": in_function(REVISE, "'submitted';", "v_story.status;"),
-    "memberships do not end": in_function("priv.end_membership(uuid, uuid, text)", "'left', valid", "status, valid"),
+    "memberships do not end": in_function(LEAVE, "'left', valid_until = greatest(v_now, valid_from)", "status"),
     "publishing leaves no trace": in_function("priv.publish_story(uuid)", TRACE, ""),
 }

@@ -97,10 +97,11 @@ def accept_agreement(by: Reader, agreement: str) -> World:
 
 @deed("ends {agreement}")
 def end_agreement(by: Reader, agreement: str) -> World:
-    """A lead of either side ends an agreement, declines a proposal or takes one back."""
+    """A lead of either side ends an agreement, declines a proposal or takes one back; ending what is over changes
+    nothing."""
     found = _of_mine(by, agreement)
     require(any(leads(by, side) for side in found.sides), "EL102")
-    return by.world if found.is_ended else changed(by.world, "agreements", agreement, is_ended=True)
+    return changed(by.world, "agreements", agreement, is_ended=True) if _is_open(found, by.at) else by.world
 
 
 def _of_mine(by: Reader, agreement: str) -> Agreement:

@@ -12,7 +12,7 @@ from psycopg.sql import SQL, Identifier, Literal
 
 from tests.model.compare import differences
 from tests.model.database import Database
-from tests.model.deeds import Deed, Refused, appeared, audited, done
+from tests.model.deeds import RULES, Deed, Refused, appeared, audited, done
 from tests.model.facts import Story
 from tests.model.histories import beginning, next_deed
 from tests.model.personas import ANONYMOUS, NO_CLAIM, member, people
@@ -68,12 +68,14 @@ class History(RuleBasedStateMachine):
         self.said: list[str] = []
         self.world = World()
         self.at = 0
+        self.theme = ""
         self.audit: Counter[tuple[str | None, str]] = Counter()
         self.held = ExitStack()
 
     @initialize(dice=DICE)
     def begin(self, dice: Random) -> None:
         self.world = beginning(dice)
+        self.theme = dice.choice(sorted(RULES))
         self.held.enter_context(self.database.holding(self.world))
 
     @rule(dice=DICE)
@@ -82,7 +84,7 @@ class History(RuleBasedStateMachine):
             self.at += 1
             self.said.append(f"It is {self.at}")
         else:
-            self.act(next_deed(dice, self.world, self.at))
+            self.act(next_deed(dice, self.world, self.at, self.theme))
         if dice.randrange(LOOK_EVERY) == 0:
             self.look()
 

@@ -102,7 +102,7 @@ def test_every_policy_and_every_helper_matters(open_database: OpenDatabase, mode
     hidden = [*bugs_of_policies(database), *bugs_of_helpers(database)]
     assert len(hidden) > len(database.tables)
     dice = Random(model_seed)
-    for _ in range(WORLDS):
+    for _ in range(5 * WORLDS):
         made = world(dice, database.tables)
         with database.holding(made):
             assert not differences(database, made, people(made))

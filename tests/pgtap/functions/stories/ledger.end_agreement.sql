@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(7);
+SELECT plan(8);
 
 SELECT tap.society();
 UPDATE ledger.community_members SET role = 'lead' WHERE profile_id = tap.person(7);
@@ -45,6 +45,15 @@ SELECT tap.become('none');
 SELECT is(
     (SELECT count(*)::integer FROM ledger.access_logs WHERE action = 'end_agreement'), 1,
     'one audit row'
+);
+UPDATE ledger.sharing_agreements
+SET ended_at = NULL, valid_from = now() - '2 days'::interval, valid_until = now();
+SELECT tap.become('authenticated', 4);
+SELECT ledger.end_agreement(tap.id('e1'));
+SELECT tap.become('none');
+SELECT is(
+    (SELECT ended_at FROM ledger.sharing_agreements WHERE id = tap.id('e1')), NULL,
+    'what has come to its end is over already'
 );
 
 SELECT * FROM finish();
