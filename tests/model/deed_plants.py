@@ -22,3 +22,11 @@ ACTING: dict[str, str] = {
     "memberships do not end": in_function(LEAVE, "'left', valid_until = greatest(v_now, valid_from)", "status"),
     "publishing leaves no trace": in_function("priv.publish_story(uuid)", TRACE, ""),
 }
+THEMES = {
+    "published under a new protocol": "publish_story",
+    "protocols that ask for more": "update_protocol",
+    "anybody lifts protocols": "lift_protocol",
+    "published texts change without review": "revise_story",
+    "memberships do not end": "end_membership",
+}
+"""What people do more often than by chance, so that some hundred histories meet the bug."""

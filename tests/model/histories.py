@@ -114,11 +114,11 @@ def beginning(dice: Random) -> World:
     return replace(made, protocols=tuple(replace(each, approvals=dice.choice(APPROVALS)) for each in made.protocols))
 
 
-def next_deed(dice: Random, world: World, at: Minute, theme: str) -> Deed:
+def next_deed(dice: Random, world: World, at: Minute, theme: str | None = None) -> Deed:
     """Mostly one that somebody may do and that changes something; else the same by somebody else, or one of another
-    outcome, whichever come to mind. The history's theme comes first in one of three."""
+    outcome, whichever come to mind; a theme comes first in one of three."""
     names = sorted(dice.sample(NAMES, 8), key=lambda name: -OFTEN.get(name, 1))
-    if dice.randrange(3) == 0:
+    if theme and dice.randrange(3) == 0:
         names.insert(0, theme)
     ideas = [_idea(dice, name, world, at) for name in names for _ in range(TRIES)]
     tried = dice.choice(("found", "found", "by another", "of another outcome"))

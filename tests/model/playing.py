@@ -62,20 +62,21 @@ class History(RuleBasedStateMachine):
     """One ledger, from its first story on; `database` is given by the test."""
 
     database: Database
+    theme: str | None = None
+    """What happens more often in it; None leaves that to chance."""
 
     def __init__(self) -> None:
         super().__init__()
         self.said: list[str] = []
         self.world = World()
         self.at = 0
-        self.theme = ""
         self.audit: Counter[tuple[str | None, str]] = Counter()
         self.held = ExitStack()
 
     @initialize(dice=DICE)
     def begin(self, dice: Random) -> None:
         self.world = beginning(dice)
-        self.theme = dice.choice(sorted(RULES))
+        self.theme = self.theme or dice.choice([*RULES, *[None] * len(RULES)])
         self.held.enter_context(self.database.holding(self.world))
 
     @rule(dice=DICE)
@@ -122,14 +123,14 @@ class History(RuleBasedStateMachine):
         return "\n".join([self.world.describe(), "", *(f"{sentence}." for sentence in self.said), "", *ending])
 
 
-def play(database: Database, model_seed: int, count: int, *phases: Phase) -> None:
+def play(database: Database, model_seed: int, count: int, *phases: Phase, theme: str | None = None) -> None:
     """Raises AssertionError with a history in which the database and the model disagree; the smallest of all that were
     found, where the phases say so."""
 
     class Here(History):
         pass
 
-    Here.database = database
+    Here.database, Here.theme = database, theme
     run = settings(
         max_examples=count,
         stateful_step_count=STEPS,
