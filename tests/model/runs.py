@@ -9,6 +9,8 @@ from hypothesis.strategies import SearchStrategy
 
 WORLDS = 200
 MANY_WORLDS = 10_000
+SEARCHED = 1_000
+"""Worlds in which a planted bug shows at the latest; most show in some ten."""
 
 T = TypeVar("T")
 
@@ -20,6 +22,6 @@ def check(holds: Callable[..., None], model_seed: int, count: int, *strategies: 
 
 
 def first(strategy: SearchStrategy[T], is_sought: Callable[[T], bool], model_seed: int) -> T:
-    """The first of `WORLDS` examples that is sought; raises hypothesis.errors.NoSuchExample."""
-    run = settings(max_examples=WORLDS, deadline=None, database=None, phases=[Phase.generate])
+    """The first of `SEARCHED` examples that is sought; raises hypothesis.errors.NoSuchExample."""
+    run = settings(max_examples=SEARCHED, deadline=None, database=None, phases=[Phase.generate])
     return find(strategy, is_sought, settings=run, random=Random(model_seed))

@@ -11,7 +11,7 @@ from tests.model.compare import differences, overreach
 from tests.model.conftest import OpenDatabase
 from tests.model.database import Database
 from tests.model.personas import ANONYMOUS, BACKUP, EVERYTHING, claimant, member, people, strangers
-from tests.model.runs import WORLDS
+from tests.model.runs import SEARCHED
 from tests.model.strategies import world
 from tests.model.world import World
 
@@ -102,7 +102,7 @@ def test_every_policy_and_every_helper_matters(open_database: OpenDatabase, mode
     hidden = [*bugs_of_policies(database), *bugs_of_helpers(database)]
     assert len(hidden) > len(database.tables)
     dice = Random(model_seed)
-    for _ in range(5 * WORLDS):
+    for _ in range(SEARCHED):
         made = world(dice, database.tables)
         with database.holding(made):
             assert not differences(database, made, people(made))

@@ -1,4 +1,4 @@
-"""The comparison finds each planted bug within the worlds of a normal run."""
+"""The comparison finds each planted bug."""
 
 from collections.abc import Iterable
 from typing import Any
