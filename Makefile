@@ -12,11 +12,11 @@ demo: .venv/demo
 
 test: .venv/test
 	$(BIN)/python -m tests.servers prepare
-	$(BIN)/python -m pytest -n $(WORKERS) -m "not slow"
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not slow"
 
 test-all: .venv/test
 	$(BIN)/python -m tests.servers prepare
-	$(BIN)/python -m pytest -n $(WORKERS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 mutants: .venv/test
 	$(BIN)/python -m tests.servers prepare
