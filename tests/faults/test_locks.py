@@ -1,16 +1,22 @@
 """Faults 8 to 11: somebody else is at work in the database."""
 
 import time
+from contextlib import ExitStack
 from threading import Event, Thread
 
 import psycopg
 import pytest
 
+from eldb.database.runner_lock import LOCK
 from tests.faults.tools import INDEX, assert_clean, assert_converges, gated, locked, running, wait_for, waiting_at
 from tests.runner.conftest import Database
 
 ADD_COLUMN = "ALTER TABLE app.t ADD COLUMN c integer;\n"
 APPLIED = "SELECT count(*) FROM eldb.events WHERE kind = 'apply' AND detail ->> 'state' = 'applied'"
+
+
+TRYING = """SELECT count(*) FROM pg_stat_activity
+    WHERE datname = current_database() AND application_name = 'eldb' AND query LIKE '%pg_try_advisory_lock%'"""
 
 
 class Reader:
@@ -119,10 +125,12 @@ def test_09_a_second_runner_gives_up_within_its_budget(applied_table: Database) 
 def test_10_ten_runners_on_an_empty_database(database: Database) -> None:
     database.files.write("schema/a/0001_t.sql", "CREATE SCHEMA app;\nCREATE TABLE app.t (id bigint, v text);\n")
     database.files.write("schema/a/0002_i.sql", INDEX)
-    from contextlib import ExitStack
-
     with ExitStack() as stack:
-        runners = [stack.enter_context(running(database)) for _ in range(10)]
+        with psycopg.connect(database.url) as holder:
+            holder.execute("SELECT pg_advisory_lock(%s)", (LOCK,))
+            runners = [stack.enter_context(running(database)) for _ in range(10)]
+            # All have looked at the empty database before the first works on it.
+            wait_for(database, f"SELECT ({TRYING}) = 10")
         ends = [runner.communicate(timeout=120) for runner in runners]
     assert [runner.returncode for runner in runners] == [0] * 10, ends
     assert sorted(out.strip() for out, _ in ends) == ["2 files applied", *["nothing to do"] * 9]
