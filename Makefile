@@ -4,6 +4,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 BIN := .venv/bin
 WORKERS ?= auto
 SIZE ?= full
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 .PHONY: demo test test-all lint bench-runner bench-rls docs mutants clean
 
@@ -12,11 +13,11 @@ demo: .venv/demo
 
 test: .venv/test
 	$(BIN)/python -m tests.servers prepare
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not slow"
+	$(PYTEST) -m "not slow"
 
 test-all: .venv/test
 	$(BIN)/python -m tests.servers prepare
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+	$(PYTEST)
 
 mutants: .venv/test
 	$(BIN)/python -m tests.servers prepare

@@ -13,8 +13,6 @@ from tests.runner.conftest import Database
 
 ADD_COLUMN = "ALTER TABLE app.t ADD COLUMN c integer;\n"
 APPLIED = "SELECT count(*) FROM eldb.events WHERE kind = 'apply' AND detail ->> 'state' = 'applied'"
-
-
 TRYING = """SELECT count(*) FROM pg_stat_activity
     WHERE datname = current_database() AND application_name = 'eldb' AND query LIKE '%pg_try_advisory_lock%'"""
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import Phase
 
 from tests.model.conftest import OpenDatabase
-from tests.model.deed_plants import ACTING, THEMES
+from tests.model.deed_plants import ACTING
 from tests.model.playing import play
 
 HISTORIES, MANY_HISTORIES = 20, 1_000
@@ -18,5 +18,6 @@ def test_what_people_do_is_what_the_model_says(open_database: OpenDatabase, mode
 @pytest.mark.slow
 @pytest.mark.parametrize("bug", ACTING)
 def test_a_bug_in_acting_is_found(open_database: OpenDatabase, model_seed: int, bug: str) -> None:
+    plant, theme = ACTING[bug]
     with pytest.raises(AssertionError, match=r"the database says|there is|sees?"):
-        play(open_database([ACTING[bug]]), model_seed, MANY_HISTORIES // 5, theme=THEMES.get(bug))
+        play(open_database([plant]), model_seed, MANY_HISTORIES // 5, theme=theme)
