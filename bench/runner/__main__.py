@@ -1,5 +1,6 @@
 """`make bench-runner`: 100 files, nothing to do, status; then the bad nights, a table of every runner that is here."""
 
+import compileall
 import itertools
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from bench.report import RESULTS, Row, compare, publish
 from bench.runner.nights import CASES, Night
 from bench.runner.peers import PEERS, At, Eldb, Migration, Peer
 from eldb.embedded.server import Server
+from eldb.paths import PACKAGE
 
 FILES = 100
 APPLY_GOAL = 2.5
@@ -120,6 +122,7 @@ def present(peers: Sequence[Peer]) -> Iterator[Peer]:
 def main() -> None:
     """Run everything on an embedded server of its own."""
     peers = list(present(PEERS))
+    compileall.compile_dir(PACKAGE, quiet=1)  # as pip leaves what it installs, the peers for instance
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)  # for root, whose server runs as somebody else
         server = Server(Path(folder, "server"))

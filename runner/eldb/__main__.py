@@ -1,5 +1,17 @@
-"""`python -m eldb`."""
+"""`eldb`, also as `python -m eldb`."""
 
-from eldb.cli.main import main
+import atexit
+import gc
 
-main()
+
+def run() -> None:
+    """Run the command line. Cycles are looked for seldom and not at the end: that is a fifth of a short command."""
+    gc.set_threshold(100_000)
+    atexit.register(gc.freeze)
+    from eldb.cli.main import main
+
+    main()
+
+
+if __name__ == "__main__":
+    run()

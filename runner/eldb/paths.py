@@ -1,12 +1,11 @@
 """Where the packaged files are: in a wheel beside the code, in a checkout at its root; the runner's own SQL in it."""
 
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
-_PACKAGE = Path(__file__).resolve().parent
-_WHEEL_DATA = _PACKAGE / "data"
-_ROOT = _PACKAGE.parent.parent
+PACKAGE = Path(__file__).resolve().parent
+_WHEEL_DATA = PACKAGE / "data"
+_ROOT = PACKAGE.parent.parent
 
 
 def sql_dir() -> Path:
@@ -27,4 +26,4 @@ def pgtap_dir() -> Path:
 @cache
 def packaged(name: str) -> str:
     """The text of an SQL file of the runner's own."""
-    return resources.files("eldb").joinpath("sql", name).read_text(encoding="utf-8")
+    return (PACKAGE / "sql" / name).read_text(encoding="utf-8")

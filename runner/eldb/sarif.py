@@ -12,7 +12,7 @@ Level = Literal["error", "warning", "note"]
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Result:
     """One finding; `key` is the same in every run that finds it, `help` is what to do.
 

@@ -76,7 +76,9 @@ def test_the_core_stays_small() -> None:
 
 def test_the_command_line_starts_without_the_database() -> None:
     heavy = {"psycopg", "jinja2", "msgspec", "rich"}
-    loaded = [sys.executable, "-c", "import sys, eldb.cli.main; print(*sys.modules)"]
+    lists = "import sys; from click import Context; from eldb.cli.main import main; main.get_help(Context(main))"
+    loaded = [sys.executable, "-c", f"{lists}; print(*sys.modules)"]
     done = subprocess.run(loaded, capture_output=True, text=True, check=True)
+    assert "eldb.cli.embedded" in done.stdout.split()
     assert "click" in done.stdout.split()
     assert not heavy & set(done.stdout.split())

@@ -20,7 +20,7 @@ FROM priv.legacy_rows ORDER BY source, legacy_key COLLATE "C"
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """What became of one old row: mapped, narrowed or left, why, and the id here; whether this run decided that."""
 
@@ -32,7 +32,7 @@ class Row:
     is_new: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """An old table: its rows and their digest before, its outcomes, the digest after, and keys that changed since."""
 
@@ -46,7 +46,7 @@ class Table:
     digest_after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Adoption:
     """The report of one run."""
 

@@ -19,7 +19,7 @@ from eldb.planning.plan import NO_OVERRIDES, Overrides, Plan, Step
 _TRANSACTION_TAGS = (b"BEGIN", b"COMMIT", b"ROLLBACK")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Applied:
     """One file that was applied."""
 

@@ -23,7 +23,7 @@ _EXTENSIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Observation:
     """One thing looked at: OK, INFO, WARN or FAIL."""
 

@@ -1,4 +1,4 @@
-"""Options that commands share, and how errors are shown."""
+"""Options that commands share."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 import click
 
 from eldb.cli.target import Target
-from eldb.errors import EldbError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -42,28 +41,3 @@ def format_option(*more: str) -> Callable[[Command], Command]:
     return click.option(
         "--format", "style", type=click.Choice(["human", "json", *more]), default="human", show_default=True
     )
-
-
-class Group(click.Group):
-    """The only place where an EldbError becomes words and an exit status."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; show what went wrong and what to do."""
-        try:
-            return super().invoke(ctx)
-        except EldbError as exc:
-            shown = exc
-        except click.exceptions.Exit:
-            raise
-        except Exception as exc:
-            import psycopg
-
-            if not isinstance(exc, psycopg.Error):
-                raise
-            from eldb.database.session import describe
-
-            shown = describe(exc)
-        click.secho(f"error: {shown}", fg="red", err=True)
-        if shown.hint:
-            click.echo(f"hint: {shown.hint}", err=True)
-        ctx.exit(shown.exit_code)

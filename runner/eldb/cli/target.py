@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from eldb.planning.project import Project
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Target:
     """Where a command works; it is looked for when it is asked for."""
 

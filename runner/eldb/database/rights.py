@@ -9,7 +9,7 @@ from eldb.errors import DatabaseError
 from eldb.paths import packaged
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Right:
     """A right, whether the login has it, and the statement that gives it."""
 

@@ -26,7 +26,7 @@ FIXED_MINORS = {15: 14, 16: 10, 17: 6}
 Params = Sequence[Any] | Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Server:
     """Facts of the server and database behind a session."""
 

@@ -10,7 +10,7 @@ from eldb.paths import packaged
 from eldb.planning.plan import Difference
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Drift:
     """One object that differs, the repeatable file that `apply` applies again, and the SQL for what that leaves."""
 

@@ -19,7 +19,7 @@ SYSTEM_DIR = Path("/var/lib/empathy-ledger")
 _SERVER_ACCOUNTS = ("postgres", "_postgres", "nobody")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Account:
     """A user of the machine under whose rights the server's processes run."""
 

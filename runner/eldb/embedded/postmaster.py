@@ -22,7 +22,7 @@ _LONGEST_SOCKET_NAME = ".s.PGSQL.65535"
 _NOBODYS_PID = 2**31 - 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Postmaster:
     """What postmaster.pid says."""
 

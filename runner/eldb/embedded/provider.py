@@ -23,7 +23,7 @@ _INSTALLED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Binaries:
     """The programs of one PostgreSQL installation."""
 

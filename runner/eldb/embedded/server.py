@@ -27,7 +27,7 @@ _OURS = {"cluster", "cluster.unfinished", "run", "pgpass", "password.new", "serv
 _TRANSIENT = ("could not create any TCP/IP sockets", "pre-existing shared memory block")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Status:
     """What is known of a server without asking it."""
 

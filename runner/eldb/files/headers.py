@@ -10,7 +10,7 @@ _TAKES_VALUE = {"requires", "when", "unless"}
 _KNOWN = ("requires", "no-transaction", "when", "unless", "as login")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Headers:
     """What a file says about how it is to be applied."""
 

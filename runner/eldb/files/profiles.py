@@ -12,7 +12,7 @@ from eldb.errors import UsageError
 from eldb.paths import regions_dir
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ProfileFile:
     """A region profile as it was read: its data and the hash of its file."""
 
@@ -25,7 +25,7 @@ class ProfileFile:
         return str(self.document["region"]["id"])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Region:
     """The identity that is pinned in a database, and the profile that it was configured with."""
 

@@ -27,7 +27,7 @@ _NAME = re.compile(
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """One SQL file: where it is, what it is called, what it says."""
 

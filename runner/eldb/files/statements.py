@@ -39,7 +39,7 @@ _REFUSED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
     """One statement and the line it begins in."""
 

@@ -14,7 +14,7 @@ from eldb.planning.plan import Difference, Record
 KEY = "snapshot"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Snapshot:
     """One database at one moment."""
 

@@ -18,7 +18,7 @@ RULES = (*lint_rules.RULES, *lint_access.RULES)
 TOOLS = ("eldb", "sqlfluff", "squawk")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, order=True)
 class Finding:
     """One finding: where, which rule of which tool, what it says, and what to do where the rule is ours."""
 
@@ -30,7 +30,7 @@ class Finding:
     remedy: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class File:
     """One file: its path in the folder, the SQL that it comes to, and for a template what it was written as."""
 

@@ -12,7 +12,7 @@ Node = dict[str, Any]
 _ALLOWED = re.compile(r"--\s*lint: allows ([a-z-]+), because \S")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parsed:
     """One statement: its kind and tree in the parser's words, the line it begins in, which rules a comment lifts."""
 
@@ -23,7 +23,7 @@ class Parsed:
     allowed: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unreadable:
     """What the parser does not read, and what it says of it."""
 

@@ -7,7 +7,7 @@ from functools import partial
 from eldb.lint.parsed import Parsed, relation
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unit:
     """One file as the rules see it; `has_revert` is None where the folder knows no reverts."""
 
@@ -24,7 +24,7 @@ Hit = tuple[Unit, int, str]
 Units = Sequence[Unit]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """One rule: what goes wrong, what to write instead, and how it is found."""
 

@@ -9,7 +9,7 @@ from eldb.files.sources import Source
 _SHOWN_DEFINITION_LINES = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
     """What history knows of one file."""
 
@@ -20,7 +20,7 @@ class Record:
     rendered_hash: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Difference:
     """One object that is not as its file left it: changed, missing or unexpected."""
 
@@ -53,7 +53,7 @@ class Difference:
         return self.kind == "index" and self.was is None and (self.now or "").endswith(" INVALID")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Digest:
     """What a file would be sent as: hash of its inputs, hash of the rendered text."""
 
@@ -61,7 +61,7 @@ class Digest:
     rendered: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Step:
     """One file to apply, and why."""
 
@@ -71,7 +71,7 @@ class Step:
     action: str = "apply"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Problem:
     """Something that must be settled by a person before anything is applied."""
 
@@ -81,7 +81,7 @@ class Problem:
     is_drift: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """What apply would do."""
 
@@ -101,7 +101,7 @@ class Plan:
             raise DriftError("\n".join(problem.message for problem in self.problems), "\n".join(hints))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Overrides:
     """What a person declared on the command line."""
 

@@ -28,7 +28,7 @@ _MADE_INDEX = re.compile(
 _MADE_VIEW = re.compile(rf"CREATE (?:OR REPLACE )?(?:RECURSIVE )?VIEW ({NAME})", _FLAGS)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableLock:
     """A lock that a statement takes: its mode, on what, and the line where the statement begins."""
 
@@ -37,7 +37,7 @@ class TableLock:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Rule:
     when: re.Pattern[str]
     find: re.Pattern[str] | None

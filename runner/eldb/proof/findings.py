@@ -9,7 +9,7 @@ from eldb import sarif
 DOCS = "docs/checks.md"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RunnerRule:
     """A rule that is no function of the database; its table ops.rules repeats the number."""
 
@@ -29,7 +29,7 @@ RUNNER_RULES = {
 _LEVELS: dict[str, sarif.Level] = {"ERROR": "error", "WARN": "warning", "INFO": "note"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finding:
     """One finding, in the columns of Supabase's splinter."""
 

@@ -36,7 +36,7 @@ _PATHS_ASKED = (State("published", "public"), State("withdrawn", "public"))
 """When every table that leads to a story is asked: while most may read it, and when nobody but the storyteller may."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Difference:
     """What one reader may do to one table against the model: the canaries, with their status, that are wrong."""
 

@@ -20,7 +20,7 @@ PERIODS = ("none", "hide", "elders", "over", "sorry")
 """Of the home community, but for the last, which is of a person in the story."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Canary:
     """One story of the probe; `title` is what it is called in the database."""
 
@@ -34,7 +34,7 @@ class Canary:
         return f"{self.consent}/{self.protocol}/{self.period}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class State:
     """What all canaries are at one time of the walk."""
 
@@ -42,7 +42,7 @@ class State:
     privacy: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reader:
     """Who asks: in which role of the region, with whose claim, and what that person is to the canaries."""
 

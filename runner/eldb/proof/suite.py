@@ -16,7 +16,7 @@ from eldb.database.session import Session, SqlFailure
 from eldb.errors import DatabaseError, UsageError
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FileResult:
     """What one file said."""
 

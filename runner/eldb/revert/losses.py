@@ -11,7 +11,7 @@ from eldb.paths import packaged
 Columns = dict[tuple[int, int], tuple[str, str, str]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Loss:
     """A table, or a column of one, and how many rows or values it holds; None before they are counted."""
 

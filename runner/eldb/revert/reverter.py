@@ -20,7 +20,7 @@ from eldb.revert.losses import Loss, columns, count, gone
 _STOOD_ON = "2BP01"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reverted:
     """What was taken back, what is lost with it, and the repeatable files that are pending now."""
 

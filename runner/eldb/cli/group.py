@@ -1,0 +1,50 @@
+"""The commands that there are, each imported when it is asked for; and how an error ends one."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+import click
+
+from eldb.errors import EldbError
+
+
+class LazyGroup(click.Group):
+    """A group of commands named as `module:attribute`; the only place where an EldbError becomes words and a code."""
+
+    def __init__(self, *args: Any, lazy: Mapping[str, str], **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self._lazy = lazy
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, sorted."""
+        return sorted(self._lazy)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command; None for a name that is none."""
+        if cmd_name not in self._lazy:
+            return None
+        module, attribute = self._lazy[cmd_name].split(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; show what went wrong and what to do."""
+        try:
+            return super().invoke(ctx)
+        except EldbError as exc:
+            shown = exc
+        except click.exceptions.Exit:
+            raise
+        except Exception as exc:
+            import psycopg
+
+            if not isinstance(exc, psycopg.Error):
+                raise
+            from eldb.database.session import describe
+
+            shown = describe(exc)
+        click.secho(f"error: {shown}", fg="red", err=True)
+        if shown.hint:
+            click.echo(f"hint: {shown.hint}", err=True)
+        ctx.exit(shown.exit_code)
