@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from tests.model.histories import LIFE
 from tests.model.plants import in_function
 
 COUNT = "priv.count_missing_approvals(uuid)"
@@ -16,25 +17,25 @@ class Bug(NamedTuple):
     """SQL that plants it, and what people do more often than by chance, so that some hundred histories meet it."""
 
     plant: str
-    theme: str | None = None
+    theme: tuple[str, ...] = ()
 
 
 ACTING: dict[str, Bug] = {
-    "approvals not counted": Bug(in_function(COUNT, "RETURN greatest(", "RETURN 0 * greatest(")),
-    "approvals by anybody counted": Bug(in_function(COUNT, "m.role = 'elder'", "m.role <> ''")),
-    "published under a new protocol": Bug("DROP TRIGGER t600_return ON ledger.story_protocols", "publish_story"),
-    "protocols that ask for more": Bug(
-        in_function("priv.follow_protocol()", "IF v_asks_more", "IF FALSE"), "update_protocol"
-    ),
+    "approvals not counted": Bug(in_function(COUNT, "RETURN greatest(", "RETURN 0 * greatest("), LIFE),
+    "approvals by anybody counted": Bug(in_function(COUNT, "m.role = 'elder'", "m.role <> ''"), LIFE),
+    "published under a new protocol": Bug("DROP TRIGGER t600_return ON ledger.story_protocols", LIFE),
+    "protocols that ask for more": Bug(in_function("priv.follow_protocol()", "IF v_asks_more", "IF FALSE"), LIFE),
     "changes requested and still submitted": Bug(in_function(REVIEW, "ELSE 'draft'", "ELSE 'submitted'")),
     "elders act as leads": Bug(in_function("priv.is_lead(uuid, uuid)", "m.role = 'lead'", "m.role <> 'member'")),
     "admission ends a block": Bug(in_function(ADMIT, "WHERE NOT m.is_blocked OR", "WHERE TRUE OR")),
-    "anybody lifts protocols": Bug(in_function("priv.lift_protocol(uuid, uuid)", "my_elder_", "my_"), "lift_protocol"),
+    "anybody lifts protocols": Bug(
+        in_function("priv.lift_protocol(uuid, uuid)", "my_elder_", "my_"), ("lift_protocol",)
+    ),
     "published texts change without review": Bug(
-        in_function(REVISE, "'submitted';", "v_story.status;"), "revise_story"
+        in_function(REVISE, "'submitted';", "v_story.status;"), ("revise_story",)
     ),
     "memberships do not end": Bug(
-        in_function(LEAVE, "'left', valid_until = greatest(v_now, valid_from)", "status"), "end_membership"
+        in_function(LEAVE, "'left', valid_until = greatest(v_now, valid_from)", "status"), ("end_membership",)
     ),
-    "publishing leaves no trace": Bug(in_function("priv.publish_story(uuid)", TRACE, "")),
+    "publishing leaves no trace": Bug(in_function("priv.publish_story(uuid)", TRACE, ""), LIFE),
 }

@@ -1,7 +1,7 @@
 """Histories by chance: who does what next, in a ledger where nothing was told yet."""
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from random import Random
 from typing import Any
@@ -37,6 +37,10 @@ TRIES = 25
 CHANGED, UNCHANGED = "changed", "unchanged"
 TELLING = frozenset({"EL105", "EL106", "EL108", "EL109", "EL130", "EL132", "EL133", "EL135", "EL136", "EL137"})
 """Refusals by a rule about the thing itself, which few ideas meet."""
+LIFE = ("update_protocol", "publish_story", "review_story", "submit_story", "apply_protocol", "create_story")
+"""What leads to a story that is published under a protocol which then asks for more; the last comes first."""
+THEMES = (*((name,) for name in RULES), *[LIFE] * 10, *[()] * len(RULES))
+"""What happens more often in a history; with nothing that is left to chance."""
 
 Choice = Callable[[Random, World, Minute], Any]
 
@@ -114,12 +118,12 @@ def beginning(dice: Random) -> World:
     return replace(made, protocols=tuple(replace(each, approvals=dice.choice(APPROVALS)) for each in made.protocols))
 
 
-def next_deed(dice: Random, world: World, at: Minute, theme: str | None = None) -> Deed:
+def next_deed(dice: Random, world: World, at: Minute, theme: Sequence[str] = ()) -> Deed:
     """Mostly one that somebody may do and that changes something; else the same by somebody else, or one of another
-    outcome, whichever come to mind; a theme comes first in one of three."""
+    outcome, whichever come to mind; a theme comes first in one of three, from any of its deeds on."""
     names = sorted(dice.sample(NAMES, 8), key=lambda name: -OFTEN.get(name, 1))
     if theme and dice.randrange(3) == 0:
-        names.insert(0, theme)
+        names = [*theme[dice.randrange(len(theme)) :], *names]
     ideas = [_idea(dice, name, world, at) for name in names for _ in range(TRIES)]
     tried = dice.choice(("found", "found", "by another", "of another outcome"))
     found = next((idea for idea in ideas if _outcome(world, idea, at) == CHANGED), None)

@@ -12,9 +12,9 @@ from psycopg.sql import SQL, Identifier, Literal
 
 from tests.model.compare import differences
 from tests.model.database import Database
-from tests.model.deeds import RULES, Deed, Refused, appeared, audited, done
+from tests.model.deeds import Deed, Refused, appeared, audited, done
 from tests.model.facts import Story
-from tests.model.histories import beginning, next_deed
+from tests.model.histories import THEMES, beginning, next_deed
 from tests.model.personas import ANONYMOUS, NO_CLAIM, member, people
 from tests.model.world import World
 
@@ -62,8 +62,8 @@ class History(RuleBasedStateMachine):
     """One ledger, from its first story on; `database` is given by the test."""
 
     database: Database
-    theme: str | None = None
-    """What happens more often in it; None leaves that to chance."""
+    theme: tuple[str, ...] = ()
+    """One of THEMES; by chance where it is none."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,7 +76,7 @@ class History(RuleBasedStateMachine):
     @initialize(dice=DICE)
     def begin(self, dice: Random) -> None:
         self.world = beginning(dice)
-        self.theme = self.theme or dice.choice([*RULES, *[None] * len(RULES)])
+        self.theme = self.theme or dice.choice(THEMES)
         self.held.enter_context(self.database.holding(self.world))
 
     @rule(dice=DICE)
@@ -123,7 +123,7 @@ class History(RuleBasedStateMachine):
         return "\n".join([self.world.describe(), "", *(f"{sentence}." for sentence in self.said), "", *ending])
 
 
-def play(database: Database, model_seed: int, count: int, *phases: Phase, theme: str | None = None) -> None:
+def play(database: Database, model_seed: int, count: int, *phases: Phase, theme: tuple[str, ...] = ()) -> None:
     """Raises AssertionError with a history in which the database and the model disagree; the smallest of all that were
     found, where the phases say so."""
 

@@ -20,4 +20,4 @@ def test_what_people_do_is_what_the_model_says(open_database: OpenDatabase, mode
 def test_a_bug_in_acting_is_found(open_database: OpenDatabase, model_seed: int, bug: str) -> None:
     plant, theme = ACTING[bug]
     with pytest.raises(AssertionError, match=r"the database says|there is|sees?"):
-        play(open_database([plant]), model_seed, MANY_HISTORIES // 5, theme=theme)
+        play(open_database([plant]), model_seed, MANY_HISTORIES, theme=theme)
