@@ -209,6 +209,13 @@ def test_the_words_and_the_script(kept: Database) -> None:
     assert "ALTER TABLE app.letters ADD COLUMN body text;" in script
 
 
+def test_a_policy_that_was_opened_is_named(kept: Database) -> None:
+    kept.execute("ALTER POLICY people_select ON app.people USING (TRUE)")
+    policy = " policy people_select permissive r to pg_monitor"
+    shown = f"      {policy}\n      -  using (name <> 'x'::text)\n      +  using true\n"
+    assert shown in kept.eldb("diff").out
+
+
 def test_a_shadow_needs_no_history(kept: Database) -> None:
     kept.execute("DROP SCHEMA eldb CASCADE; ALTER TABLE app.people ADD COLUMN extra text; DROP VIEW app.names")
     code, report = diff(kept, "--shadow")

@@ -1,7 +1,9 @@
 """What is known of files and objects, and what is to be done with them."""
 
-import difflib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import islice
 
 from eldb.errors import DriftError
 from eldb.files.sources import Source
@@ -42,10 +44,9 @@ class Difference:
 
     @property
     def explained(self) -> str:
-        """The difference with the lines of its definition that changed."""
-        lines = difflib.unified_diff((self.was or "").splitlines(), (self.now or "").splitlines(), n=0, lineterm="")
-        shown = [line for line in lines if not line.startswith(("---", "+++", "@@"))][:_SHOWN_DEFINITION_LINES]
-        return "\n".join([self.summary, *(f"      {line}" for line in shown)])
+        """The difference with the lines of its definition that changed, an indented one below what it belongs to."""
+        lines = islice(_changes((self.was or "").splitlines(), (self.now or "").splitlines()), _SHOWN_DEFINITION_LINES)
+        return "\n".join([self.summary, *(f"      {line}" for line in lines)])
 
     @property
     def is_unfinished(self) -> bool:
@@ -111,3 +112,13 @@ class Overrides:
 
 
 NO_OVERRIDES = Overrides()
+
+
+def _changes(was: Sequence[str], now: Sequence[str]) -> Iterator[str]:
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        if (was[i1:i2] or now[j1:j2])[0].startswith(" "):
+            yield from (f" {line}" for line in [line for line in was[:i1] if not line.startswith(" ")][-1:])
+        yield from (f"-{line}" for line in was[i1:i2])
+        yield from (f"+{line}" for line in now[j1:j2])
