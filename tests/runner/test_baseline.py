@@ -47,6 +47,18 @@ def test_once_it_is_as_the_files_say_it_is_adopted(forgotten: Database) -> None:
     assert forgotten.eldb("apply").out.strip() == "nothing to do"
 
 
+def test_an_apply_that_came_first_is_no_dead_end(forgotten: Database) -> None:
+    forgotten.files.write("schema/a/0000_first.sql", "CREATE TABLE first_of_all (id bigint);\n")
+    run = forgotten.eldb("apply")
+    assert (run.code, 'schema/a/0001_t.sql:1: schema "app" already exists' in run.err) == (5, True), run.err
+    assert "history is lost: eldb adopt baseline" in run.err
+    run = eldb("adopt", "baseline", "--url", forgotten.url, "--sql-dir", forgotten.files.root, "--format", "json")
+    assert (run.code, run.json["files"]) == (0, 2), run.err
+    assert forgotten.applied == ["functions/a/app.one.sql", "schema/a/0000_first.sql", "schema/a/0001_t.sql"]
+    assert forgotten.eldb("apply").out.strip() == "nothing to do"
+    assert forgotten.eldb("status").code == 0
+
+
 def test_a_history_is_not_written_over(applied_table: Database) -> None:
     run = eldb("adopt", "baseline", "--url", applied_table.url, "--sql-dir", applied_table.files.root)
     assert (run.code, "has a history already" in run.err) == (4, True)

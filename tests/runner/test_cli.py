@@ -84,3 +84,9 @@ def test_completion_is_there(shell: str) -> None:
         [script], capture_output=True, text=True, env={**CLEAN, "_ELDB_COMPLETE": f"{shell}_source"}, check=False
     )
     assert "_ELDB_COMPLETE" in done.stdout
+
+
+@pytest.mark.parametrize("command", ["apply", "revert"])
+def test_no_limit_is_none_that_can_be_set(command: str) -> None:
+    run = eldb(command, "--lock-timeout", "0")
+    assert (run.code, "0.0 is not in the range x>=0.001" in run.err) == (2, True), run.err

@@ -17,16 +17,20 @@ _COPY_OBJECTS = "INSERT INTO eldb.objects SELECT r.* FROM jsonb_populate_records
 
 
 def baseline(workspace: Workspace, elsewhere: Callable[[], AbstractContextManager[str]]) -> tuple[int, int]:
-    """Mark every file as applied; return how many, and how many objects they made. `elsewhere` is that of `shadow`.
+    """Mark every file that history does not know as applied; return how many, and how many objects there are.
 
-    Raises DriftError with the database unchanged where it has a history, or an object that is not as the files say.
+    `elsewhere` is that of `shadow`. Raises DriftError with the database unchanged where history knows every file, where
+    a run was cut off, and where an object is not as the files say.
     """
-    if workspace.history.records():
-        raise DriftError("this database has a history already", "eldb status shows it; eldb apply goes on from there.")
+    records = workspace.history.records()
+    if cut_off := [path for path, record in records.items() if record.state == "intent"]:
+        raise DriftError(f"the last run of {cut_off[0]} did not end", "eldb apply finds out what became of it.")
     with shadow(workspace, elsewhere) as truth:
         objects = truth.objects.known()
-        files = truth.session.column(_FILES)
+        files = [file for file in truth.session.column(_FILES) if file["path"] not in records]
         grants = truth.session.column(packaged("adopt/grants.sql"))
+    if not files:
+        raise DriftError("this database has a history already", "eldb status shows it; eldb apply goes on from there.")
     if differences := workspace.objects.differences_from(objects):
         raise DriftError(
             listed("not as the files say:", (found.explained for found in differences)),
@@ -36,6 +40,7 @@ def baseline(workspace: Workspace, elsewhere: Callable[[], AbstractContextManage
     workspace.history.create()
     with transaction(session, LIMITS, keep=True):
         session.connection.execute(packaged("adopt/copy_files.sql"), (json.dumps(files),))
+        session.connection.execute("DELETE FROM eldb.objects")
         session.connection.execute(_COPY_OBJECTS, (json.dumps(objects),))
         workspace.history.write(event("adopt", None, {"files": len(files), "objects": len(objects)}))
         for grant in grants:

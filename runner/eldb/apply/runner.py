@@ -17,6 +17,8 @@ from eldb.history.workspace import Workspace
 from eldb.planning.plan import NO_OVERRIDES, Overrides, Plan, Step
 
 _TRANSACTION_TAGS = (b"BEGIN", b"COMMIT", b"ROLLBACK")
+# duplicate_schema, duplicate_table, duplicate_object
+_IS_THERE = ("42P06", "42P07", "42710")
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,8 @@ class Runner:
                 break
             except SqlFailure as exc:
                 self._session.abandon()
+                if exc.sqlstate in _IS_THERE:
+                    exc.hint = "If the files' objects are there and only their history is lost: eldb adopt baseline."
                 if not exc.lock_was_busy:
                     raise
                 waited += (time.monotonic() - attempt) * 1000

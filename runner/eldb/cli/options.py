@@ -10,6 +10,8 @@ import click
 from eldb.cli.target import Target
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+# PostgreSQL takes 0 for no limit at all.
+SECONDS = click.FloatRange(min=0.001)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 

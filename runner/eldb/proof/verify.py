@@ -39,7 +39,8 @@ def _from_sql(workspace: Workspace) -> list[Finding]:
 
 def _from_runner(workspace: Workspace) -> Iterator[Finding]:
     if not workspace.history.exists:
-        yield from_runner("not_applied", "no history", workspace.session.server.database, "eldb bootstrap REGION")
+        remedy = "eldb bootstrap REGION; where the objects are there and their history is lost: eldb adopt baseline."
+        yield from_runner("not_applied", "no history", workspace.session.server.database, remedy)
         return
     differences = workspace.objects.differences()
     plan = workspace.plan(differences=differences)

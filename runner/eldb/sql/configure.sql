@@ -1,6 +1,6 @@
 BEGIN;
 SET LOCAL ROLE {role};
-SELECT set_config('eldb.changed', {changed}::text, FALSE);
+SELECT set_config('eldb.changed', {changed}::text, FALSE) AS rows_configured;
 RESET ROLE;
 INSERT INTO eldb.events (kind, detail)
 SELECT 'configure', jsonb_build_object('rows', current_setting('eldb.changed')::integer)
