@@ -26,12 +26,15 @@ from tests.faults.tools import (
     wait_for,
     waiting_at,
 )
-from tests.runner.conftest import Database, Files
+from tests.runner.conftest import Database, Files, eldb
 from tests.servers import run as servers
 from tests.servers.run import Stack
 
 # Of the messages that a run sends, every sixth is tried by the quick test, and each by the slow ones.
 STRIDE = 6
+ON_ALL = pytest.mark.parametrize(
+    "stack", ["18", *(pytest.param(name, marks=pytest.mark.slow) for name in ("15", "17"))], indirect=True
+)
 RAN = "SELECT what, count(*) FROM app.ran GROUP BY what ORDER BY what"
 
 
@@ -115,9 +118,7 @@ def test_01_killed_at_any_message(stack: Stack, files: Files, where: str, first:
             assert_ran_once(database, expected)
 
 
-@pytest.mark.parametrize(
-    "stack", ["18", *(pytest.param(name, marks=pytest.mark.slow) for name in ("15", "17"))], indirect=True
-)
+@ON_ALL
 def test_02_killed_in_a_concurrent_build(applied_table: Database) -> None:
     applied_table.files.write("schema/a/0002_i.sql", INDEX)
     with locked(applied_table, "INSERT INTO app.t VALUES (1, 'x')"):
@@ -167,6 +168,50 @@ def test_02_an_index_is_dropped_once(applied_table: Database) -> None:
     with locked(applied_table, "INSERT INTO app.t VALUES (1, 'x')"), running(applied_table, runner=patched("deaf")):
         wait_for(applied_table, INVALID)
     wait_for(applied_table, "SELECT to_regclass('app.t_v_idx') IS NULL")
+    assert_converges(applied_table)
+
+
+@ON_ALL
+@pytest.mark.parametrize("statement", ["REINDEX INDEX CONCURRENTLY app.t_v_idx", "REINDEX (CONCURRENTLY) TABLE app.t"])
+def test_02_an_index_is_built_anew_once_more(applied_table: Database, statement: str) -> None:
+    applied_table.files.write("schema/a/0002_i.sql", INDEX)
+    assert applied_table.eldb("apply").code == 0
+    applied_table.files.write("schema/a/0003_r.sql", f"-- eldb: no-transaction\n{statement};\n")
+    before = applied_table.value("SELECT 'app.t_v_idx'::regclass::oid")
+    with locked(applied_table, "INSERT INTO app.t VALUES (1, 'x')"):
+        with running(applied_table):
+            wait_for(applied_table, INVALID)
+        wait_for(applied_table, IDLE)
+        assert applied_table.value(INVALID)
+    assert_converges(applied_table)
+    assert applied_table.value("SELECT 'app.t_v_idx'::regclass::oid") != before
+    left = applied_table.rows("SELECT indexrelid::regclass::text FROM pg_index WHERE indrelid = 'app.t'::regclass")
+    assert sorted(left) == [("app.t_pkey",), ("app.t_v_idx",)]
+
+
+def detached_by_a_lost_run(database: Database, schema: str) -> None:
+    """A partition is detached outside a transaction, and nobody is there to write down that it was."""
+    table = "CREATE TABLE {0}.p (at date) PARTITION BY RANGE (at);\nCREATE TABLE {0}.old PARTITION OF {0}.p DEFAULT;\n"
+    database.files.write("schema/a/0002_p.sql", table.format(schema))
+    assert database.eldb("apply").code == 0
+    detach = f"-- eldb: no-transaction\nALTER TABLE {schema}.p DETACH PARTITION {schema}.old;\n"
+    database.files.write("schema/a/0003_d.sql", detach)
+    with locked(database, f"SELECT FROM {schema}.p"), running(database, runner=patched("deaf")):
+        wait_for(database, "SELECT count(*) > 0 FROM pg_locks WHERE NOT granted")
+    wait_for(database, f"SELECT NOT relispartition FROM pg_class WHERE oid = '{schema}.old'::regclass")
+
+
+def test_02_what_a_lost_run_did_is_seen(applied_table: Database) -> None:
+    detached_by_a_lost_run(applied_table, "app")
+    assert_converges(applied_table)
+
+
+def test_02_what_a_lost_run_did_is_proven_where_it_cannot_be_seen(applied_table: Database) -> None:
+    detached_by_a_lost_run(applied_table, "public")
+    run = applied_table.eldb("apply")
+    assert (run.code, "eldb adopt baseline proves it" in run.err) == (5, True), run.err
+    run = eldb("adopt", "baseline", "--url", applied_table.url, "--sql-dir", applied_table.files.root)
+    assert run.code == 0, run.err
     assert_converges(applied_table)
 
 

@@ -51,7 +51,7 @@ def test_an_apply_that_came_first_is_no_dead_end(forgotten: Database) -> None:
     forgotten.files.write("schema/a/0000_first.sql", "CREATE TABLE first_of_all (id bigint);\n")
     run = forgotten.eldb("apply")
     assert (run.code, 'schema/a/0001_t.sql:1: schema "app" already exists' in run.err) == (5, True), run.err
-    assert "history is lost: eldb adopt baseline" in run.err
+    assert "eldb adopt baseline proves it" in run.err
     run = eldb("adopt", "baseline", "--url", forgotten.url, "--sql-dir", forgotten.files.root, "--format", "json")
     assert (run.code, run.json["files"]) == (0, 2), run.err
     assert forgotten.applied == ["functions/a/app.one.sql", "schema/a/0000_first.sql", "schema/a/0001_t.sql"]

@@ -76,6 +76,8 @@ class Outside:
             self._history.write(f"{RESET} {event('heal', path, {'reason': f'dropped the invalid index {name}'})}")
 
     def _is_finished(self, intent: Mapping[str, Any]) -> bool:
+        if intent.get("rebuilds"):
+            return False
         if intent["index"]:
             named = [is_valid for is_named, _, is_valid, _ in self._indexes(intent) if is_named]
             return not named if intent["drops"] else any(named)

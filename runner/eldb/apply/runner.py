@@ -14,11 +14,14 @@ from eldb.errors import DatabaseError, DriftError, RetryError, listed
 from eldb.history.record import applied as applied_record
 from eldb.history.record import event, forgotten
 from eldb.history.workspace import Workspace
-from eldb.planning.plan import NO_OVERRIDES, Overrides, Plan, Step
+from eldb.planning.plan import NO_OVERRIDES, UNFINISHED, Overrides, Plan, Step
 
 _TRANSACTION_TAGS = (b"BEGIN", b"COMMIT", b"ROLLBACK")
 # duplicate_schema, duplicate_table, duplicate_object
 _IS_THERE = ("42P06", "42P07", "42710")
+_WHERE_IT_IS_THERE = (
+    "If all that the files make is there already: eldb adopt baseline proves it and writes the history."
+)
 
 
 @dataclass(frozen=True)
@@ -96,8 +99,8 @@ class Runner:
                 break
             except SqlFailure as exc:
                 self._session.abandon()
-                if exc.sqlstate in _IS_THERE:
-                    exc.hint = "If the files' objects are there and only their history is lost: eldb adopt baseline."
+                if exc.sqlstate in _IS_THERE or step.reason == UNFINISHED:
+                    exc.hint = exc.hint or _WHERE_IT_IS_THERE
                 if not exc.lock_was_busy:
                     raise
                 waited += (time.monotonic() - attempt) * 1000

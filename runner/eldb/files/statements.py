@@ -26,7 +26,8 @@ _CONCURRENT = re.compile(
     rf"""CREATE\ (?:UNIQUE\ )?INDEX\ CONCURRENTLY\ (?:IF\ NOT\ EXISTS\ )?
             (?!ON\ )?(?:(?P<index>{NAME})\ )?ON\ (?:ONLY\ )?(?P<relation>{NAME})
       | DROP\ INDEX\ CONCURRENTLY\ (?:IF\ EXISTS\ )?(?P<other>{NAME})
-      | REINDEX\ TABLE\ CONCURRENTLY\ (?P<whole>{NAME})""",
+      | REINDEX\ (?:\([^)]*\)\ )?TABLE\ (?:CONCURRENTLY\ )?(?P<whole>{NAME})
+      | REINDEX\ (?:\([^)]*\)\ )?INDEX\ (?:CONCURRENTLY\ )?(?P<again>{NAME})""",
     re.I | re.X,
 )
 _REFUSED = (
@@ -87,9 +88,10 @@ def concurrent_target(text: str) -> dict[str, str | bool | None]:
     match = next((found for statement in split(text) if (found := _CONCURRENT.match(statement.plain))), None)
     named = match.groupdict() if match else {}
     return {
-        "index": named.get("index") or named.get("other"),
+        "index": named.get("index") or named.get("other") or named.get("again"),
         "relation": named.get("relation") or named.get("whole"),
         "drops": bool(match and match[0][:4].upper() == "DROP"),
+        "rebuilds": bool(match and match[0][:7].upper() == "REINDEX"),
     }
 
 

@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from eldb.files.sources import Source
-from eldb.planning.plan import NO_OVERRIDES, Difference, Digest, Overrides, Plan, Problem, Record, Step
+from eldb.planning.plan import NO_OVERRIDES, UNFINISHED, Difference, Digest, Overrides, Plan, Problem, Record, Step
 
 _SHOWN_DIFF_LINES = 20
 
@@ -81,7 +81,7 @@ def _reason(source: Source, record: Record | None, digest: Digest, drift: Differ
     if record is None:
         return "new"
     if record.state == "intent":
-        return "its last run did not end"
+        return UNFINISHED
     if drift is not None:
         return f"{drift} is {drift.change}"
     return None if record.rendered_hash == digest.rendered else "changed"

@@ -8,6 +8,7 @@ from itertools import islice
 from eldb.errors import DriftError
 from eldb.files.sources import Source
 
+UNFINISHED = "its last run did not end"
 _SHOWN_DEFINITION_LINES = 12
 
 

@@ -1,5 +1,5 @@
--- The indexes that a concurrent statement speaks of, by name or by table: name, whether it is valid, whether it is a leftover of
--- that statement: INVALID, not so before, and built by nobody now.
+-- The indexes that a concurrent statement speaks of, by name or by table, its TOAST table with it: name, whether it is valid, whether
+-- it is a leftover of that statement: INVALID, not so before, and built by nobody now.
 SELECT
     c.relname = t.name,
     format('%%I.%%I', n.nspname, c.relname),
@@ -17,7 +17,8 @@ FROM (
         j.invalid
     FROM jsonb_to_record(%(intent)s::jsonb) AS j (index text, relation text, invalid text [])
 ) AS t
-INNER JOIN pg_catalog.pg_index AS i ON i.indrelid = t.relation OR t.relation IS NULL
+LEFT JOIN pg_catalog.pg_class AS whole ON t.relation = whole.oid
+INNER JOIN pg_catalog.pg_index AS i ON i.indrelid IN (whole.oid, whole.reltoastrelid) OR whole.oid IS NULL
 INNER JOIN pg_catalog.pg_class AS c
     ON i.indexrelid = c.oid AND c.relkind = 'i' AND (c.relname = t.name OR starts_with(c.relname, t.name || '_cc') OR t.name IS NULL)
 INNER JOIN pg_catalog.pg_namespace AS n ON c.relnamespace = n.oid
