@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+# What a shell says of a program that SIGINT ended.
+INTERRUPTED = 130
+
 
 def listed(message: str, items: Iterable[object]) -> str:
     """The message, and each item in a line of its own below it."""

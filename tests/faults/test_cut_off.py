@@ -10,13 +10,17 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from eldb.database.runner_lock import LOCK
 from tests.conftest import FreshServer
 from tests.faults.proxy import proxied
 from tests.faults.tools import (
     FINGERPRINT,
+    HERE,
     IDLE,
     INDEX,
     INVALID,
+    TRYING,
+    WAITING,
     assert_clean,
     assert_converges,
     gated,
@@ -141,7 +145,9 @@ def test_02_a_backend_that_goes_on_without_its_client_is_ended(applied_table: Da
         with running(applied_table, runner=patched("deaf")):
             wait_for(applied_table, INVALID)
         orphan = applied_table.value("SELECT intent ->> 'pid' FROM eldb.files WHERE state = 'intent'")
-        wait_for(applied_table, "SELECT count(*) = 0 FROM pg_stat_activity WHERE application_name = 'eldb watch'")
+        wait_for(
+            applied_table, f"SELECT count(*) = 0 FROM pg_stat_activity WHERE application_name = 'eldb watch' AND {HERE}"
+        )
         assert applied_table.value(f"SELECT state FROM pg_stat_activity WHERE pid = {orphan}") == "active"
         with running(applied_table, "--lock-budget", "0.3") as second:
             wait_for(applied_table, f"SELECT count(*) = 0 FROM pg_stat_activity WHERE pid = {orphan}")
@@ -197,7 +203,7 @@ def detached_by_a_lost_run(database: Database, schema: str) -> None:
     detach = f"-- eldb: no-transaction\nALTER TABLE {schema}.p DETACH PARTITION {schema}.old;\n"
     database.files.write("schema/a/0003_d.sql", detach)
     with locked(database, f"SELECT FROM {schema}.p"), running(database, runner=patched("deaf")):
-        wait_for(database, "SELECT count(*) > 0 FROM pg_locks WHERE NOT granted")
+        wait_for(database, WAITING)
     wait_for(database, f"SELECT NOT relispartition FROM pg_class WHERE oid = '{schema}.old'::regclass")
 
 
@@ -233,10 +239,50 @@ def test_03_killed_while_it_waits_for_a_lock(applied_table: Database) -> None:
     applied_table.files.write("schema/a/0002_c.sql", "ALTER TABLE app.t ADD COLUMN c integer;\n")
     with locked(applied_table, "SELECT FROM app.t"):
         with running(applied_table, "--lock-timeout", "60"):
-            wait_for(applied_table, "SELECT count(*) > 0 FROM pg_locks WHERE NOT granted")
+            wait_for(applied_table, WAITING)
         began = time.monotonic()
         applied_table.rows("SELECT FROM app.t")
         assert time.monotonic() - began < 2
+    assert_converges(applied_table)
+
+
+def test_interrupted_while_it_waits_for_a_lock(applied_table: Database) -> None:
+    applied_table.files.write("schema/a/0002_c.sql", "ALTER TABLE app.t ADD COLUMN c integer;\n")
+    with (
+        locked(applied_table, "SELECT FROM app.t"),
+        running(applied_table, "--lock-timeout", "60") as runner,
+    ):
+        wait_for(applied_table, WAITING)
+        runner.send_signal(signal.SIGINT)
+        _, err = runner.communicate(timeout=10)
+    assert (runner.returncode, "schema/a/0002_c.sql:1: canceling statement due to user request" in err) == (
+        130,
+        True,
+    ), err
+    assert_converges(applied_table)
+
+
+def test_interrupted_in_a_concurrent_build(applied_table: Database) -> None:
+    applied_table.files.write("schema/a/0002_i.sql", INDEX)
+    with locked(applied_table, "INSERT INTO app.t VALUES (1, 'x')"):
+        with running(applied_table) as runner:
+            wait_for(applied_table, INVALID)
+            runner.send_signal(signal.SIGINT)
+            _, err = runner.communicate(timeout=10)
+        assert (runner.returncode, "schema/a/0002_i.sql:2: canceling statement due to user request" in err) == (
+            130,
+            True,
+        )
+        wait_for(applied_table, IDLE)
+    assert_converges(applied_table)
+
+
+def test_interrupted_while_another_runner_is_at_work(applied_table: Database) -> None:
+    with locked(applied_table, f"SELECT pg_advisory_lock({LOCK})"), running(applied_table) as runner:
+        wait_for(applied_table, f"SELECT ({TRYING}) > 0")
+        runner.send_signal(signal.SIGINT)
+        _, err = runner.communicate(timeout=10)
+    assert (runner.returncode, "interrupted: what was not finished is rolled back" in err) == (130, True), err
     assert_converges(applied_table)
 
 
@@ -248,7 +294,7 @@ def test_04_terminated_in_each_statement(applied_table: Database) -> None:
             wait_for(applied_table, waiting_at(gate))
             applied_table.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_locks"
-                f" WHERE locktype = 'advisory' AND objid = {gate} AND NOT granted"
+                f" WHERE locktype = 'advisory' AND objid = {gate} AND NOT granted AND {HERE}"
             )
             _, err = runner.communicate(timeout=60)
         assert runner.returncode == 5

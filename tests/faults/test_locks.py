@@ -8,13 +8,23 @@ import psycopg
 import pytest
 
 from eldb.database.runner_lock import LOCK
-from tests.faults.tools import INDEX, assert_clean, assert_converges, gated, locked, running, wait_for, waiting_at
+from tests.faults.tools import (
+    HERE,
+    INDEX,
+    TRYING,
+    assert_clean,
+    assert_converges,
+    gated,
+    locked,
+    running,
+    wait_for,
+    waiting_at,
+    waiting_for,
+)
 from tests.runner.conftest import Database
 
 ADD_COLUMN = "ALTER TABLE app.t ADD COLUMN c integer;\n"
 APPLIED = "SELECT count(*) FROM eldb.events WHERE kind = 'apply' AND detail ->> 'state' = 'applied'"
-TRYING = """SELECT count(*) FROM pg_stat_activity
-    WHERE datname = current_database() AND application_name = 'eldb' AND query LIKE '%pg_try_advisory_lock%'"""
 
 
 class Reader:
@@ -86,7 +96,7 @@ def test_08_a_validation_waits_longer_since_nobody_waits_behind_it(applied_table
         locked(applied_table, "LOCK TABLE app.t IN SHARE UPDATE EXCLUSIVE MODE") as other,
         running(applied_table, "--lock-timeout", "0.1", "--lock-budget", "0.1") as runner,
     ):
-        wait_for(applied_table, "SELECT clock_timestamp() - waitstart > '0.5 s' FROM pg_locks WHERE NOT granted")
+        wait_for(applied_table, waiting_for(0.5))
         other.rollback()
         _, err = runner.communicate(timeout=60)
     assert runner.returncode == 0, err
@@ -100,7 +110,7 @@ def test_09_two_runners_with_a_concurrent_build(database: Database) -> None:
     with locked(database, "INSERT INTO app.t VALUES (1, 'x')") as other, running(database) as first:
         wait_for(database, "SELECT count(*) > 0 FROM pg_index WHERE NOT indisvalid")
         with running(database) as second:
-            wait_for(database, "SELECT count(*) > 1 FROM pg_stat_activity WHERE application_name = 'eldb'")
+            wait_for(database, f"SELECT count(*) > 1 FROM pg_stat_activity WHERE application_name = 'eldb' AND {HERE}")
             other.rollback()
             ends = [runner.communicate(timeout=60) for runner in (first, second)]
     assert (first.returncode, second.returncode) == (0, 0), ends
@@ -146,6 +156,18 @@ def test_11_an_old_snapshot_is_not_waited_for_for_ever(applied_table: Database, 
         assert f"pid {other.info.backend_pid}, postgres, a tester, idle in transaction" in run.err
         assert applied_table.value("SELECT count(*) FROM pg_index WHERE NOT indisvalid") == (1 if touch else 0)
     assert_converges(applied_table)
+
+
+def test_11_a_build_takes_longer_than_a_query_may(applied_table: Database) -> None:
+    name = applied_table.value("SELECT current_database()")
+    applied_table.execute(f"ALTER DATABASE {name} SET statement_timeout = '500ms'")
+    applied_table.files.write("schema/a/0002_i.sql", INDEX)
+    with locked(applied_table, "INSERT INTO app.t VALUES (1, 'x')") as other, running(applied_table) as runner:
+        wait_for(applied_table, waiting_for(0.7))
+        other.rollback()
+        _, err = runner.communicate(timeout=60)
+    assert runner.returncode == 0, err
+    assert_clean(applied_table)
 
 
 def test_11_a_build_that_fails_leaves_no_invalid_index(applied_table: Database) -> None:

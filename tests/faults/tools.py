@@ -12,7 +12,12 @@ from tests.runner.conftest import CLEAN, RUNNER, Database
 
 INDEX = "-- eldb: no-transaction\nCREATE INDEX CONCURRENTLY t_v_idx ON app.t (v);\n"
 INVALID = "SELECT count(*) > 0 FROM pg_index WHERE NOT indisvalid"
-IDLE = "SELECT count(*) = 0 FROM pg_locks WHERE locktype = 'advisory'"
+# Of other databases of the server, where other tests are at work, pg_locks tells as well.
+HERE = "pid IN (SELECT a.pid FROM pg_stat_activity AS a WHERE a.datname = current_database())"
+IDLE = f"SELECT count(*) = 0 FROM pg_locks WHERE locktype = 'advisory' AND {HERE}"
+WAITING = f"SELECT count(*) > 0 FROM pg_locks WHERE NOT granted AND {HERE}"
+TRYING = f"""SELECT count(*) FROM pg_stat_activity
+    WHERE application_name = 'eldb' AND query LIKE '%pg_try_advisory_lock%' AND {HERE}"""
 FINGERPRINT = "SELECT kind, name, definition FROM eldb.objects ORDER BY kind, name"
 
 
@@ -64,7 +69,12 @@ def wait_for(database: Database, query: str, seconds: float = 60) -> None:
 
 def waiting_at(gate: int) -> str:
     """A condition: somebody waits for this advisory lock."""
-    return f"SELECT count(*) > 0 FROM pg_locks WHERE locktype = 'advisory' AND objid = {gate} AND NOT granted"
+    return f"{WAITING} AND locktype = 'advisory' AND objid = {gate}"
+
+
+def waiting_for(seconds: float) -> str:
+    """A condition: somebody has waited that long for a lock."""
+    return f"{WAITING} AND clock_timestamp() - waitstart > '{seconds} s'"
 
 
 def gated(*statements: str) -> str:

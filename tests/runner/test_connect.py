@@ -10,8 +10,9 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from eldb.cli.address import find_address
 from eldb.cli.embedded import embedded
 from eldb.cli.main import main
+from eldb.database.session import Session
 from eldb.errors import UsageError
-from tests.runner.conftest import Files, Run, eldb
+from tests.runner.conftest import Database, Files, Run, eldb
 
 SECRET = "correct horse battery staple"
 
@@ -81,6 +82,15 @@ def test_an_address_that_cannot_be_read_is_not_repeated(url: str) -> None:
     with pytest.raises(UsageError, match="--url: ") as refused:
         find_address(url.format("horse"), None, None)
     assert "horse" not in str(refused.value)
+
+
+def test_another_session_meets_the_same_server(database: Database) -> None:
+    parts = conninfo_to_dict(database.url)
+    both = make_conninfo(database.url, host=f"/nowhere,{parts['host']}", port=f"1,{parts['port']}")
+    with Session(both) as session:
+        again = conninfo_to_dict(session.conninfo)
+    assert (again["host"], str(again["port"])) == (parts["host"], str(parts["port"]))
+    assert (again["dbname"], again["user"]) == (parts["dbname"], parts["user"])
 
 
 def test_an_address_is_shown_without_its_password() -> None:

@@ -31,6 +31,14 @@ def test_a_number_is_taken_once(files: Files) -> None:
         read_tree(files.root)
 
 
+def test_a_revert_runs_in_a_transaction(files: Files) -> None:
+    files.write("schema/a/0001_i.sql", "CREATE INDEX i ON t (v);\n")
+    files.write("schema/a/0001_i.revert.sql", "-- eldb: no-transaction\nDROP INDEX CONCURRENTLY i;\n")
+    with pytest.raises(UsageError, match=r"0001_i.revert.sql: a revert runs in one transaction") as refused:
+        read_tree(files.root)
+    assert refused.value.hint == "Take no-transaction out of it, and CONCURRENTLY."
+
+
 def test_a_revert_belongs_to_a_file(files: Files) -> None:
     files.write("schema/a/0001_t.revert.sql", "DROP TABLE t;\n")
     with pytest.raises(UsageError, match="no file that this would revert"):

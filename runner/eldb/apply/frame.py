@@ -17,10 +17,9 @@ def before(source: Source, text: str, owner: str | None, limits: Limits) -> str:
     outside = source.headers.no_transaction
     local = "" if outside else "LOCAL "
     timeout = round(lock_timeout(text, limits, no_transaction=outside) * 1000)
-    return (
-        f"{'' if outside else 'BEGIN; '}{NOTICE_A_LOST_CLIENT} SET {local}lock_timeout = '{timeout}ms';"
-        f" {preamble(source, owner)}"
-    )
+    # A build takes as long as it takes, whatever limit the login has for its queries.
+    begin, end = ("", " SET statement_timeout = 0;") if outside else ("BEGIN; ", "")
+    return f"{begin}{NOTICE_A_LOST_CLIENT} SET {local}lock_timeout = '{timeout}ms';{end} {preamble(source, owner)}"
 
 
 def lock_timeout(text: str, limits: Limits, *, no_transaction: bool) -> float:

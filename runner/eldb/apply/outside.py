@@ -37,7 +37,8 @@ class Outside:
     def run(self, step: Step, text: str) -> float:
         """Run one file; return the milliseconds that it took.
 
-        Raises SqlFailure with nothing left behind, or, where leftovers are in use, with the intent for the next run.
+        Raises SqlFailure with nothing left behind, or with the intent for the next run: where leftovers are in use, or
+        the user interrupts.
         """
         source = step.source
         watch = self._session.watch
@@ -48,10 +49,11 @@ class Outside:
         try:
             self._session.run_file(before(source, text, self._workspace.owner, self._limits), source.path)
             self._session.run_file(text, source.path)
-        except SqlFailure:
+        except SqlFailure as exc:
             if not self._session.connection.closed:
                 self._session.abandon()
-                self._clean_up(source.path)
+                if not exc.was_interrupted:
+                    self._clean_up(source.path)
             raise
         duration = (time.monotonic() - started) * 1000
         self._history.write(f"{RESET} {confirmed(step)}")

@@ -99,7 +99,7 @@ class Runner:
                 break
             except SqlFailure as exc:
                 self._session.abandon()
-                if exc.sqlstate in _IS_THERE or step.reason == UNFINISHED:
+                if exc.sqlstate in _IS_THERE or (step.reason == UNFINISHED and exc.sqlstate.startswith("42")):
                     exc.hint = exc.hint or _WHERE_IT_IS_THERE
                 if not exc.lock_was_busy:
                     raise

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from eldb.errors import EldbError
+from eldb.errors import INTERRUPTED, EldbError
 
 
 class LazyGroup(click.Group):
@@ -36,6 +36,9 @@ class LazyGroup(click.Group):
             shown = exc
         except click.exceptions.Exit:
             raise
+        except KeyboardInterrupt:
+            click.secho("interrupted: what was not finished is rolled back", fg="red", err=True)
+            ctx.exit(INTERRUPTED)
         except Exception as exc:
             import psycopg
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import psycopg
+from psycopg import pq
 
 from eldb.database.limits import Limits
 from eldb.database.session import Session
@@ -35,7 +36,8 @@ def runner_lock(session: Session, limits: Limits) -> Iterator[None]:
     try:
         yield
     finally:
-        if not session.connection.closed:
+        # Elsewhere it ends with the session, which is about to be closed.
+        if session.connection.info.transaction_status == pq.TransactionStatus.IDLE:
             session.row("SELECT pg_advisory_unlock(%s)", (LOCK,))
 
 

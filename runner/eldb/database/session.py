@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import psycopg
 from psycopg import pq
+from psycopg.conninfo import make_conninfo
 
-from eldb.errors import DatabaseError
+from eldb.errors import INTERRUPTED, DatabaseError
 from eldb.files.statements import split
 from eldb.paths import packaged
 
@@ -22,6 +23,8 @@ OLDEST = 15
 NEWEST = 18
 # Minor releases that fix rows leaking around row level security; ops.list_fixes() says which.
 FIXED_MINORS = {15: 14, 16: 10, 17: 6}
+
+_CANCEL_SECONDS = 5.0
 
 Params = Sequence[Any] | Mapping[str, Any]
 
@@ -62,7 +65,6 @@ class Session:
     """A connection in autocommit mode with the facts of its server."""
 
     def __init__(self, conninfo: str) -> None:
-        self.conninfo = conninfo
         self.watch: Watch | None = None
         try:
             self.connection = psycopg.connect(conninfo, autocommit=True, application_name="eldb")
@@ -71,6 +73,10 @@ class Session:
             raise DatabaseError(*explain_connect(str(exc))) from None
         assert row is not None
         self.server = Server(*row)
+        at = self.connection.info
+        # Where an address names several hosts, another session has to meet the same one.
+        self.conninfo = make_conninfo(conninfo, host=at.host or None, hostaddr=at.hostaddr or None, port=at.port)
+        self._is_interrupted = False
 
     def __enter__(self) -> "Session":
         return self
@@ -118,9 +124,13 @@ class Session:
         Raises SqlFailure with line, caret, DETAIL and HINT of the statement that failed; `results` has those before it.
         """
         results = self._exchange(before + text)
+        was_interrupted, self._is_interrupted = self._is_interrupted, False
         for done, result in enumerate(results):
             if result.status == pq.ExecStatus.FATAL_ERROR:
-                raise SqlFailure(psycopg.errors.error_from_result(result), before, text, path, results[:done])
+                error = psycopg.errors.error_from_result(result)
+                raise SqlFailure(error, before, text, path, results[:done], was_interrupted=was_interrupted)
+        if was_interrupted:
+            raise KeyboardInterrupt
         return results[len(split(before)) :]
 
     def abandon(self) -> None:
@@ -135,17 +145,26 @@ class Session:
             select.select([], [connection.socket], [])
         results: list[Any] = []
         while True:
-            # A server that ends the session says why before it hangs up: that result is there to be read.
-            with suppress(psycopg.OperationalError):
-                while connection.is_busy():
-                    self._wait(connection.socket)
-                    connection.consume_input()
-            result = connection.get_result()
+            try:
+                result = self._next_result()
+            except KeyboardInterrupt:
+                self._is_interrupted = True
+                self.connection.cancel_safe(timeout=_CANCEL_SECONDS)
+                continue
             if result is None:
                 return results
             if result.status in (pq.ExecStatus.COPY_IN, pq.ExecStatus.COPY_BOTH):
                 connection.put_copy_end(b"a file holds no COPY data")
             results.append(result)
+
+    def _next_result(self) -> Any:
+        connection = self.connection.pgconn
+        # A server that ends the session says why before it hangs up: that result is there to be read.
+        with suppress(psycopg.OperationalError):
+            while connection.is_busy():
+                self._wait(connection.socket)
+                connection.consume_input()
+        return connection.get_result()
 
     def _wait(self, socket: int) -> None:
         while not select.select([socket], [], [], self.watch.seconds if self.watch else None)[0]:
@@ -156,8 +175,20 @@ class Session:
 class SqlFailure(DatabaseError):
     """The server refused a statement of a file."""
 
-    def __init__(self, error: psycopg.Error, before: str, text: str, path: str, results: list[Any]) -> None:
+    def __init__(
+        self,
+        error: psycopg.Error,
+        before: str,
+        text: str,
+        path: str,
+        results: list[Any],
+        *,
+        was_interrupted: bool = False,
+    ) -> None:
         diag = error.diag
+        self.was_interrupted = was_interrupted
+        if was_interrupted:
+            self.exit_code = INTERRUPTED
         self.results = results
         done = max(len(results) - len(split(before)), 0)
         self.sqlstate = diag.sqlstate or ""

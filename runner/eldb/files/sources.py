@@ -97,6 +97,11 @@ def read_tree(root: Path) -> Tree:
             continue
         source, is_revert = _read_source(path, relative)
         if is_revert:
+            if source.headers.no_transaction:
+                raise UsageError(
+                    f"{path}: a revert runs in one transaction with its history",
+                    "Take no-transaction out of it, and CONCURRENTLY.",
+                )
             reverts[source.key.replace(".revert.sql", ".sql")] = source
         else:
             sources.append(source)

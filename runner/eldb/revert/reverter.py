@@ -60,11 +60,6 @@ class Reverter:
         for source in chosen:
             if source.revert is None:
                 raise UsageError(f"{source.path} has no revert", "Write one beside it, or a new file that undoes it.")
-            if source.revert.headers.no_transaction:
-                raise UsageError(
-                    f"{source.revert.path}: a revert runs in one transaction with its history",
-                    "Take no-transaction out.",
-                )
         return chosen
 
     def require_as_left(self) -> None:
