@@ -17,9 +17,10 @@ import psycopg
 from eldb.apply import frame, outside, runner
 from eldb.apply.outside import Outside
 from eldb.cli import doctor
-from eldb.database import ready, rights, runner_lock, session
+from eldb.database import failure, ready, rights, runner_lock, session
+from eldb.database.failure import SqlFailure
 from eldb.database.limits import Limits
-from eldb.database.session import Server, Session, SqlFailure
+from eldb.database.session import Server, Session
 from eldb.files import render, sources
 from eldb.files.statements import split
 from eldb.history import record
@@ -89,7 +90,7 @@ PATCHES: dict[str, Callable[[], None]] = {
     "1": _change(runner, "before", _before_without_begin),
     "2": _change(Outside, "resolve", _nothing),
     "3": _change(frame, "NOTICE_A_LOST_CLIENT", ""),
-    "4": _change(session, "_line", lambda *_: 1),
+    "4": _change(failure, "_line", lambda *_: 1),
     "5": _change(outside, "intended", lambda *_: "SELECT 1"),
     "6": _change(Session, "run_file", _run_and_guess),
     "7": _change(Session, "run_file", _run_and_overlook),

@@ -60,6 +60,15 @@ def test_18_a_version_to_think_about_is_named_before_any_ddl(database: Database,
     assert 0 < run.err.find(words) < run.err.find("schema/a/0001_t.sql:1:"), run.err
 
 
+@pytest.mark.parametrize("command", ["apply", "plan", "status", "verify", "diff", "revert"])
+def test_18_a_history_of_another_eldb_is_refused(applied_table: Database, command: str) -> None:
+    applied_table.execute("UPDATE eldb.region SET format = 2")
+    applied_table.files.write("schema/a/0002_u.sql", "CREATE TABLE u (id bigint);\n")
+    run = applied_table.eldb(command)
+    assert (run.code, "has format 2, this eldb knows 1" in run.err) == (5, True), run.err
+    assert applied_table.value("SELECT to_regclass('u')") is None
+
+
 def gaps(url: str) -> tuple[set[str], set[str]]:
     """The extensions that doctor finds, and those that it misses."""
     run = eldb("doctor", "--url", url, "--format", "json")

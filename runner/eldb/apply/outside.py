@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from eldb.apply.frame import RESET, before, role
+from eldb.database.failure import SqlFailure
 from eldb.database.limits import Limits
-from eldb.database.session import SqlFailure
 from eldb.history.record import abandoned, confirm, confirmed, event, intended
 from eldb.history.workspace import Workspace
 from eldb.paths import packaged

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from eldb.apply.frame import LAZY_COMMIT, RESET, before, preamble
 from eldb.apply.outside import Outside
+from eldb.database.failure import SqlFailure
 from eldb.database.limits import LIMITS, Limits
-from eldb.database.session import SqlFailure
 from eldb.database.transaction import transaction
 from eldb.database.watch import SILENT, Progress, Watch
 from eldb.errors import DatabaseError, DriftError, RetryError, listed

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from eldb.database.failure import SqlFailure
 from eldb.database.limits import Limits
-from eldb.database.session import Session, SqlFailure
+from eldb.database.session import Session
 from eldb.database.watch import SILENT, Watch
 from eldb.errors import RetryError, listed
 

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from eldb.database.session import Session, SqlFailure
+from eldb.database.failure import SqlFailure
+from eldb.database.session import Session
+from eldb.errors import DatabaseError
 from eldb.files.profiles import Region
 from eldb.paths import packaged
 from eldb.planning.plan import Record
@@ -47,9 +49,16 @@ class History:
         return content
 
     def region(self) -> Region:
-        """The pinned region, all None before it is pinned."""
-        query = "SELECT region_id, system_identifier, profile, profile_hash FROM eldb.region"
-        row = self._session.row(query) if self.exists else None
+        """The pinned region, all None before it is pinned. Raises DatabaseError for a history of another format."""
+        if not self.exists:
+            return Region(*[None] * 4)
+        if (found := self._session.value("SELECT format FROM eldb.region")) != FORMAT:
+            database = self._session.server.database
+            raise DatabaseError(
+                f"the history in database {database} has format {found}, this eldb knows {FORMAT}",
+                "Use the version of eldb that wrote it, or a newer one. Nothing was changed.",
+            )
+        row = self._session.row("SELECT region_id, system_identifier, profile, profile_hash FROM eldb.region")
         return Region(*(row or [None] * 4))
 
     def write(self, statements: str) -> None:

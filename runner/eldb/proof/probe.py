@@ -13,8 +13,8 @@ from typing import Any
 import psycopg
 from psycopg.sql import SQL, Identifier
 
+from eldb.database.failure import SqlFailure
 from eldb.database.ready import require_ready
-from eldb.database.session import SqlFailure
 from eldb.errors import DatabaseError, RetryError, UsageError
 from eldb.history.workspace import Workspace
 from eldb.paths import packaged

@@ -12,7 +12,8 @@ from typing import Any
 
 from psycopg import pq
 
-from eldb.database.session import Session, SqlFailure
+from eldb.database.failure import SqlFailure
+from eldb.database.session import Session
 from eldb.errors import DatabaseError, UsageError
 
 
