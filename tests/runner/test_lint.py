@@ -83,6 +83,9 @@ FOREIGN = {
     "db/005_other.sql": b"SELECT 1;\n\nCREATE TABLE `x` (id INT AUTO_INCREMENT) ENGINE=InnoDB;\n",
     "db/006_empty.sql": b"",
     "db/007_bom.sql": b"\xef\xbb\xbfSELECT 1;\n",
+    "db/008_new.sql": b"CREATE TABLE d (a bigint, CONSTRAINT d_a NOT NULL a);\n",
+    "db/009_e/up.sql": b"CREATE TABLE e (a int);\n",
+    "db/009_e/down.sql": b"DROP TABLE e;\nCREATE TABLE IF NOT EXISTS old_e (a int);\n",
     "db/.hidden/skipped.sql": b"DROP TABLE c CASCADE;\n",
 }
 
@@ -102,9 +105,14 @@ def test_a_folder_of_another_project_is_checked_whatever_stands_in_it(tmp_path: 
         ("db/004_data.sql", 1, "guard"),
         ("db/005_other.sql", 3, "syntax"),
         ("db/007_bom.sql", 1, "bytes"),
+        ("db/008_new.sql", 1, "syntax"),
     } <= {*lines}
+    assert "db/009_e/up.sql" in {line[0] for line in lines}
+    assert "db/009_e/down.sql" not in {line[0] for line in lines}
     assert not [line for line in lines if "hidden" in line[0] or "empty" in line[0]]
     assert lint(tmp_path, "--tool", "squawk").code in (0, 1)
+    assert 'at or near "NOT", says the grammar of PostgreSQL 17\n' in lint(tmp_path, "--tool", "eldb").out
+    assert ".. " not in lint(tmp_path, "--tool", "squawk", "--format", "github").out
 
 
 def test_findings_are_written_for_machines(files: Files) -> None:

@@ -10,12 +10,14 @@ from eldb.errors import UsageError
 from eldb.files.sources import PHASES, Source, read_text, read_tree
 from eldb.lint import access as lint_access
 from eldb.lint import rules as lint_rules
-from eldb.lint.parsed import Parsed, Unreadable, parse
+from eldb.lint.parsed import GRAMMAR, Parsed, Unreadable, parse
 from eldb.lint.registry import Unit
 from eldb.lint.tools import run_sqlfluff, run_squawk
 
 RULES = (*lint_rules.RULES, *lint_access.RULES)
 TOOLS = ("eldb", "sqlfluff", "squawk")
+_REVERT = re.compile(r"(?:^|[._-])(?:down|revert|rollback|undo)\.sql$", re.IGNORECASE)
+_UNREAD = "Correct it. What only psql, a template or a newer server understands is judged by none of eldb's rules."
 
 
 @dataclass(frozen=True, order=True)
@@ -80,8 +82,10 @@ def house_files(root: Path, region: str) -> list[File]:
 
 
 def foreign_files(root: Path) -> list[File]:
-    """Every .sql file below a folder of another layout, hidden folders left out; one that is no plain UTF-8 is a
-    finding and is checked all the same."""
+    """Every .sql file below a folder of another layout, hidden folders left out; a revert is known by its name.
+
+    One that is no plain UTF-8 is a finding and is checked all the same.
+    """
     return [
         _foreign(path, path.relative_to(root).as_posix())
         for path in sorted(root.rglob("*.sql"))
@@ -96,14 +100,15 @@ def read_files(root: Path, region: str) -> list[File]:
 
 
 def _foreign(path: Path, shown: str) -> File:
+    is_revert = _REVERT.search(path.name) is not None
     try:
-        return File(shown, read_text(path))
+        return File(shown, read_text(path), is_revert=is_revert)
     except UsageError as exc:
         said = str(exc).removeprefix(f"{path}:")
         line = int(match[0]) if (match := re.match(r"\d+", said)) else 1
         unfit = Finding(shown, line, "bytes", "eldb", said.split(": ", 1)[-1], exc.hint or "")
         text = path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n").lstrip("\ufeff").replace("\0", " ")
-        return File(shown, text, unfit=[unfit])
+        return File(shown, text, is_revert=is_revert, unfit=[unfit])
 
 
 def _own_rules(files: Sequence[File]) -> Iterator[Finding]:
@@ -113,8 +118,8 @@ def _own_rules(files: Sequence[File]) -> Iterator[Finding]:
         found = list(parse(file.text))
         for item in found:
             if isinstance(item, Unreadable):
-                remedy = "Correct it; what only psql or a template understands, no server does."
-                yield Finding(file.path, file.line(item.line), "syntax", "eldb", item.message, remedy)
+                message = f"{item.message}, says the grammar of PostgreSQL {GRAMMAR}"
+                yield Finding(file.path, file.line(item.line), "syntax", "eldb", message, _UNREAD)
         units.append(_unit(file, tuple(item for item in found if isinstance(item, Parsed))))
     for rule in RULES:
         for unit, line, message in rule.find(units):
@@ -123,7 +128,7 @@ def _own_rules(files: Sequence[File]) -> Iterator[Finding]:
 
 def _unit(file: File, statements: tuple[Parsed, ...]) -> Unit:
     if (source := file.source) is None:
-        return Unit(file.path, file.text, statements, no_transaction=len(statements) == 1)
+        return Unit(file.path, file.text, statements, is_revert=file.is_revert, no_transaction=len(statements) == 1)
     has_revert = source.revert is not None if source.versioned and not file.is_revert else None
     headers = source.headers
     versioned = source.versioned

@@ -31,7 +31,7 @@ def as_annotations(findings: Sequence[Finding], root: Path) -> str:
 
 def _annotation(finding: Finding, root: Path) -> str:
     place = f"file={_property((root / finding.path).as_posix())},line={finding.line}"
-    said = f"{finding.message}. {finding.remedy}".strip()
+    said = f"{finding.message.rstrip('.')}. {finding.remedy}".strip()
     return f"::error {place},title={_property(f'{finding.tool} {finding.rule}')}::{_data(said)}\n"
 
 

@@ -9,6 +9,8 @@ from eldb.files.statements import split
 
 Node = dict[str, Any]
 
+# The major version of PostgreSQL whose parser pgparse holds.
+GRAMMAR = 17
 _ALLOWED = re.compile(r"--\s*lint: allows ([a-z-]+), because \S")
 
 
