@@ -1,5 +1,7 @@
 """Faults 18 to 22, 24 and 25: the server, the login, the clock or the region is not the right one."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -105,6 +107,32 @@ def test_20_a_read_only_database_is_refused(empty_url: str, files: Files) -> Non
     assert (run.code, "is read-only for postgres" in run.err) == (5, True)
     assert "default_transaction_read_only" in run.err
     assert is_untouched(empty_url)
+
+
+@pytest.fixture
+def latin_url(stack: Stack) -> Iterator[str]:
+    """The URL of a database that keeps no other letters than Western Europe's."""
+    name = f"latin_{os.getpid()}"
+    libc = "LOCALE_PROVIDER libc LC_COLLATE 'C' LC_CTYPE 'C'"
+    stack.execute(f"CREATE DATABASE {{}} ENCODING 'LATIN1' {libc} TEMPLATE template0", name)
+    yield stack.url(name)
+    stack.execute("DROP DATABASE {} WITH (FORCE)", name)
+
+
+def test_20_a_database_that_cannot_keep_every_text_is_refused(latin_url: str, files: Files) -> None:
+    run = apply(latin_url, files)
+    assert (run.code, "keeps its texts in LATIN1, not in UTF8" in run.err) == (5, True), run.err
+    assert is_untouched(latin_url)
+    found = eldb("doctor", "--url", latin_url, "--format", "json")
+    assert [row["detail"] for row in found.json if row["subject"] == "encoding"] == ["texts are kept in LATIN1"]
+
+
+def test_20_a_text_arrives_as_it_is_whatever_the_client_prefers(database: Database) -> None:
+    database.files.write("schema/a/0001_t.sql", "CREATE TABLE t AS SELECT 'Māori, Sámi, Ŋ' AS v;\n")
+    target = ("--url", database.url, "--sql-dir", database.files.root)
+    run = eldb("apply", *target, env={"PGCLIENTENCODING": "LATIN1"})
+    assert run.code == 0, run.err
+    assert database.value("SELECT v FROM t") == "Māori, Sámi, Ŋ"
 
 
 def test_20_a_standby_asks_to_try_again(fresh_server: FreshServer, files: Files) -> None:

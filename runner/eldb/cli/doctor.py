@@ -74,6 +74,8 @@ def _server(session: Session, roles: dict[str, Any] | None) -> Iterator[Observat
         yield Observation("WARN", "version", concern)
     if server.is_standby or server.is_read_only:
         yield Observation("FAIL", "writes", "the server is a standby or read-only", "Connect to the primary.")
+    if server.encoding != "UTF8":
+        yield Observation("FAIL", "encoding", f"texts are kept in {server.encoding}", "Create the database in UTF8.")
     for right in needed_rights(session, roles):
         yield Observation(
             "OK" if right.is_held else "FAIL", "right", right.name, None if right.is_held else right.remedy

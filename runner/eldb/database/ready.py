@@ -16,7 +16,8 @@ _BACKEND = b"SELECT pg_catalog.pg_backend_pid()"
 
 
 def require_ready(session: Session) -> None:
-    """Raise RetryError on a standby, DatabaseError in a read-only database or behind a pool of transactions."""
+    """Raise RetryError on a standby, DatabaseError where not every text can be kept, in a read-only database, behind a
+    pool of transactions."""
     if session.server.is_standby:
         raise RetryError(
             "the server is a standby",
@@ -26,6 +27,11 @@ def require_ready(session: Session) -> None:
         raise DatabaseError(
             f"database {session.server.database} is read-only for {session.server.login}",
             "Take default_transaction_read_only away from the database, the role or the connection options.",
+        )
+    if session.server.encoding != "UTF8":
+        raise DatabaseError(
+            f"database {session.server.database} keeps its texts in {session.server.encoding}, not in UTF8",
+            "Give the region a database of its own: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0.",
         )
     if not session.is_direct and _is_shared(session):
         raise DatabaseError(

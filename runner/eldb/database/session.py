@@ -38,6 +38,7 @@ class Server:
     version: str
     is_standby: bool
     is_read_only: bool
+    encoding: str
     database: str
     login: str
     has_history: bool
@@ -68,7 +69,10 @@ class Session:
     def __init__(self, conninfo: str) -> None:
         self.watch: Watch | None = None
         try:
-            self.connection = psycopg.connect(conninfo, autocommit=True, application_name="eldb")
+            # Files are UTF-8, whatever the database or PGCLIENTENCODING says.
+            self.connection = psycopg.connect(
+                conninfo, autocommit=True, application_name="eldb", client_encoding="UTF8"
+            )
             row = self.row(packaged("server.sql"))
         except psycopg.OperationalError as exc:
             raise DatabaseError(*explain_connect(str(exc))) from None

@@ -5,6 +5,7 @@
 {steps}
 \set ON_ERROR_STOP on
 \set QUIET on
+\encoding UTF8
 
 -- Be the only runner, on the database that was planned for, as it was then.
 DO $eldb$
