@@ -256,3 +256,26 @@ def test_a_shadow_on_the_embedded_server_for_who_may_create_none(fresh_server: F
 def test_the_whole_region_has_no_drift_from_its_files(region_url: str) -> None:
     run = eldb("diff", "--url", region_url, "--shadow")
     assert (run.code, run.out) == (0, "no drift\n"), run.out
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "datestyle=german",
+        "intervalstyle=iso_8601",
+        "quote_all_identifiers=on",
+        "standard_conforming_strings=off",
+        "timezone=Pacific/Auckland",
+    ],
+)
+def test_what_a_session_prefers_is_no_drift_and_changes_no_file(kept: Database, setting: str) -> None:
+    check = "CHECK (at > '2026-02-01' AND at - now() < '1 day')"
+    late = f"CREATE TABLE app.late (at timestamptz {check}, v text DEFAULT 'a\\b');\n"
+    kept.files.write("schema/a/0002_late.sql", late)
+    target = ("--url", kept.url, "--sql-dir", kept.files.root)
+    elsewhere = {"PGOPTIONS": f"-c {setting}"}
+    assert eldb("apply", *target, env=elsewhere).code == 0
+    assert kept.value("SELECT pg_get_expr(adbin, adrelid) FROM pg_attrdef WHERE adrelid = 'app.late'::regclass") == (
+        "'a\\b'::text"
+    )
+    assert (eldb("status", *target).code, eldb("status", *target, env=elsewhere).code) == (0, 0)

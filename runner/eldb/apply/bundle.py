@@ -3,9 +3,10 @@
 import hashlib
 
 from eldb import __version__
-from eldb.apply.frame import LAZY_COMMIT, RESET, before
+from eldb.apply.frame import LAZY_COMMIT, before
 from eldb.database.limits import LIMITS
 from eldb.database.runner_lock import LOCK
+from eldb.database.settings import RESET, SETTINGS
 from eldb.errors import DriftError
 from eldb.files.render import quote_literal
 from eldb.history.objects import EMPTY_PATH, seal
@@ -57,6 +58,7 @@ def _head(project: Project, plan: Plan, snapshot: Snapshot) -> str:
         version=snapshot.server.version,
         tool=__version__,
         steps="\n".join(f"--   {step.action} {step.source.path}: {step.reason}" for step in plan.steps),
+        settings=SETTINGS,
         lock=LOCK,
         major=snapshot.server.major,
         region_literal=quote_literal(region),

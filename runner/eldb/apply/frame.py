@@ -9,8 +9,6 @@ from eldb.paths import packaged
 # The commits before the last one need not reach the disk one by one: they reach it in order.
 LAZY_COMMIT = "SET LOCAL synchronous_commit = off;"
 
-RESET = "RESET ALL; RESET ROLE;"
-
 
 def before(source: Source, text: str, owner: str | None, limits: Limits) -> str:
     """Statements before a file whose rendered text is `text`."""

@@ -5,9 +5,10 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from eldb.apply.frame import RESET, before, role
+from eldb.apply.frame import before, role
 from eldb.database.failure import SqlFailure
 from eldb.database.limits import Limits
+from eldb.database.settings import RESET
 from eldb.history.record import abandoned, confirm, confirmed, event, intended
 from eldb.history.workspace import Workspace
 from eldb.paths import packaged

@@ -4,10 +4,11 @@ import random
 import time
 from dataclasses import dataclass
 
-from eldb.apply.frame import LAZY_COMMIT, RESET, before, preamble
+from eldb.apply.frame import LAZY_COMMIT, before, preamble
 from eldb.apply.outside import Outside
 from eldb.database.failure import SqlFailure
 from eldb.database.limits import LIMITS, Limits
+from eldb.database.settings import RESET
 from eldb.database.transaction import transaction
 from eldb.database.watch import SILENT, Progress, Watch
 from eldb.errors import DatabaseError, DriftError, RetryError, listed

@@ -7,6 +7,7 @@ import psycopg
 from psycopg import pq
 
 from eldb.database.session import Session
+from eldb.database.settings import SETTINGS
 from eldb.errors import DatabaseError, RetryError
 
 # More than a pool's usual size: a pool that takes turns comes round to the same backend within so many transactions.
@@ -33,11 +34,14 @@ def require_ready(session: Session) -> None:
             f"database {session.server.database} keeps its texts in {session.server.encoding}, not in UTF8",
             "Give the region a database of its own: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0.",
         )
-    if not session.is_direct and _is_shared(session):
+    if session.is_direct:
+        return
+    if _is_shared(session):
         raise DatabaseError(
             "the address is that of a pooler in transaction mode: locks and settings would end with each transaction",
             f"Give the address of the server itself: {_direct_address(session)}. Nothing was changed.",
         )
+    session.connection.execute(SETTINGS)
 
 
 def _is_shared(session: Session) -> bool:

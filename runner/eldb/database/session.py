@@ -12,6 +12,7 @@ from psycopg import pq
 from psycopg.conninfo import make_conninfo
 
 from eldb.database.failure import SqlFailure
+from eldb.database.settings import RESET, SETTINGS
 from eldb.errors import DatabaseError
 from eldb.files.statements import split
 from eldb.paths import packaged
@@ -82,6 +83,8 @@ class Session:
         # Where an address names several hosts, another session has to meet the same one.
         self.conninfo = make_conninfo(conninfo, host=at.host or None, hostaddr=at.hostaddr or None, port=at.port)
         self._is_interrupted = False
+        if self.is_direct:
+            self.connection.execute(SETTINGS)
 
     def __enter__(self) -> "Session":
         return self
@@ -141,7 +144,7 @@ class Session:
     def abandon(self) -> None:
         """Leave a transaction that failed, and the role that a file ran as."""
         if not self.connection.closed:
-            self.connection.execute("ROLLBACK; RESET ALL; RESET ROLE")
+            self.connection.execute(f"ROLLBACK; {RESET}")
 
     def _exchange(self, text: str) -> list[Any]:
         connection = self.connection.pgconn

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from eldb.database.session import Session
+from eldb.database.settings import LOCAL_SETTINGS
 from eldb.files.render import quote_literal
 from eldb.history.store import History
 from eldb.paths import packaged
@@ -25,7 +26,7 @@ _NO_FILES = (
 _IS_DUE = "SELECT EXISTS (SELECT FROM eldb.files WHERE NOT is_sealed AND state = 'applied')"
 
 # Definitions name what is not on the search path with its schema: on an empty one, always.
-EMPTY_PATH = "SET LOCAL search_path = '';"
+EMPTY_PATH = f"{LOCAL_SETTINGS} SET LOCAL search_path = '';"
 
 
 def compare(

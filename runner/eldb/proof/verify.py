@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from psycopg import sql
 
+from eldb.database.settings import LOCAL_SETTINGS
 from eldb.history.workspace import Workspace
 from eldb.proof.findings import RUNNER_RULES, Finding, from_runner
 
@@ -32,6 +33,7 @@ def _from_sql(workspace: Workspace) -> list[Finding]:
     if session.value("SELECT to_regprocedure('ops.verify()') IS NULL"):
         return []
     with session.connection.transaction():
+        session.connection.execute(LOCAL_SETTINGS)
         if workspace.owner:
             session.connection.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(workspace.owner)))
         return [Finding(*row) for row in session.rows(_QUERY)]

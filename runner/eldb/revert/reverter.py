@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from eldb.apply.frame import RESET, preamble
+from eldb.apply.frame import preamble
 from eldb.database.failure import SqlFailure
 from eldb.database.limits import LIMITS, Limits
+from eldb.database.settings import RESET
 from eldb.database.transaction import settings, transaction
 from eldb.errors import DriftError, RetryError, UsageError, listed
 from eldb.files.render import quote_literal

@@ -6,6 +6,7 @@
 \set ON_ERROR_STOP on
 \set QUIET on
 \encoding UTF8
+{settings}
 
 -- Be the only runner, on the database that was planned for, as it was then.
 DO $eldb$
