@@ -31,6 +31,30 @@ def test_a_number_is_taken_once(files: Files) -> None:
         read_tree(files.root)
 
 
+@pytest.mark.parametrize(
+    ("path", "message", "hint"),
+    [
+        ("funtions/a/a.f.sql", "funtions: SQL lies in a folder that is no phase", "Did you mean functions?"),
+        ("elsewhere/a/a.f.sql.j2", "elsewhere: SQL lies in a folder that is no phase", "Phases: schema, "),
+        ("schema/a/0001_T.SQL", "0001_T.SQL: the name does not fit schema/<pack>/NNNN_<what>.sql", "docs/format.md"),
+    ],
+)
+def test_no_file_is_passed_over(files: Files, path: str, message: str, hint: str) -> None:
+    files.write("schema/a/0001_t.sql", "CREATE TABLE t (id bigint);\n")
+    files.write(path, "SELECT 1;\n")
+    with pytest.raises(UsageError) as refused:
+        read_tree(files.root)
+    assert message in str(refused.value)
+    assert hint in str(refused.value.hint)
+
+
+def test_a_link_that_leads_nowhere_is_told(files: Files) -> None:
+    files.write("schema/a/0001_t.sql", "CREATE TABLE t (id bigint);\n")
+    (files.root / "schema/a/0002_u.sql").symlink_to("nowhere.sql")
+    with pytest.raises(UsageError, match=r"0002_u.sql: cannot be read: No such file or directory"):
+        read_tree(files.root)
+
+
 def test_a_revert_runs_in_a_transaction(files: Files) -> None:
     files.write("schema/a/0001_i.sql", "CREATE INDEX i ON t (v);\n")
     files.write("schema/a/0001_i.revert.sql", "-- eldb: no-transaction\nDROP INDEX CONCURRENTLY i;\n")

@@ -4,6 +4,7 @@ The layout is specified in docs/format.md: `<phase>/<pack>/<file>`. What is wron
 column, before anything is sent to a server.
 """
 
+import difflib
 import hashlib
 import re
 import subprocess
@@ -24,6 +25,7 @@ _NAME = re.compile(
         \.sql(?P<template>\.j2)?""",
     re.VERBOSE,
 )
+_SUFFIXES = (".sql", ".j2")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
 
 
@@ -81,12 +83,18 @@ class Tree:
         return sorted({source.pack for source in self.sources})
 
 
+def is_tree(root: Path) -> bool:
+    """True for a folder in which a file lies and is called as this layout has it."""
+    return any(_NAME.fullmatch(path.name) for phase in PHASES for path in (root / phase).glob("*/*"))
+
+
 def read_tree(root: Path) -> Tree:
     """Read every file below `root`; raise UsageError with file, line and remedy for the first one that is unfit."""
     if not root.is_dir():
         raise UsageError(
             f"{root} is not a folder", "Name the folder that holds schema/, functions/, views/, rls/ and cron/."
         )
+    _refuse_other_folders(root)
     sources: list[Source] = []
     reverts: dict[str, Source] = {}
     macros: dict[str, str] = {}
@@ -120,7 +128,12 @@ def read_tree(root: Path) -> Tree:
 
 def read_text(path: Path) -> str:
     """Return the file's text, byte for byte, or raise UsageError with line and column of what does not belong in it."""
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError as exc:
+        raise UsageError(
+            f"{path}: cannot be read: {exc.strerror}", "Put it back, or give yourself the right."
+        ) from None
     if data.startswith(b"\xef\xbb\xbf"):
         raise UsageError(f"{path}:1:1: the file begins with a byte order mark", "Save it as UTF-8 without BOM.")
     if (nul := data.find(b"\0")) >= 0:
@@ -154,8 +167,18 @@ def read_text(path: Path) -> str:
 def _sql_files(root: Path) -> Iterator[Path]:
     for phase in PHASES:
         for path in sorted((root / phase).rglob("*")):
-            if path.is_file() and path.suffix in (".sql", ".j2"):
+            if path.suffix.lower() in _SUFFIXES and not path.is_dir():
                 yield path
+
+
+def _refuse_other_folders(root: Path) -> None:
+    for folder in sorted(path for path in root.iterdir() if path.is_dir()):
+        if folder.name not in PHASES and any(path.suffix.lower() in _SUFFIXES for path in folder.rglob("*")):
+            close = difflib.get_close_matches(folder.name, PHASES, 1)
+            raise UsageError(
+                f"{folder}: SQL lies in a folder that is no phase, and would never be applied",
+                f"Did you mean {close[0]}?" if close else f"Phases: {', '.join(PHASES)}.",
+            )
 
 
 def _read_source(path: Path, relative: str) -> tuple[Source, bool]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from eldb.errors import UsageError
-from eldb.files.sources import PHASES, Source, read_text, read_tree
+from eldb.files.sources import Source, is_tree, read_text, read_tree
 from eldb.lint import access as lint_access
 from eldb.lint import rules as lint_rules
 from eldb.lint.parsed import GRAMMAR, Parsed, Unreadable, parse
@@ -95,8 +95,7 @@ def foreign_files(root: Path) -> list[File]:
 
 def read_files(root: Path, region: str) -> list[File]:
     """The files of a folder, whichever layout it has."""
-    is_house = any((root / phase).is_dir() for phase in PHASES)
-    return house_files(root, region) if is_house else foreign_files(root)
+    return house_files(root, region) if is_tree(root) else foreign_files(root)
 
 
 def _foreign(path: Path, shown: str) -> File:
