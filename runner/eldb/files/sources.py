@@ -172,7 +172,7 @@ def _sql_files(root: Path) -> Iterator[Path]:
 
 
 def _refuse_other_folders(root: Path) -> None:
-    for folder in sorted(path for path in root.iterdir() if path.is_dir()):
+    for folder in sorted(path for path in root.iterdir() if path.is_dir() and not path.name.startswith(".")):
         if folder.name not in PHASES and any(path.suffix.lower() in _SUFFIXES for path in folder.rglob("*")):
             close = difflib.get_close_matches(folder.name, PHASES, 1)
             raise UsageError(
