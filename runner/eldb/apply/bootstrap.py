@@ -23,10 +23,18 @@ def create_database(conninfo: str) -> bool:
         psycopg.connect(conninfo).close()
         return False
     except psycopg.OperationalError as exc:
-        name = conninfo_to_dict(conninfo).get("dbname") or os.environ.get("PGDATABASE")
-        if not name or f'database "{name}" does not exist' not in str(exc):
-            raise DatabaseError(*explain_connect(str(exc))) from None
-    with Session(make_conninfo(conninfo, dbname=_MAINTENANCE)) as session:
+        refused = DatabaseError(*explain_connect(str(exc)))
+    name = conninfo_to_dict(conninfo).get("dbname") or os.environ.get("PGDATABASE")
+    if not name:
+        raise refused
+    try:
+        session = Session(make_conninfo(conninfo, dbname=_MAINTENANCE))
+    except DatabaseError:
+        raise refused from None
+    with session:
+        # Servers say why in their own language, so the catalogue is asked.
+        if session.value("SELECT TRUE FROM pg_catalog.pg_database WHERE datname = %s", (name,)):
+            raise refused
         session.require_supported()
         require_ready(session)
         try:
