@@ -8,15 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.runner.conftest import CLEAN, eldb
+from tests.servers import run as servers
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A folder for an embedded server that any account may enter."""
-    for folder in (tmp_path, *tmp_path.parents):
-        if folder.stat().st_mode & 0o005 != 0o005 and folder.is_relative_to(tmp_path.parents[2]):
-            folder.chmod(0o755)
-    return tmp_path / "server"
+def home() -> Path:
+    """A folder for an embedded server; pytest's own folders are closed to its account by the next run that begins."""
+    return servers.new_folder()
 
 
 def test_embedded_from_start_to_destroy(home: Path) -> None:
