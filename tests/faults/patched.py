@@ -56,8 +56,8 @@ def _run_and_guess(self: Session, text: str, path: str, before: str = "") -> lis
 
 
 def _run_and_overlook(self: Session, text: str, path: str, before: str = "") -> list[Any]:
-    results = self._exchange(before + text)[len(split(before)) :]
-    return [result for result in results if result.status != _FATAL_ERROR]
+    results, _ = self._exchange(before + text)
+    return [result for result in results[len(split(before)) :] if result.status != _FATAL_ERROR]
 
 
 def _run_one_by_one(self: Session, text: str, path: str, before: str = "") -> list[Any]:

@@ -246,6 +246,14 @@ def test_03_killed_while_it_waits_for_a_lock(applied_table: Database) -> None:
     assert_converges(applied_table)
 
 
+def interrupted(runner: subprocess.Popen[str]) -> str:
+    """What a runner says that Ctrl-C ends."""
+    runner.send_signal(signal.SIGINT)
+    _, err = runner.communicate(timeout=10)
+    assert runner.returncode == 130, err
+    return err
+
+
 def test_interrupted_while_it_waits_for_a_lock(applied_table: Database) -> None:
     applied_table.files.write("schema/a/0002_c.sql", "ALTER TABLE app.t ADD COLUMN c integer;\n")
     with (
@@ -253,12 +261,7 @@ def test_interrupted_while_it_waits_for_a_lock(applied_table: Database) -> None:
         running(applied_table, "--lock-timeout", "60") as runner,
     ):
         wait_for(applied_table, WAITING)
-        runner.send_signal(signal.SIGINT)
-        _, err = runner.communicate(timeout=10)
-    assert (runner.returncode, "schema/a/0002_c.sql:1: canceling statement due to user request" in err) == (
-        130,
-        True,
-    ), err
+        assert "schema/a/0002_c.sql:1: canceling statement due to user request" in interrupted(runner)
     assert_converges(applied_table)
 
 
@@ -267,12 +270,7 @@ def test_interrupted_in_a_concurrent_build(applied_table: Database) -> None:
     with locked(applied_table, "INSERT INTO app.t VALUES (1, 'x')"):
         with running(applied_table) as runner:
             wait_for(applied_table, INVALID)
-            runner.send_signal(signal.SIGINT)
-            _, err = runner.communicate(timeout=10)
-        assert (runner.returncode, "schema/a/0002_i.sql:2: canceling statement due to user request" in err) == (
-            130,
-            True,
-        )
+            assert "schema/a/0002_i.sql:2: canceling statement due to user request" in interrupted(runner)
         wait_for(applied_table, IDLE)
     assert_converges(applied_table)
 
@@ -280,9 +278,7 @@ def test_interrupted_in_a_concurrent_build(applied_table: Database) -> None:
 def test_interrupted_while_another_runner_is_at_work(applied_table: Database) -> None:
     with locked(applied_table, f"SELECT pg_advisory_lock({LOCK})"), running(applied_table) as runner:
         wait_for(applied_table, f"SELECT ({TRYING}) > 0")
-        runner.send_signal(signal.SIGINT)
-        _, err = runner.communicate(timeout=10)
-    assert (runner.returncode, "interrupted: what was not finished is rolled back" in err) == (130, True), err
+        assert "interrupted: what was not finished is rolled back" in interrupted(runner)
     assert_converges(applied_table)
 
 

@@ -9,6 +9,7 @@ from eldb.database.transaction import transaction
 from eldb.drift.shadow import shadow
 from eldb.errors import DriftError, listed
 from eldb.history.record import event
+from eldb.history.store import require_ended
 from eldb.history.workspace import Workspace
 from eldb.paths import packaged
 
@@ -23,14 +24,13 @@ def baseline(workspace: Workspace, elsewhere: Callable[[], AbstractContextManage
     a run was cut off, and where an object is not as the files say.
     """
     records = workspace.history.records()
-    if cut_off := [path for path, record in records.items() if record.state == "intent"]:
-        raise DriftError(f"the last run of {cut_off[0]} did not end", "eldb apply finds out what became of it.")
+    require_ended(records)
+    if all(source.path in records for source in workspace.applicable):
+        raise DriftError("this database has a history already", "eldb status shows it; eldb apply goes on from there.")
     with shadow(workspace, elsewhere) as truth:
         objects = truth.objects.known()
         files = [file for file in truth.session.column(_FILES) if file["path"] not in records]
         grants = truth.session.column(packaged("adopt/grants.sql"))
-    if not files:
-        raise DriftError("this database has a history already", "eldb status shows it; eldb apply goes on from there.")
     if differences := workspace.objects.differences_from(objects):
         raise DriftError(
             listed("not as the files say:", (found.explained for found in differences)),

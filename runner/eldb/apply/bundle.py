@@ -7,12 +7,11 @@ from eldb.apply.frame import LAZY_COMMIT, before
 from eldb.database.limits import LIMITS
 from eldb.database.runner_lock import LOCK
 from eldb.database.settings import RESET, SETTINGS
-from eldb.errors import DriftError
 from eldb.files.render import quote_literal
-from eldb.history.objects import EMPTY_PATH, seal
+from eldb.history.objects import READ_ALIKE, seal
 from eldb.history.record import applied, configured, confirmed, forgotten, intended, pinned
 from eldb.history.snapshot import Snapshot
-from eldb.history.store import CREATE_HISTORY
+from eldb.history.store import CREATE_HISTORY, require_ended
 from eldb.paths import packaged
 from eldb.planning.plan import Plan, Step
 from eldb.planning.project import Project
@@ -20,8 +19,7 @@ from eldb.planning.project import Project
 
 def bundle(project: Project, plan: Plan, snapshot: Snapshot) -> str:
     """Return one SQL script; empty where there is nothing to do. Raises DriftError while a run was cut off."""
-    if interrupted := [path for path, record in snapshot.records.items() if record.state == "intent"]:
-        raise DriftError(f"the last run of {interrupted[0]} did not end", "eldb apply finds out what became of it.")
+    require_ended(snapshot.records)
     profile = project.profile
     left = project.left(snapshot.records)
     is_pinned = profile is None or snapshot.region.is_pinned(profile, snapshot.system_identifier)
@@ -38,7 +36,7 @@ def bundle(project: Project, plan: Plan, snapshot: Snapshot) -> str:
     if plan.steps:
         healed = {step.source.path for step in plan.steps if step.action == "heal"}
         statement = seal(has_jobs=project.has("ops.jobs"), healed=healed)
-        parts.append(packaged("bundle_seal.sql").format(path=EMPTY_PATH, seal=statement))
+        parts.append(packaged("bundle_seal.sql").format(path=READ_ALIKE, seal=statement))
     if profile and not is_pinned:
         parts.append(f"{pinned(profile.region_id)};\n")
     if profile and (plan.steps or not is_configured):

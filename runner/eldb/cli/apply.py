@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from eldb.cli.options import SECONDS, format_option, target_options
+from eldb.cli.options import format_option, seconds_option, target_options
 from eldb.cli.output import FINDINGS, print_findings, print_json
 from eldb.cli.target import Target
 
@@ -53,30 +53,9 @@ def bootstrap(target: Target, region_name: str | None, style: str) -> None:
 @click.option("--adopt", multiple=True, metavar="OBJECT", help="Accept an object's drift as the new truth.")
 @click.option("--forget", multiple=True, metavar="PATH", help="Accept that an applied file is gone.")
 @click.option("--out-of-order", multiple=True, metavar="PATH", help="Apply a file whose number is below the last one.")
-@click.option(
-    "--lock-timeout",
-    type=SECONDS,
-    metavar="SECONDS",
-    default=1.0,
-    show_default=True,
-    help="Seconds to wait for one lock.",
-)
-@click.option(
-    "--lock-budget",
-    type=SECONDS,
-    metavar="SECONDS",
-    default=60.0,
-    show_default=True,
-    help="Seconds for all attempts at a file.",
-)
-@click.option(
-    "--build-timeout",
-    type=SECONDS,
-    metavar="SECONDS",
-    default=600.0,
-    show_default=True,
-    help="Seconds that a concurrent build waits for an older transaction.",
-)
+@seconds_option("--lock-timeout", 1.0, "Seconds to wait for one lock.")
+@seconds_option("--lock-budget", 60.0, "Seconds for all attempts at a file.")
+@seconds_option("--build-timeout", 600.0, "Seconds that a concurrent build waits for an older transaction.")
 @format_option()
 def apply(
     target: Target,

@@ -10,8 +10,6 @@ import click
 from eldb.cli.target import Target
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-# PostgreSQL takes 0 for no limit at all.
-SECONDS = click.FloatRange(min=0.001)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -43,3 +41,9 @@ def format_option(*more: str) -> Callable[[Command], Command]:
     return click.option(
         "--format", "style", type=click.Choice(["human", "json", *more]), default="human", show_default=True
     )
+
+
+def seconds_option(name: str, default: float, help: str) -> Callable[[Command], Command]:
+    """An option that is a number of seconds; not 0, which PostgreSQL takes for no limit at all."""
+    seconds = click.FloatRange(min=0.001)
+    return click.option(name, type=seconds, metavar="SECONDS", default=default, show_default=True, help=help)

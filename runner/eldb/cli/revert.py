@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 import click
 
-from eldb.cli.options import SECONDS, format_option, target_options
+from eldb.cli.options import format_option, seconds_option, target_options
 from eldb.cli.output import print_json
 from eldb.cli.target import Target
 
@@ -16,14 +16,7 @@ from eldb.cli.target import Target
 )
 @click.option("--dry-run", is_flag=True, help="Run it in a transaction, count what is lost, and roll it back.")
 @click.option("--yes", is_flag=True, help="Lose the rows and values that are named.")
-@click.option(
-    "--lock-timeout",
-    type=SECONDS,
-    metavar="SECONDS",
-    default=1.0,
-    show_default=True,
-    help="Seconds to wait for one lock.",
-)
+@seconds_option("--lock-timeout", 1.0, "Seconds to wait for one lock.")
 @format_option()
 def revert(target: Target, to: str | None, dry_run: bool, yes: bool, lock_timeout: float, style: str) -> None:
     """Take back the last versioned file, or all after one, with their reverts and in one transaction.

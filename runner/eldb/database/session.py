@@ -82,7 +82,6 @@ class Session:
         at = self.connection.info
         # Where an address names several hosts, another session has to meet the same one.
         self.conninfo = make_conninfo(conninfo, host=at.host or None, hostaddr=at.hostaddr or None, port=at.port)
-        self._is_interrupted = False
         if self.is_direct:
             self.connection.execute(SETTINGS)
 
@@ -131,8 +130,7 @@ class Session:
 
         Raises SqlFailure with line, caret, DETAIL and HINT of the statement that failed; `results` has those before it.
         """
-        results = self._exchange(before + text)
-        was_interrupted, self._is_interrupted = self._is_interrupted, False
+        results, was_interrupted = self._exchange(before + text)
         for done, result in enumerate(results):
             if result.status == pq.ExecStatus.FATAL_ERROR:
                 error = psycopg.errors.error_from_result(result)
@@ -146,21 +144,23 @@ class Session:
         if not self.connection.closed:
             self.connection.execute(f"ROLLBACK; {RESET}")
 
-    def _exchange(self, text: str) -> list[Any]:
+    def _exchange(self, text: str) -> tuple[list[Any], bool]:
+        """Send statements; return their results, and whether the user cancelled them."""
         connection = self.connection.pgconn
         connection.send_query(text.encode())
         while connection.flush():
             select.select([], [connection.socket], [])
         results: list[Any] = []
+        was_interrupted = False
         while True:
             try:
                 result = self._next_result()
             except KeyboardInterrupt:
-                self._is_interrupted = True
+                was_interrupted = True
                 self.connection.cancel_safe(timeout=_CANCEL_SECONDS)
                 continue
             if result is None:
-                return results
+                return results, was_interrupted
             if result.status in (pq.ExecStatus.COPY_IN, pq.ExecStatus.COPY_BOTH):
                 connection.put_copy_end(b"a file holds no COPY data")
             results.append(result)

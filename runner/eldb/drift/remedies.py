@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from eldb.files.render import quote_literal
-from eldb.history.objects import EMPTY_PATH
+from eldb.history.objects import READ_ALIKE
 from eldb.history.workspace import Workspace
 from eldb.paths import packaged
 from eldb.planning.plan import Difference
@@ -32,7 +32,7 @@ def find_drift(workspace: Workspace, found: Iterable[Difference]) -> tuple[list[
     query = packaged("remedies.sql").replace("{differences}", quote_literal(json.dumps(rows)))
     session = workspace.session
     with session.connection.transaction():
-        session.connection.execute(EMPTY_PATH)
+        session.connection.execute(READ_ALIKE)
         statements = session.rows(query)
     drift = [
         Drift(d, heals[d], tuple(text for kind, name, text in statements if (kind, name) == (d.kind, d.name)))

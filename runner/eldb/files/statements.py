@@ -90,8 +90,8 @@ def concurrent_target(text: str) -> dict[str, str | bool | None]:
     return {
         "index": named.get("index") or named.get("other") or named.get("again"),
         "relation": named.get("relation") or named.get("whole"),
-        "drops": bool(match and match[0][:4].upper() == "DROP"),
-        "rebuilds": bool(match and match[0][:7].upper() == "REINDEX"),
+        "drops": bool(named.get("other")),
+        "rebuilds": bool(named.get("whole") or named.get("again")),
     }
 
 

@@ -25,8 +25,8 @@ _NO_FILES = (
 )
 _IS_DUE = "SELECT EXISTS (SELECT FROM eldb.files WHERE NOT is_sealed AND state = 'applied')"
 
-# Definitions name what is not on the search path with its schema: on an empty one, always.
-EMPTY_PATH = f"{LOCAL_SETTINGS} SET LOCAL search_path = '';"
+# Definitions read the same for everybody: with settings of our own, on an empty path, where each name has its schema.
+READ_ALIKE = f"{LOCAL_SETTINGS} SET LOCAL search_path = '';"
 
 
 def compare(
@@ -76,7 +76,7 @@ class Objects:
     def absorb(self, maker: str) -> set[str]:
         """Record every object as it is now, in the transaction that is open; return the files whose objects differ."""
         last = packaged("absorb.sql").replace("{maker}", quote_literal(maker))
-        self._session.connection.execute(EMPTY_PATH)
+        self._session.connection.execute(READ_ALIKE)
         return set(self._session.column(compare(has_jobs=self._has_jobs()).rstrip() + last))
 
     def is_due(self) -> bool:
@@ -93,7 +93,7 @@ class Objects:
 
     def _found(self, query: str) -> list[Difference]:
         with self._session.connection.transaction():
-            self._session.connection.execute(EMPTY_PATH)
+            self._session.connection.execute(READ_ALIKE)
             rows = self._session.rows(query)
         return [_difference(*row) for row in rows]
 

@@ -1,10 +1,11 @@
 """Schema eldb: what was applied here. What it left of objects is in eldb.objects."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from eldb.database.failure import SqlFailure
 from eldb.database.session import Session
-from eldb.errors import DatabaseError
+from eldb.errors import DatabaseError, DriftError
 from eldb.files.profiles import Region
 from eldb.paths import packaged
 from eldb.planning.plan import Record
@@ -13,6 +14,12 @@ FORMAT = 1
 
 
 CREATE_HISTORY = f"{packaged('history.sql')}INSERT INTO eldb.region (format) VALUES ({FORMAT});"
+
+
+def require_ended(records: Mapping[str, Record]) -> None:
+    """Raise DriftError while the outcome of a file's last run is not known."""
+    if cut_off := [path for path, record in records.items() if record.state == "intent"]:
+        raise DriftError(f"the last run of {cut_off[0]} did not end", "eldb apply finds out what became of it.")
 
 
 class History:

@@ -12,7 +12,7 @@ from eldb.errors import DriftError, RetryError, UsageError, listed
 from eldb.files.render import quote_literal
 from eldb.files.sources import Source
 from eldb.files.statements import guard
-from eldb.history.objects import EMPTY_PATH
+from eldb.history.objects import READ_ALIKE
 from eldb.history.record import forgotten
 from eldb.history.workspace import Workspace
 from eldb.paths import packaged
@@ -112,7 +112,7 @@ class Reverter:
 
     def _revert_file(self, revert: Source, text: str, are_meant: str) -> set[str]:
         """Take off what repeatable files put on the objects of a file, then run its revert; return those files."""
-        self._reset(EMPTY_PATH)
+        self._reset(READ_ALIKE)
         dependents = self._session.rows(packaged("dependents.sql").replace("{are_meant}", are_meant))
         for _, statement in dependents:
             self._session.run_file(statement, revert.path)
