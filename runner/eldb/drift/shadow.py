@@ -26,7 +26,7 @@ def shadow(workspace: Workspace, elsewhere: Callable[[], AbstractContextManager[
     session = workspace.session
     login = session.server.login
     if session.value(_MAY_CREATE):
-        with _database(session, session.connection.info.dsn, login) as conninfo:
+        with _database(session, session.conninfo, login) as conninfo:
             yield from _built(workspace, conninfo, session.connection.info.password)
         return
     with elsewhere() as url, Session(url) as admin:
@@ -50,7 +50,7 @@ def _database(session: Session, dsn: str, login: str) -> Iterator[str]:
 
 
 def _built(workspace: Workspace, conninfo: str, password: str) -> Iterator[Workspace]:
-    # The string that a connection tells of itself leaves its password out.
+    # A pgpass line, for instance, may hold the password for the other database alone.
     with Session(make_conninfo(conninfo, **({"password": password} if password else {}))) as session:
         built = Workspace(workspace.tree, session, workspace.profile)
         built.capabilities = workspace.capabilities
