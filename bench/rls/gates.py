@@ -23,7 +23,7 @@ GATES: Mapping[str, str] = {
     "period gate": "{{ stories.own() }} OR {{ stories.period_gate() }}",
     "all gates": "{{ stories.gates() }}",
 }
-_TEMPLATE = """{% import 'rls/stories/_reach.sql.j2' as stories with context %}
+_TEMPLATE = """{% import 'rls/stories/access/_reach.sql.j2' as stories with context %}
 ALTER POLICY stories_gate_reader ON ledger.stories USING ({{ stories.exempt() }} OR (GATE))
 """
 

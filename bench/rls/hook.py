@@ -11,7 +11,7 @@ from bench.rls.timing import Call, Session
 
 _HELPERS = (
     "my_communities",
-    "my_led_communities",
+    "my_kept_communities",
     "my_elder_communities",
     "my_partner_communities",
     "my_research_communities",

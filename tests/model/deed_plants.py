@@ -24,7 +24,7 @@ ACTING: dict[str, Bug] = {
     "approvals not counted": Bug(in_function(COUNT, "RETURN greatest(", "RETURN 0 * greatest("), LIFE),
     "approvals by anybody counted": Bug(in_function(COUNT, "m.role = 'elder'", "m.role <> ''"), LIFE),
     "published under a new protocol": Bug("DROP TRIGGER t600_return ON ledger.story_protocols", LIFE),
-    "protocols that ask for more": Bug(in_function("priv.follow_protocol()", "IF v_asks_more", "IF FALSE"), LIFE),
+    "protocols that ask for more": Bug(in_function("priv.tg_follow_protocol()", "IF v_asks_more", "IF FALSE"), LIFE),
     "changes requested and still submitted": Bug(in_function(REVIEW, "ELSE 'draft'", "ELSE 'submitted'")),
     "elders act as leads": Bug(in_function("priv.is_lead(uuid, uuid)", "m.role = 'lead'", "m.role <> 'member'")),
     "admission ends a block": Bug(in_function(ADMIT, "WHERE NOT m.is_blocked OR", "WHERE TRUE OR")),

@@ -104,7 +104,7 @@ def leads(by: Reader, community: str) -> bool:
     )
 
 
-def require_led(by: Reader, community: str) -> None:
+def require_community_keeper(by: Reader, community: str) -> None:
     """Elders and leads decide for their own communities only."""
     signed_in(by)
     require(community in by.led, "EL102")

@@ -14,7 +14,7 @@ from tests.model.deeds import (
     new,
     put,
     require,
-    require_led,
+    require_community_keeper,
     signed_in,
     since,
 )
@@ -29,7 +29,7 @@ def declare_period(
 ) -> World:
     """An elder or lead lets stories rest: those under a protocol that the community shares, those with a person of it,
     or with neither given all of its own."""
-    require_led(by, community)
+    require_community_keeper(by, community)
     end = later(by, ends_at)
     shared = {p.id for p in by.world.protocols if community in p.communities}
     people = {m.profile for m in by.world.memberships if m.community == community}
@@ -119,7 +119,7 @@ def _is_open(agreement: Agreement, at: Minute) -> bool:
 @deed("lets {profile} study the stories of {community} until {valid_until}")
 def grant_research(by: Reader, community: str, profile: str, purpose: str, valid_until: Minute) -> World:
     """An elder or lead lets a person study the community's stories, until an end that is not optional."""
-    require_led(by, community)
+    require_community_keeper(by, community)
     window = Window(by.at, later(by, valid_until))
     return put(by.world, "grants", Grant(new(by.world.grants, "grant"), community, profile, signed_in(by), window))
 
@@ -131,7 +131,7 @@ def revoke_research(by: Reader, grant: str) -> World:
     found = next((g for g in by.world.grants if g.id == grant), None)
     if found is None or (found.profile != me and found.community not in by.led):
         raise Refused("EL134")
-    require_led(by, found.community)
+    require_community_keeper(by, found.community)
     return by.world if found.is_revoked else changed(by.world, "grants", grant, is_revoked=True)
 
 
@@ -139,6 +139,6 @@ def revoke_research(by: Reader, grant: str) -> World:
 def set_community_policy(by: Reader, community: str, purpose: str, is_denied: bool) -> World:
     """An elder or lead denies a purpose for every story that the community is the home of, or leaves it to their
     storytellers again."""
-    require_led(by, community)
+    require_community_keeper(by, community)
     policy = Policy(community, purpose, is_denied, signed_in(by))
     return put(by.world, "policies", policy, "community", "purpose")

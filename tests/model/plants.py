@@ -78,7 +78,7 @@ def permissive(table: str, gate: str) -> str:
 
 READER = ("stories", "stories_select_authenticated")
 MINE = "priv.my_communities()"
-LED = "priv.my_led_communities()"
+LED = "priv.my_kept_communities()"
 ME = "priv.current_profile_id()"
 
 READING: dict[str, str] = {

@@ -9,7 +9,7 @@ from eldb.database.runner_lock import LOCK
 from eldb.database.settings import RESET, SETTINGS
 from eldb.files.render import quote_literal
 from eldb.history.objects import READ_ALIKE, seal
-from eldb.history.record import applied, configured, confirmed, forgotten, intended, pinned
+from eldb.history.record import applied, configured, confirmed, forgotten, intended, moved, pinned
 from eldb.history.snapshot import Snapshot
 from eldb.history.store import CREATE_HISTORY, require_ended
 from eldb.paths import packaged
@@ -30,6 +30,8 @@ def bundle(project: Project, plan: Plan, snapshot: Snapshot) -> str:
     parts = [_head(project, plan, snapshot)]
     if not snapshot.server.has_history:
         parts.append(f"BEGIN;\n{CREATE_HISTORY}\nCOMMIT;\n")
+    if plan.moves:
+        parts.append(f"-- Files that were moved, renamed or merged.\nBEGIN;\n{moved(plan.moves)}\nCOMMIT;\n")
     parts += [_step(project, step, texts[step.source.path]) for step in plan.steps]
     if left:
         parts.append(f"-- Files whose twin has taken over.\n{forgotten(left)}\n")

@@ -13,7 +13,7 @@ from eldb.database.transaction import transaction
 from eldb.database.watch import SILENT, Progress, Watch
 from eldb.errors import DatabaseError, DriftError, RetryError, listed
 from eldb.history.record import applied as applied_record
-from eldb.history.record import event, forgotten
+from eldb.history.record import event, forgotten, moved
 from eldb.history.workspace import Workspace
 from eldb.planning.plan import NO_OVERRIDES, UNFINISHED, Overrides, Plan, Step
 
@@ -55,6 +55,8 @@ class Runner:
         plan.require_settled()
         texts = self._workspace.render(plan)
         self._history.create()
+        if plan.moves:
+            self._history.write(moved(plan.moves))
         with self._watch:
             applied = [self._run(step, texts[step.source.path], len(plan.steps)) for step in plan.steps]
         if left := self._workspace.left(self._history.records()):

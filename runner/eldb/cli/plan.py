@@ -57,8 +57,11 @@ def plan(target: Target, show_sql: bool, from_status: Path | None, style: str) -
         problems = [
             {"subject": problem.subject, "message": problem.message, "hint": problem.hint} for problem in found.problems
         ]
-        print_json({"steps": steps, "problems": problems, "current": found.current})
+        moves = [{"was": move.was, "now": move.now} for move in found.moves]
+        print_json({"moves": moves, "steps": steps, "problems": problems, "current": found.current})
     else:
+        for move in found.moves:
+            click.echo(f"move   {move.was} → {move.now}")
         for step in found.steps:
             click.echo(f"{step.action:6} {step.source.path}  ({step.reason})")
             for lock in locks[step.source.path]:

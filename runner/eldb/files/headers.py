@@ -42,7 +42,7 @@ def parse_headers(text: str, where: str) -> Headers:
                 f"{where}:{number}: a header stands below the first statement", "Move it to the top of the file."
             )
         if word in _TAKES_VALUE and value:
-            found[word].append(value.removesuffix(".j2"))
+            found[word].append(value)
         elif word == "no-transaction" and not value:
             flags.add("no_transaction")
         elif (word, value) == ("as", "login"):

@@ -1,7 +1,7 @@
 """Find the SQL files of a folder and read them, strictly.
 
-The layout is specified in docs/format.md: `<phase>/<pack>/<file>`. What is wrong with a file is said with its line and
-column, before anything is sent to a server.
+The layout is specified in docs/format.md: `schema/<pack>/<file>`, else `<phase>/<pack>/<topic>/<file>`; topics are
+optional. An error names line and column, before anything is sent to a server.
 """
 
 import difflib
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from eldb.errors import UsageError
 from eldb.files.headers import Headers, parse_headers
+from eldb.files.moved import read_moved
 
 PHASES = ("schema", "functions", "views", "rls", "cron")
 VERSIONED = "schema"
@@ -51,8 +52,8 @@ class Source:
 
     @property
     def key(self) -> str:
-        """The path as `requires` spells it: with no template suffix, and the same for the twins of one object."""
-        return re.sub(r"(@\w+)?\.sql(\.j2)?$", ".sql", self.path)
+        """The same for the twins of one object: the path without topic, variant and template suffix."""
+        return path_key(self.path)
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class Tree:
     root: Path
     sources: tuple[Source, ...]
     macros: dict[str, str] = field(default_factory=dict)
+    moved: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
     @cached_property
     def by_path(self) -> dict[str, Source]:
@@ -85,7 +87,7 @@ class Tree:
 
 def is_tree(root: Path) -> bool:
     """True for a folder in which a file lies and is called as this layout has it."""
-    return any(_NAME.fullmatch(path.name) for phase in PHASES for path in (root / phase).glob("*/*"))
+    return any(_NAME.fullmatch(path.name) for phase in PHASES for path in (root / phase).glob("*/**/*"))
 
 
 def read_tree(root: Path) -> Tree:
@@ -123,7 +125,19 @@ def read_tree(root: Path) -> Tree:
             f"{orphan.path}: there is no file that this would revert",
             "Rename it after its versioned file, or delete it.",
         )
-    return Tree(root, paired, macros)
+    return Tree(root, paired, macros, read_moved(root, {(source.phase, source.pack, source.name) for source in paired}))
+
+
+def path_key(path: str) -> str:
+    """The path without topic, variant and template suffix; raises no error for a path that names no file."""
+    return re.sub(r"(@\w+)?(\.sql)?(\.j2)?$", ".sql", "/".join(split_path(path)))
+
+
+def split_path(path: str) -> tuple[str, str, str]:
+    """Phase, pack and file name of a path below the folder; its topics are left out."""
+    phase, _, rest = path.partition("/")
+    pack, _, rest = rest.partition("/")
+    return phase, pack, rest.rpartition("/")[2]
 
 
 def read_text(path: Path) -> str:
@@ -185,8 +199,11 @@ def _read_source(path: Path, relative: str) -> tuple[Source, bool]:
     parts = relative.split("/")
     match = _NAME.fullmatch(parts[-1])
     phase = parts[0]
-    if len(parts) != 3 or match is None or (match["number"] is None) == (phase == VERSIONED):
-        shape = "schema/<pack>/NNNN_<what>.sql" if phase == VERSIONED else f"{phase}/<pack>/<schema>.<name>.sql"
+    fits = len(parts) == 3 if phase == VERSIONED else len(parts) >= 3
+    if not fits or match is None or (match["number"] is None) == (phase == VERSIONED):
+        shape = (
+            "schema/<pack>/NNNN_<what>.sql" if phase == VERSIONED else f"{phase}/<pack>/[<topic>/]<schema>.<name>.sql"
+        )
         raise UsageError(
             f"{path}: the name does not fit {shape}", "docs/format.md has the rules; template macros begin with '_'."
         )

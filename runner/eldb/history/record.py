@@ -9,7 +9,7 @@ from eldb.database.session import system_user
 from eldb.files.render import quote_identifier, quote_literal
 from eldb.files.statements import concurrent_target
 from eldb.paths import packaged
-from eldb.planning.plan import Step
+from eldb.planning.plan import Move, Step
 from eldb.planning.project import Project
 
 SYSTEM_IDENTIFIER = (
@@ -51,6 +51,11 @@ def abandoned(path: str) -> str:
 def forgotten(paths: Iterable[str], kind: str = "forget") -> str:
     """Take files out of the history; the events are of that kind."""
     return "".join(f"DELETE FROM eldb.files WHERE path = {quote_literal(path)}; {event(kind, path)};" for path in paths)
+
+
+def moved(moves: Iterable[Move]) -> str:
+    """Give files and their objects the paths of the files that took over."""
+    return "".join(_moved(move) for move in moves)
 
 
 def pinned(region_id: str) -> str:
@@ -95,6 +100,17 @@ def _row(step: Step, state: str, commit: str | None, duration: str, intent: str,
     literals = {name: quote_literal(value) for name, value in values.items()}
     row = packaged("file_row.sql").format(**literals, duration_ms=duration, intent=intent)
     return f"{row.rstrip()}; {_event(step, state)}"
+
+
+def _moved(move: Move) -> str:
+    was, now = quote_literal(move.was), quote_literal(move.now)
+    file = (
+        f"UPDATE eldb.files SET path = {now} WHERE path = {was}"
+        if move.keeps_record
+        else f"DELETE FROM eldb.files WHERE path = {was}"
+    )
+    objects = f"UPDATE eldb.objects SET path = {now} WHERE path = {was}"
+    return f"{file}; {objects}; {event('adopt', move.now, {'moved_from': move.was})}; "
 
 
 def _event(step: Step, state: str) -> str:

@@ -2,17 +2,17 @@
 
 import difflib
 import heapq
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 
 from eldb.errors import UsageError
-from eldb.files.sources import PHASES, Source
+from eldb.files.sources import PHASES, Source, path_key
 
 
-def order(sources: Iterable[Source], packs: Sequence[str], elsewhere: Collection[str] = ()) -> list[Source]:
+def order(sources: Iterable[Source], packs: Sequence[str], elsewhere: Iterable[Source] = ()) -> list[Source]:
     """Sort by phase, pack and number or name, what is required first.
 
-    `elsewhere` holds the keys of files that do not apply here. Raises UsageError for a cycle, for twins, and for what
+    `elsewhere` holds the files that do not apply here. Raises UsageError for a cycle, for twins, and for what
     is required and cannot come before.
     """
     by_key: dict[str, Source] = {}
@@ -22,7 +22,9 @@ def order(sources: Iterable[Source], packs: Sequence[str], elsewhere: Collection
                 f"{twin.path} and {source.path} both apply here",
                 "Twins exclude each other: `when X` in one, `unless X` in the other.",
             )
-    graph = TopologicalSorter({key: [*_required(source, by_key, elsewhere)] for key, source in by_key.items()})
+    known = _by_spelling(by_key.values())
+    missing = _by_spelling(elsewhere)
+    graph = TopologicalSorter({key: [*_required(source, known, missing)] for key, source in by_key.items()})
     try:
         graph.prepare()
     except CycleError as exc:
@@ -32,7 +34,7 @@ def order(sources: Iterable[Source], packs: Sequence[str], elsewhere: Collection
 
     def rank(source: Source) -> tuple[int, int, str, int, str]:
         position = packs.index(source.pack) if source.pack in packs else len(packs)
-        return PHASES.index(source.phase), position, source.pack, source.number or 0, source.path
+        return PHASES.index(source.phase), position, source.pack, source.number or 0, f"{source.name} {source.path}"
 
     ready: list[tuple[tuple[int, int, str, int, str], str]] = []
     result: list[Source] = []
@@ -45,21 +47,40 @@ def order(sources: Iterable[Source], packs: Sequence[str], elsewhere: Collection
     return result
 
 
-def _required(source: Source, by_key: Mapping[str, Source], elsewhere: Collection[str]) -> Iterator[str]:
+def _by_spelling(sources: Iterable[Source]) -> dict[str, list[Source]]:
+    """The files that `requires` may mean: by the object's name, or by a path without topic and template suffix."""
+    found: dict[str, list[Source]] = {}
+    for source in sources:
+        found.setdefault(source.key, []).append(source)
+        if not source.versioned:
+            found.setdefault(source.name, []).append(source)
+    return found
+
+
+def _required(source: Source, known: Mapping[str, list[Source]], missing: Mapping[str, list[Source]]) -> Iterator[str]:
     for required in source.headers.requires:
-        if required in elsewhere:
+        spelled = path_key(required) if "/" in required else required
+        candidates = known.get(spelled, [])
+        if not candidates and spelled in missing:
             raise UsageError(
                 f"{source.path}: requires {required}, which does not apply here",
                 "Its pack or capability is missing; eldb doctor lists both.",
             )
-        if required not in by_key:
-            close = difflib.get_close_matches(required, by_key, 1)
+        if not candidates:
+            close = difflib.get_close_matches(required, known, 1)
             raise UsageError(
                 f"{source.path}: requires {required}, which is not there",
-                f"Did you mean {close[0]}?" if close else None,
+                f"Did you mean {close[0]}?" if close else "Name an object that a file of the folder makes.",
             )
-        if PHASES.index(by_key[required].phase) > PHASES.index(source.phase):
+        earlier = [found for found in candidates if PHASES.index(found.phase) <= PHASES.index(source.phase)]
+        if not earlier:
             raise UsageError(
                 f"{source.path}: requires {required}, which comes in a later phase", f"Phases: {', '.join(PHASES)}."
             )
-        yield required
+        if len(earlier) > 1:
+            paths = " and ".join(found.path for found in earlier)
+            raise UsageError(
+                f"{source.path}: requires {required}, which may be {paths}",
+                "Name the path of the one that is meant.",
+            )
+        yield earlier[0].key

@@ -84,17 +84,30 @@ class Problem:
 
 
 @dataclass(frozen=True)
+class Move:
+    """A path that history knows, and the file that took over from it.
+
+    `keeps_record` is False where several applied files became one and the record of another one goes on.
+    """
+
+    was: str
+    now: str
+    keeps_record: bool = True
+
+
+@dataclass(frozen=True)
 class Plan:
     """What apply would do."""
 
     steps: tuple[Step, ...]
     problems: tuple[Problem, ...]
     current: int
+    moves: tuple[Move, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        """True when there is nothing to apply and nothing in the way."""
-        return not self.steps and not self.problems
+        """True when there is nothing to apply, nothing to rename in the history and nothing in the way."""
+        return not self.steps and not self.problems and not self.moves
 
     def require_settled(self) -> None:
         """Raise DriftError when files and database disagree in a way that a person must settle."""

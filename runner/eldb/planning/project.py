@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +12,7 @@ from eldb.files.render import Renderer, renderer_for
 from eldb.files.sources import Source, Tree
 from eldb.files.statements import guard
 from eldb.planning.compare import make_plan
+from eldb.planning.moves import carry_differences, carry_records, find_moves
 from eldb.planning.order import order
 from eldb.planning.plan import NO_OVERRIDES, Difference, Digest, Overrides, Plan, Record
 
@@ -45,8 +47,8 @@ class Project:
         chosen = [
             source for source in self.tree.sources if source.pack in packs and source.headers.applies(self.capabilities)
         ]
-        elsewhere = {source.key for source in self.tree.sources} - {source.key for source in chosen}
-        return order(chosen, packs, elsewhere)
+        applies = {source.path for source in chosen}
+        return order(chosen, packs, (source for source in self.tree.sources if source.path not in applies))
 
     @cached_property
     def renderer(self) -> Renderer:
@@ -75,6 +77,8 @@ class Project:
         edited_text: Callable[[str], str | None] = lambda path: None,
     ) -> Plan:
         """The plan for a database with these records and differences."""
+        moves = find_moves(records, self.tree)
+        records, differences = carry_records(records, moves), carry_differences(differences, moves)
 
         def digest(source: Source) -> Digest:
             record = records.get(source.path)
@@ -83,7 +87,8 @@ class Project:
                 return Digest(inputs, record.rendered_hash)
             return Digest(inputs, hashlib.sha256(self.renderer.render(source).encode()).hexdigest())
 
-        return make_plan(self.applicable, digest, records, self.tree.by_path, differences, overrides, edited_text)
+        plan = make_plan(self.applicable, digest, records, self.tree.by_path, differences, overrides, edited_text)
+        return replace(plan, moves=moves)
 
     def render(self, plan: Plan) -> dict[str, str]:
         """The text of each of the plan's files, by path. Raises UsageError for what must not stand in a file."""

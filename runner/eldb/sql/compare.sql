@@ -22,7 +22,7 @@ truths AS (
     SELECT
         f.path,
         k.kind,
-        regexp_replace(f.path, '^\w+/\w+/([a-z0-9_.]+?)(@\w+)?\.sql(\.j2)?$', '\1') AS name
+        regexp_replace(f.path, '^\w+/\w+/(?:.*/)?([a-z0-9_.]+?)(@\w+)?\.sql(\.j2)?$', '\1') AS name
     FROM files AS f
     INNER JOIN (
         VALUES ('functions', 'function'), ('views', 'view'), ('rls', 'rls'), ('cron', 'job')

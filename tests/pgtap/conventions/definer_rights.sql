@@ -32,10 +32,10 @@ SELECT set_eq(
 );
 
 ALTER FUNCTION priv.communities_of SECURITY INVOKER;
-ALTER FUNCTION priv.follow_truth SECURITY INVOKER;
+ALTER FUNCTION priv.tg_follow_truth SECURITY INVOKER;
 SELECT set_has(
     'without_rights',
-    $$VALUES ('priv.communities_of(uuid)'), ('priv.follow_truth()')$$,
+    $$VALUES ('priv.communities_of(uuid)'), ('priv.tg_follow_truth()')$$,
     'a helper or a trigger that depends on its caller is found'
 );
 

@@ -31,7 +31,7 @@ INNER JOIN ops.list_functions() AS p
     ON p.pronamespace = 'priv'::regnamespace
         AND has_function_privilege(r.role, p.oid, 'EXECUTE')
 WHERE p.proname <> ALL(ARRAY[
-        'denied_communities', 'my_communities', 'my_led_communities',
+        'denied_communities', 'my_communities', 'my_kept_communities',
         'my_partner_communities', 'my_research_communities', 'my_shared_protocols', 'now'
     ])
     AND NOT EXISTS (

@@ -1,0 +1,33 @@
+-- eldb: requires ops.new_finding
+CREATE OR REPLACE FUNCTION ops.check_large_objects()
+RETURNS SETOF ops.finding
+LANGUAGE sql
+STABLE
+PARALLEL SAFE
+SECURITY INVOKER
+SET search_path = ''
+AS $$
+SELECT f.*
+FROM (
+    SELECT l.lomowner, pg_catalog.count(*) AS objects
+    FROM pg_catalog.pg_largeobject_metadata AS l
+    GROUP BY l.lomowner
+) AS o
+CROSS JOIN LATERAL ops.new_finding(
+    'large_objects',
+    'Large objects',
+    'WARN',
+    'SECURITY',
+    'Large objects have no row level security, and whoever knows a number can try it.',
+    o.lomowner::regrole::text,
+    pg_catalog.format('%s large objects belong to %s.', o.objects, o.lomowner::regrole),
+    pg_catalog.format(
+        'SELECT lo_unlink(oid) FROM pg_largeobject_metadata WHERE lomowner = %L::regrole;',
+        o.lomowner::regrole
+    )
+) AS f;
+$$;
+REVOKE ALL ON FUNCTION ops.check_large_objects() FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_large_objects() IS
+'WARN: large objects in this database; media are referred to, never stored so. One row '
+'an owner.';

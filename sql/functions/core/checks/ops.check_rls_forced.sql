@@ -1,0 +1,34 @@
+-- eldb: requires ops.list_relations
+-- eldb: requires ops.new_finding
+CREATE OR REPLACE FUNCTION ops.check_rls_forced()
+RETURNS SETOF ops.finding
+LANGUAGE sql
+STABLE
+PARALLEL SAFE
+SECURITY INVOKER
+SET search_path = ''
+AS $$
+SELECT f.*
+FROM ops.list_relations('rp') AS c
+CROSS JOIN LATERAL ops.new_finding(
+    'rls_forced',
+    'Row level security is not enabled and forced',
+    'ERROR',
+    'SECURITY',
+    'Without FORCE the owner of a table skips its policies; a partition inherits neither.',
+    c.oid::regclass::text,
+    pg_catalog.format(
+        'Table %s: enabled %s, forced %s.',
+        c.oid::regclass, c.relrowsecurity, c.relforcerowsecurity
+    ),
+    pg_catalog.format(
+        'ALTER TABLE %1$s ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;',
+        c.oid::regclass
+    )
+) AS f
+WHERE NOT (c.relrowsecurity AND c.relforcerowsecurity);
+$$;
+REVOKE ALL ON FUNCTION ops.check_rls_forced() FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_rls_forced() IS
+'ERROR: a table or partition whose rows are not guarded by row level security, or not '
+'against its owner.';

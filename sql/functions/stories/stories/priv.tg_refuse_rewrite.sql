@@ -1,0 +1,51 @@
+CREATE OR REPLACE FUNCTION priv.tg_refuse_rewrite()
+RETURNS trigger
+LANGUAGE plpgsql
+VOLATILE
+PARALLEL UNSAFE
+SECURITY INVOKER
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    RAISE EXCEPTION '% is refused on %', TG_OP, TG_TABLE_NAME
+        USING ERRCODE = 'integrity_constraint_violation',
+              DETAIL = 'Its rows are a record of what happened.',
+              HINT = 'Record a new event that says what is true now.';
+END;
+$$;
+REVOKE ALL ON FUNCTION priv.tg_refuse_rewrite() FROM PUBLIC;
+COMMENT ON FUNCTION priv.tg_refuse_rewrite() IS
+'Trigger of append-only tables: refuses UPDATE, DELETE and TRUNCATE, whoever asks.';
+
+CREATE OR REPLACE TRIGGER t100_append_only
+BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.consent_events
+FOR EACH STATEMENT EXECUTE FUNCTION priv.tg_refuse_rewrite();
+
+CREATE OR REPLACE TRIGGER t100_append_only
+BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.story_approvals
+FOR EACH STATEMENT EXECUTE FUNCTION priv.tg_refuse_rewrite();
+
+CREATE OR REPLACE TRIGGER t100_append_only
+BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.disclosures
+FOR EACH STATEMENT EXECUTE FUNCTION priv.tg_refuse_rewrite();
+
+CREATE OR REPLACE TRIGGER t100_append_only
+BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.label_versions
+FOR EACH STATEMENT EXECUTE FUNCTION priv.tg_refuse_rewrite();
+
+CREATE OR REPLACE TRIGGER t100_append_only
+BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.value_events
+FOR EACH STATEMENT EXECUTE FUNCTION priv.tg_refuse_rewrite();
+
+CREATE OR REPLACE TRIGGER t100_append_only
+BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.value_distribution
+FOR EACH STATEMENT EXECUTE FUNCTION priv.tg_refuse_rewrite();
+
+-- These hold a story's words: nothing rewrites them, and an erasure must delete them.
+CREATE OR REPLACE TRIGGER t100_append_only
+BEFORE UPDATE OR TRUNCATE ON ledger.story_versions
+FOR EACH STATEMENT EXECUTE FUNCTION priv.tg_refuse_rewrite();
+
+CREATE OR REPLACE TRIGGER t100_append_only
+BEFORE UPDATE OR TRUNCATE ON ledger.collaboration_operations
+FOR EACH STATEMENT EXECUTE FUNCTION priv.tg_refuse_rewrite();
