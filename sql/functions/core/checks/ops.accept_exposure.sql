@@ -33,7 +33,7 @@ BEGIN
     );
 END;
 $$;
-REVOKE ALL ON FUNCTION ops.accept_exposure(text, text, text, text) FROM PUBLIC;
-COMMENT ON FUNCTION ops.accept_exposure(text, text, text, text) IS
+REVOKE ALL ON FUNCTION ops.accept_exposure FROM PUBLIC;
+COMMENT ON FUNCTION ops.accept_exposure IS
 'Lives with a finding that is there now: it stays in verify as INFO, with who decided '
 'and why. For deployers; leaves an audit row.';

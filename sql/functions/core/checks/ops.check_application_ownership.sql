@@ -51,7 +51,7 @@ CROSS JOIN LATERAL ops.new_finding(
 ) AS f
 WHERE pg_catalog.has_schema_privilege(r.oid, n.oid, 'CREATE');
 $$;
-REVOKE ALL ON FUNCTION ops.check_application_ownership() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_application_ownership() IS
+REVOKE ALL ON FUNCTION ops.check_application_ownership FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_application_ownership IS
 'ERROR: a role of the application, or a gateway, that owns a schema, table or function '
 'of the ledger or may create one.';

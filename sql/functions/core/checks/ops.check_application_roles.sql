@@ -68,7 +68,7 @@ CROSS JOIN LATERAL ops.new_finding(
 ) AS f
 WHERE w.holds;
 $$;
-REVOKE ALL ON FUNCTION ops.check_application_roles() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_application_roles() IS
+REVOKE ALL ON FUNCTION ops.check_application_roles FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_application_roles IS
 'ERROR: a role of the application, or a gateway, that is or can become a superuser, a '
 'role with BYPASSRLS, REPLICATION or CREATEROLE, the owner or the definer.';

@@ -44,7 +44,7 @@ CROSS JOIN LATERAL ops.new_finding(
 ) AS f
 WHERE o.clock <> '';
 $$;
-REVOKE ALL ON FUNCTION ops.check_clock() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_clock() IS
+REVOKE ALL ON FUNCTION ops.check_clock FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_clock IS
 'WARN: ledger.clock is set in this session, or for a role or database; it is meant for '
 'one transaction of a test.';

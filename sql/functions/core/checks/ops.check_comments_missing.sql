@@ -68,7 +68,7 @@ CROSS JOIN LATERAL ops.new_finding(
 ) AS f
 WHERE o.text IS NULL;
 $$;
-REVOKE ALL ON FUNCTION ops.check_comments_missing() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_comments_missing() IS
+REVOKE ALL ON FUNCTION ops.check_comments_missing FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_comments_missing IS
 'WARN: a schema, table, column, view, type, function or policy without a comment. '
 'Columns of partitions and views take theirs from the table.';

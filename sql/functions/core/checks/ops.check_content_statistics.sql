@@ -22,6 +22,6 @@ CROSS JOIN LATERAL ops.new_finding(
 ) AS f
 WHERE l.statistics_target <> 0;
 $$;
-REVOKE ALL ON FUNCTION ops.check_content_statistics() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_content_statistics() IS
+REVOKE ALL ON FUNCTION ops.check_content_statistics FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_content_statistics IS
 'WARN: a column that holds what people wrote is a statistics target.';

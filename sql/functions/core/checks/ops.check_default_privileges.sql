@@ -93,7 +93,7 @@ WHERE
         )
     );
 $$;
-REVOKE ALL ON FUNCTION ops.check_default_privileges() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_default_privileges() IS
+REVOKE ALL ON FUNCTION ops.check_default_privileges FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_default_privileges IS
 'ERROR: default privileges of the owner or the definer that let PUBLIC run new '
 'functions, or any that grant new objects in the ledger''s schemas.';

@@ -25,6 +25,6 @@ CROSS JOIN LATERAL ops.new_finding(
 ) AS f
 WHERE p.prosecdef AND n.nspname NOT IN ('priv', 'ops');
 $$;
-REVOKE ALL ON FUNCTION ops.check_definer_exposed() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_definer_exposed() IS
+REVOKE ALL ON FUNCTION ops.check_definer_exposed FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_definer_exposed IS
 'ERROR: a SECURITY DEFINER function outside priv and ops, where an API may call it.';

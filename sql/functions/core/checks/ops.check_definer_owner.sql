@@ -34,7 +34,7 @@ WHERE
         WHERE o.duty = 'owner' AND o.oid = p.proowner AND n.nspname = 'ops'
     );
 $$;
-REVOKE ALL ON FUNCTION ops.check_definer_owner() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_definer_owner() IS
+REVOKE ALL ON FUNCTION ops.check_definer_owner FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_definer_owner IS
 'ERROR: a SECURITY DEFINER function that belongs to another role than the definer; in '
 'ops the owner may have some.';

@@ -64,8 +64,8 @@ WHERE
         )
     );
 $$;
-REVOKE ALL ON FUNCTION ops.check_forbidden_grants() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_forbidden_grants() IS
+REVOKE ALL ON FUNCTION ops.check_forbidden_grants FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_forbidden_grants IS
 'ERROR: TRUNCATE, REFERENCES, TRIGGER or MAINTAIN granted to anybody; anything granted '
 'to PUBLIC, or on a partition but for the backup to read; anything in priv or ops '
 'granted to a role of the API.';

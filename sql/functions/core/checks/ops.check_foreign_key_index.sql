@@ -40,6 +40,6 @@ WHERE NOT EXISTS (
         AND (i.indkey::int2[])[0:pg_catalog.cardinality(k.conkey) - 1] @> k.conkey
 );
 $$;
-REVOKE ALL ON FUNCTION ops.check_foreign_key_index() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_foreign_key_index() IS
+REVOKE ALL ON FUNCTION ops.check_foreign_key_index FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_foreign_key_index IS
 'WARN: a foreign key whose columns lead no valid, whole index of their table.';

@@ -35,6 +35,6 @@ CROSS JOIN LATERAL ops.new_finding(
     w.remedy
 ) AS f;
 $$;
-REVOKE ALL ON FUNCTION ops.check_foreign_tables() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_foreign_tables() IS
+REVOKE ALL ON FUNCTION ops.check_foreign_tables FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_foreign_tables IS
 'ERROR: a foreign table outside ops, or granted to anybody.';

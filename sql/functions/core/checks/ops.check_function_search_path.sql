@@ -39,7 +39,7 @@ WHERE NOT coalesce(
     FALSE
 );
 $$;
-REVOKE ALL ON FUNCTION ops.check_function_search_path() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_function_search_path() IS
+REVOKE ALL ON FUNCTION ops.check_function_search_path FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_function_search_path IS
 'ERROR: a function without a pinned search_path, or a SECURITY DEFINER one that would '
 'look up types in the caller''s temporary schema first.';

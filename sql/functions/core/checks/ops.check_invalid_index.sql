@@ -29,7 +29,7 @@ CROSS JOIN LATERAL ops.new_finding(
 ) AS f
 WHERE NOT (i.indisvalid AND i.indisready);
 $$;
-REVOKE ALL ON FUNCTION ops.check_invalid_index() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_invalid_index() IS
+REVOKE ALL ON FUNCTION ops.check_invalid_index FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_invalid_index IS
 'ERROR: an index that is invalid or not ready. One of a partitioned table is dropped '
 'and made again by its file.';

@@ -27,7 +27,7 @@ CROSS JOIN LATERAL ops.new_finding(
     )
 ) AS f;
 $$;
-REVOKE ALL ON FUNCTION ops.check_large_objects() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_large_objects() IS
+REVOKE ALL ON FUNCTION ops.check_large_objects FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_large_objects IS
 'WARN: large objects in this database; media are referred to, never stored so. One row '
 'an owner.';

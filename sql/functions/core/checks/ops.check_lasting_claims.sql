@@ -32,7 +32,7 @@ WHERE
     c LIKE 'request.jwt.claims=%'
     AND (s.setdatabase = 0 OR d.datname = pg_catalog.current_database());
 $$;
-REVOKE ALL ON FUNCTION ops.check_lasting_claims() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_lasting_claims() IS
+REVOKE ALL ON FUNCTION ops.check_lasting_claims FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_lasting_claims IS
 'ERROR: request.jwt.claims stored for a role or a database, so that a connection '
 'begins as somebody.';

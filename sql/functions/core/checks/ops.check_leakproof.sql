@@ -22,6 +22,6 @@ CROSS JOIN LATERAL ops.new_finding(
 ) AS f
 WHERE p.proleakproof;
 $$;
-REVOKE ALL ON FUNCTION ops.check_leakproof() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_leakproof() IS
+REVOKE ALL ON FUNCTION ops.check_leakproof FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_leakproof IS
 'ERROR: a function of the ledger marked LEAKPROOF; none is.';

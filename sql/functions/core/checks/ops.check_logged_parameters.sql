@@ -33,6 +33,6 @@ CROSS JOIN LATERAL ops.new_finding(
 ) AS f
 WHERE s.is_used AND current_setting(s.name) <> '0';
 $$;
-REVOKE ALL ON FUNCTION ops.check_logged_parameters() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_logged_parameters() IS
+REVOKE ALL ON FUNCTION ops.check_logged_parameters FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_logged_parameters IS
 'WARN: the server logs statements, or failed ones, with their parameters.';

@@ -40,7 +40,7 @@ CROSS JOIN LATERAL ops.new_finding(
     w.remedy
 ) AS f;
 $$;
-REVOKE ALL ON FUNCTION ops.check_matview_grants() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_matview_grants() IS
+REVOKE ALL ON FUNCTION ops.check_matview_grants FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_matview_grants IS
 'ERROR: a materialized view outside priv and ops, or granted to anybody but the '
 'definer.';

@@ -28,7 +28,7 @@ CROSS JOIN LATERAL ops.new_finding(
 ) AS f
 WHERE x.major = v.number / 10000 AND v.number % 10000 < x.minor;
 $$;
-REVOKE ALL ON FUNCTION ops.check_minor_version() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_minor_version() IS
+REVOKE ALL ON FUNCTION ops.check_minor_version FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_minor_version IS
 'WARN: the server''s minor release is older than one that closed a known leak around '
 'row level security.';

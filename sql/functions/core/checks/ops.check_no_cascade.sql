@@ -37,7 +37,7 @@ CROSS JOIN LATERAL ops.new_finding(
 ) AS f
 WHERE k.confdeltype IN ('c', 'n', 'd') OR k.confupdtype IN ('c', 'n', 'd');
 $$;
-REVOKE ALL ON FUNCTION ops.check_no_cascade() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_no_cascade() IS
+REVOKE ALL ON FUNCTION ops.check_no_cascade FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_no_cascade IS
 'ERROR: a foreign key with CASCADE, SET NULL or SET DEFAULT; removing is done by '
 'functions that check and record.';

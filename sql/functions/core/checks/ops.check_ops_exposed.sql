@@ -27,6 +27,6 @@ WHERE
     AND r.duty IN ('anon', 'authenticated', 'service_role')
     AND pg_catalog.has_function_privilege(r.oid, p.oid, 'EXECUTE');
 $$;
-REVOKE ALL ON FUNCTION ops.check_ops_exposed() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_ops_exposed() IS
+REVOKE ALL ON FUNCTION ops.check_ops_exposed FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_ops_exposed IS
 'ERROR: a function in ops that anon, authenticated or the service role may run.';

@@ -81,7 +81,7 @@ CROSS JOIN LATERAL ops.new_finding(
     o.remedy
 ) AS f;
 $$;
-REVOKE ALL ON FUNCTION ops.check_partition_bounds() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_partition_bounds() IS
+REVOKE ALL ON FUNCTION ops.check_partition_bounds FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_partition_bounds IS
 'ERROR: a partitioned table that nobody keeps, a default partition, bounds that are no '
 'time, or a gap between two partitions.';

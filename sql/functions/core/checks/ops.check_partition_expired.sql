@@ -26,7 +26,7 @@ CROSS JOIN LATERAL ops.new_finding(
 ) AS f
 WHERE p.to_at + s.keep < priv.now();
 $$;
-REVOKE ALL ON FUNCTION ops.check_partition_expired() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_partition_expired() IS
+REVOKE ALL ON FUNCTION ops.check_partition_expired FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_partition_expired IS
 'INFO: a partition whose end is further back than its set keeps. Detach and drop it '
 'when its rows have been archived.';

@@ -36,7 +36,7 @@ CROSS JOIN LATERAL ops.new_finding(
 ) AS f
 WHERE c.present = 0 OR c.ahead < s.ahead;
 $$;
-REVOKE ALL ON FUNCTION ops.check_partition_horizon() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_partition_horizon() IS
+REVOKE ALL ON FUNCTION ops.check_partition_horizon FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_partition_horizon IS
 'ERROR: a partitioned table takes no row now. WARN: it has fewer partitions ahead than '
 'ops.partition_sets asks for.';

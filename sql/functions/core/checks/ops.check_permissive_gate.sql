@@ -28,6 +28,6 @@ CROSS JOIN LATERAL ops.new_finding(
 ) AS f
 WHERE p.polpermissive AND p.polname LIKE '%\_gate\_%';
 $$;
-REVOKE ALL ON FUNCTION ops.check_permissive_gate() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_permissive_gate() IS
+REVOKE ALL ON FUNCTION ops.check_permissive_gate FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_permissive_gate IS
 'ERROR: a policy with the name of a gate, <table>_gate_<what>, that is permissive.';

@@ -31,7 +31,7 @@ CROSS JOIN LATERAL ops.new_finding(
 ) AS f
 WHERE p.polpermissive AND o.polpermissive;
 $$;
-REVOKE ALL ON FUNCTION ops.check_permissive_overlap() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_permissive_overlap() IS
+REVOKE ALL ON FUNCTION ops.check_permissive_overlap FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_permissive_overlap IS
 'WARN: two permissive policies of a table for the same role and command; their reaches '
 'belong in one expression.';

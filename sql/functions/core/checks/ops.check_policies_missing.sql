@@ -33,7 +33,7 @@ WHERE
             )
     );
 $$;
-REVOKE ALL ON FUNCTION ops.check_policies_missing() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_policies_missing() IS
+REVOKE ALL ON FUNCTION ops.check_policies_missing FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_policies_missing IS
 'WARN: a table that has no permissive policy for anybody but the backup role. '
 'Partitions are meant to have none.';

@@ -28,6 +28,6 @@ WHERE NOT EXISTS (
     WHERE k.conrelid = c.oid AND k.contype = 'p'
 );
 $$;
-REVOKE ALL ON FUNCTION ops.check_primary_key() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_primary_key() IS
+REVOKE ALL ON FUNCTION ops.check_primary_key FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_primary_key IS
 'ERROR: a table or partition without a primary key.';

@@ -28,6 +28,6 @@ WHERE EXISTS (
     WHERE a.grantee = 0
 );
 $$;
-REVOKE ALL ON FUNCTION ops.check_public_execute() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_public_execute() IS
+REVOKE ALL ON FUNCTION ops.check_public_execute FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_public_execute IS
 'ERROR: a function of the ledger that PUBLIC may execute.';

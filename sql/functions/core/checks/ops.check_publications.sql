@@ -45,7 +45,7 @@ CROSS JOIN LATERAL ops.new_finding(
     o.remedy
 ) AS f;
 $$;
-REVOKE ALL ON FUNCTION ops.check_publications() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_publications() IS
+REVOKE ALL ON FUNCTION ops.check_publications FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_publications IS
 'ERROR: a publication FOR ALL TABLES, or one that carries a table or schema of the '
 'ledger.';

@@ -23,6 +23,6 @@ CROSS JOIN LATERAL ops.new_finding(
 ) AS f
 WHERE c.local <> 1;
 $$;
-REVOKE ALL ON FUNCTION ops.check_region_pinned() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_region_pinned() IS
+REVOKE ALL ON FUNCTION ops.check_region_pinned FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_region_pinned IS
 'ERROR: not exactly one region is the local one; a region profile was not applied.';

@@ -21,7 +21,7 @@ CROSS JOIN LATERAL ops.new_finding(
 ) AS f
 WHERE r.rolreplication AND NOT r.rolsuper;
 $$;
-REVOKE ALL ON FUNCTION ops.check_replication_roles() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_replication_roles() IS
+REVOKE ALL ON FUNCTION ops.check_replication_roles FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_replication_roles IS
 'INFO: a role, no superuser, with REPLICATION, as standbys and platforms need one. '
 'Within reach of the application it is an ERROR of application_roles.';

@@ -26,6 +26,6 @@ CROSS JOIN LATERAL ops.new_finding(
 ) AS f
 WHERE NOT p.polpermissive AND p.polroles <> '{0}';
 $$;
-REVOKE ALL ON FUNCTION ops.check_restrictive_scope() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_restrictive_scope() IS
+REVOKE ALL ON FUNCTION ops.check_restrictive_scope FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_restrictive_scope IS
 'ERROR: a restrictive policy that names roles, so that any other role passes the gate.';

@@ -28,7 +28,7 @@ CROSS JOIN LATERAL ops.new_finding(
 ) AS f
 WHERE NOT (c.relrowsecurity AND c.relforcerowsecurity);
 $$;
-REVOKE ALL ON FUNCTION ops.check_rls_forced() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_rls_forced() IS
+REVOKE ALL ON FUNCTION ops.check_rls_forced FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_rls_forced IS
 'ERROR: a table or partition whose rows are not guarded by row level security, or not '
 'against its owner.';

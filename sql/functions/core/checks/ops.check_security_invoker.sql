@@ -29,6 +29,6 @@ WHERE NOT coalesce(
     FALSE
 );
 $$;
-REVOKE ALL ON FUNCTION ops.check_security_invoker() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_security_invoker() IS
+REVOKE ALL ON FUNCTION ops.check_security_invoker FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_security_invoker IS
 'ERROR: a view through which readers see rows with the rights of its owner.';

@@ -47,8 +47,8 @@ FROM (
 ) AS f
 ORDER BY f.number, (f.first).level;
 $$;
-REVOKE ALL ON FUNCTION ops.check_sovereignty_compliance() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_sovereignty_compliance() IS
+REVOKE ALL ON FUNCTION ops.check_sovereignty_compliance FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_sovereignty_compliance IS
 'The rules of sovereignty that are broken, one row a rule and level: how many objects '
 'break it, all of them by name, the first in detail. No row: nobody sees or takes what '
 'they may not, as far as ops.rules reaches.';

@@ -24,6 +24,6 @@ WHERE NOT EXISTS (
     WHERE s.key = 'roles' AND s.value -> 'gateways' ? g.login::text
 );
 $$;
-REVOKE ALL ON FUNCTION ops.check_unlisted_gateway() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_unlisted_gateway() IS
+REVOKE ALL ON FUNCTION ops.check_unlisted_gateway FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_unlisted_gateway IS
 'ERROR: a row of priv.gateways that did not come from the region profile.';

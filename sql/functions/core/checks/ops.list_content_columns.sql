@@ -36,8 +36,8 @@ WHERE
         WHERE i.indrelid = c.oid AND a.attnum = ANY(i.indkey::smallint[])
     );
 $$;
-REVOKE ALL ON FUNCTION ops.list_content_columns() FROM PUBLIC;
-COMMENT ON FUNCTION ops.list_content_columns() IS
+REVOKE ALL ON FUNCTION ops.list_content_columns FROM PUBLIC;
+COMMENT ON FUNCTION ops.list_content_columns IS
 'Columns of tables and partitions that hold what people wrote, with their statistics '
 'target, -1 for the server''s own: texts and documents that are no key, no code and '
 'indexed by nothing.';

@@ -16,7 +16,7 @@ VALUES
 ('CVE-2025-8713', 16, 10),
 ('CVE-2025-8713', 17, 6);
 $$;
-REVOKE ALL ON FUNCTION ops.list_fixes() FROM PUBLIC;
-COMMENT ON FUNCTION ops.list_fixes() IS
+REVOKE ALL ON FUNCTION ops.list_fixes FROM PUBLIC;
+COMMENT ON FUNCTION ops.list_fixes IS
 'Known leaks around row level security, and the minor release of each major version '
 'that closed them.';

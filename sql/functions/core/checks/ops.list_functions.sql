@@ -19,6 +19,6 @@ WHERE
             AND d.deptype = 'e'
     );
 $$;
-REVOKE ALL ON FUNCTION ops.list_functions() FROM PUBLIC;
-COMMENT ON FUNCTION ops.list_functions() IS
+REVOKE ALL ON FUNCTION ops.list_functions FROM PUBLIC;
+COMMENT ON FUNCTION ops.list_functions IS
 'Functions and procedures of the packs, without those of extensions.';

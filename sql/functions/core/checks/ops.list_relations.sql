@@ -20,7 +20,7 @@ WHERE
             AND d.deptype = 'e'
     );
 $$;
-REVOKE ALL ON FUNCTION ops.list_relations(text) FROM PUBLIC;
-COMMENT ON FUNCTION ops.list_relations(text) IS
+REVOKE ALL ON FUNCTION ops.list_relations FROM PUBLIC;
+COMMENT ON FUNCTION ops.list_relations IS
 'Relations of the packs whose relkind is one of the letters given, without those of '
 'extensions.';

@@ -18,7 +18,7 @@ FROM (
 ) AS t
 INNER JOIN pg_catalog.pg_roles AS r ON r.rolname = t.name;
 $$;
-REVOKE ALL ON FUNCTION ops.list_roles() FROM PUBLIC;
-COMMENT ON FUNCTION ops.list_roles() IS
+REVOKE ALL ON FUNCTION ops.list_roles FROM PUBLIC;
+COMMENT ON FUNCTION ops.list_roles IS
 'Roles of this region that exist, by duty: owner, definer, maintenance, auditor, '
 'backup, anon, authenticated, service_role, and gateway for every believed login.';

@@ -14,7 +14,7 @@ WHERE
         SELECT o.nspowner FROM pg_catalog.pg_namespace AS o WHERE o.nspname = 'ops'
     );
 $$;
-REVOKE ALL ON FUNCTION ops.list_schemas() FROM PUBLIC;
-COMMENT ON FUNCTION ops.list_schemas() IS
+REVOKE ALL ON FUNCTION ops.list_schemas FROM PUBLIC;
+COMMENT ON FUNCTION ops.list_schemas IS
 'The schemas that the checks answer for: those of the packs. What a platform brings '
 'beside them is not ours to judge.';

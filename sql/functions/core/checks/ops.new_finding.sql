@@ -27,7 +27,7 @@ SELECT
     pg_catalog.jsonb_build_object('object', p_object),
     pg_catalog.format('%s:%s', p_name, p_object);
 $$;
-REVOKE ALL ON FUNCTION ops.new_finding(text, text, text, text, text, text, text, text)
+REVOKE ALL ON FUNCTION ops.new_finding
 FROM PUBLIC;
-COMMENT ON FUNCTION ops.new_finding(text, text, text, text, text, text, text, text) IS
+COMMENT ON FUNCTION ops.new_finding IS
 'One row of ops.finding, with the columns that follow from the others filled in.';

@@ -19,7 +19,7 @@ BEGIN
     RETURN TRUE;
 END;
 $$;
-REVOKE ALL ON FUNCTION ops.revoke_acceptance(text, text) FROM PUBLIC;
-COMMENT ON FUNCTION ops.revoke_acceptance(text, text) IS
+REVOKE ALL ON FUNCTION ops.revoke_acceptance FROM PUBLIC;
+COMMENT ON FUNCTION ops.revoke_acceptance IS
 'Makes an accepted finding count again; false where it was not accepted. For '
 'deployers; leaves an audit row.';

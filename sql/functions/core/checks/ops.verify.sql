@@ -25,7 +25,7 @@ BEGIN
     END LOOP;
 END;
 $$;
-REVOKE ALL ON FUNCTION ops.verify() FROM PUBLIC;
-COMMENT ON FUNCTION ops.verify() IS
+REVOKE ALL ON FUNCTION ops.verify FROM PUBLIC;
+COMMENT ON FUNCTION ops.verify IS
 'Every finding of every check, a function ops.check_<rule> each; no row means that all '
 'promises hold. Changes nothing. docs/checks.md explains the rules.';

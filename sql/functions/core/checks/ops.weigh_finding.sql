@@ -27,7 +27,7 @@ BEGIN
     RETURN p_finding;
 END;
 $$;
-REVOKE ALL ON FUNCTION ops.weigh_finding(ops.finding) FROM PUBLIC;
-COMMENT ON FUNCTION ops.weigh_finding(ops.finding) IS
+REVOKE ALL ON FUNCTION ops.weigh_finding FROM PUBLIC;
+COMMENT ON FUNCTION ops.weigh_finding IS
 'A finding with the number of its rule, and as INFO with who and why where a row of '
 'ops.accepted_exposures accepts it.';

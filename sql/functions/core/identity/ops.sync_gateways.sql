@@ -22,7 +22,7 @@ BEGIN
     RETURN v_added + v_removed;
 END;
 $$;
-REVOKE ALL ON FUNCTION ops.sync_gateways(jsonb) FROM PUBLIC;
-COMMENT ON FUNCTION ops.sync_gateways(jsonb) IS
+REVOKE ALL ON FUNCTION ops.sync_gateways FROM PUBLIC;
+COMMENT ON FUNCTION ops.sync_gateways IS
 'Makes the logins of the profile the only ones whose claims are believed; returns how '
 'many came and went.';

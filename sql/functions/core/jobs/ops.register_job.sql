@@ -24,7 +24,7 @@ BEGIN
     END IF;
 END;
 $$;
-REVOKE ALL ON FUNCTION ops.register_job(text, text, text) FROM PUBLIC;
-COMMENT ON FUNCTION ops.register_job(text, text, text) IS
+REVOKE ALL ON FUNCTION ops.register_job FROM PUBLIC;
+COMMENT ON FUNCTION ops.register_job IS
 'Records a job, or its new schedule and command, and gives it to pg_cron where that is '
 'installed. Run as a login: pg_cron connects as whoever called.';

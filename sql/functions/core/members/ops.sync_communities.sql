@@ -45,7 +45,7 @@ BEGIN
     RETURN v_changed;
 END;
 $$;
-REVOKE ALL ON FUNCTION ops.sync_communities(text, jsonb) FROM PUBLIC;
-COMMENT ON FUNCTION ops.sync_communities(text, jsonb) IS
+REVOKE ALL ON FUNCTION ops.sync_communities FROM PUBLIC;
+COMMENT ON FUNCTION ops.sync_communities IS
 'Adds the communities of the profile to the region and brings known ones up to date by '
 'slug; a community that the profile no longer names stays.';

@@ -28,11 +28,7 @@ BEGIN
     RETURN v_child;
 END;
 $$;
-REVOKE ALL ON FUNCTION ops.create_partition(
-    ops.partition_sets, timestamptz, timestamptz
-) FROM PUBLIC;
-COMMENT ON FUNCTION ops.create_partition(
-    ops.partition_sets, timestamptz, timestamptz
-) IS
+REVOKE ALL ON FUNCTION ops.create_partition FROM PUBLIC;
+COMMENT ON FUNCTION ops.create_partition IS
 'Creates the partition of a set that covers a span and returns its name. Closes '
 'nothing: whoever calls it runs ops.protect_partitions afterwards.';

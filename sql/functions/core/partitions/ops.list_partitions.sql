@@ -22,7 +22,7 @@ CROSS JOIN LATERAL (
     SELECT pg_catalog.pg_get_expr(c.relpartbound, c.oid) AS bound
 ) AS b;
 $$;
-REVOKE ALL ON FUNCTION ops.list_partitions() FROM PUBLIC;
-COMMENT ON FUNCTION ops.list_partitions() IS
+REVOKE ALL ON FUNCTION ops.list_partitions FROM PUBLIC;
+COMMENT ON FUNCTION ops.list_partitions IS
 'Partitions of the sets in ops.partition_sets and the time that each covers; NULL '
 'where a bound is no UUIDv7.';

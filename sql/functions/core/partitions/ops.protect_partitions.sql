@@ -90,8 +90,8 @@ BEGIN
     RETURN v_count;
 END;
 $$;
-REVOKE ALL ON FUNCTION ops.protect_partitions() FROM PUBLIC;
-COMMENT ON FUNCTION ops.protect_partitions() IS
+REVOKE ALL ON FUNCTION ops.protect_partitions FROM PUBLIC;
+COMMENT ON FUNCTION ops.protect_partitions IS
 'Gives row level security to partitions that lack it, whoever made them, takes every '
 'grant on them but the backup''s away and what people wrote out of their statistics; '
 'returns how many. Runs as their owner.';

@@ -19,7 +19,7 @@ BEGIN
     RETURN pg_catalog.make_timestamptz(v_month / 12, v_month % 12 + 1, 1, 0, 0, 0, 'UTC');
 END;
 $$;
-REVOKE ALL ON FUNCTION ops.start_period(timestamptz, interval) FROM PUBLIC;
-COMMENT ON FUNCTION ops.start_period(timestamptz, interval) IS
+REVOKE ALL ON FUNCTION ops.start_period FROM PUBLIC;
+COMMENT ON FUNCTION ops.start_period IS
 'Start of the partition that an instant falls into, for a width in days or in months; '
 'aligned to UTC.';

@@ -32,7 +32,7 @@ BEGIN
     RETURN v_changed;
 END;
 $$;
-REVOKE ALL ON FUNCTION ops.sync_partition_sets(text, jsonb) FROM PUBLIC;
-COMMENT ON FUNCTION ops.sync_partition_sets(text, jsonb) IS
+REVOKE ALL ON FUNCTION ops.sync_partition_sets FROM PUBLIC;
+COMMENT ON FUNCTION ops.sync_partition_sets IS
 'Sets the width of new partitions by the scale of the region, and how long the profile '
 'keeps a table''s; returns the rows that changed.';

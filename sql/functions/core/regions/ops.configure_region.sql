@@ -24,7 +24,7 @@ BEGIN
         + ops.ensure_partitions();
 END;
 $$;
-REVOKE ALL ON FUNCTION ops.configure_region(jsonb) FROM PUBLIC;
-COMMENT ON FUNCTION ops.configure_region(jsonb) IS
+REVOKE ALL ON FUNCTION ops.configure_region FROM PUBLIC;
+COMMENT ON FUNCTION ops.configure_region IS
 'Makes the database agree with a region profile and returns how many rows and '
 'partitions changed: 0 when it already did. Removes no community and no region.';

@@ -52,7 +52,7 @@ BEGIN
     RETURN v_count;
 END;
 $$;
-REVOKE ALL ON FUNCTION ops.hide_content(regclass) FROM PUBLIC;
-COMMENT ON FUNCTION ops.hide_content(regclass) IS
+REVOKE ALL ON FUNCTION ops.hide_content FROM PUBLIC;
+COMMENT ON FUNCTION ops.hide_content IS
 'Takes what people wrote in a table and its partitions out of the statistics, from '
 'which EXPLAIN would tell how often a text occurs; returns how many columns.';

@@ -33,7 +33,7 @@ BEGIN
     RETURN v_changed;
 END;
 $$;
-REVOKE ALL ON FUNCTION ops.sync_regions(jsonb, jsonb) FROM PUBLIC;
-COMMENT ON FUNCTION ops.sync_regions(jsonb, jsonb) IS
+REVOKE ALL ON FUNCTION ops.sync_regions FROM PUBLIC;
+COMMENT ON FUNCTION ops.sync_regions IS
 'Writes the local region and its peers as the profile has them; returns the rows that '
 'changed.';

@@ -20,7 +20,7 @@ BEGIN
     RETURN v_changed;
 END;
 $$;
-REVOKE ALL ON FUNCTION ops.sync_settings(jsonb) FROM PUBLIC;
-COMMENT ON FUNCTION ops.sync_settings(jsonb) IS
+REVOKE ALL ON FUNCTION ops.sync_settings FROM PUBLIC;
+COMMENT ON FUNCTION ops.sync_settings IS
 'Keeps the sections of the profile that functions read while they run; returns the '
 'rows that changed.';

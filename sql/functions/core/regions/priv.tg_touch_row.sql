@@ -11,8 +11,8 @@ BEGIN
     RETURN NEW;
 END;
 $$;
-REVOKE ALL ON FUNCTION priv.tg_touch_row() FROM PUBLIC;
-COMMENT ON FUNCTION priv.tg_touch_row() IS
+REVOKE ALL ON FUNCTION priv.tg_touch_row FROM PUBLIC;
+COMMENT ON FUNCTION priv.tg_touch_row IS
 'Trigger: a changed row says when, by the server''s own clock.';
 
 CREATE OR REPLACE TRIGGER t100_touch

@@ -15,7 +15,7 @@ SELECT pg_catalog.encode(
     'hex'
 )::uuid;
 $$;
-REVOKE ALL ON FUNCTION priv.uuid_floor(timestamptz) FROM PUBLIC;
-COMMENT ON FUNCTION priv.uuid_floor(timestamptz) IS
+REVOKE ALL ON FUNCTION priv.uuid_floor FROM PUBLIC;
+COMMENT ON FUNCTION priv.uuid_floor IS
 'The smallest UUIDv7 of the millisecond of an instant from 1970 on: bounds partitions '
 'and pages by time.';

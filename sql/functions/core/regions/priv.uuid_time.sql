@@ -13,7 +13,7 @@ SELECT pg_catalog.to_timestamp(
 )
 WHERE pg_catalog.substr(p_id::text, 15, 1) = '7';
 $$;
-REVOKE ALL ON FUNCTION priv.uuid_time(uuid) FROM PUBLIC;
-COMMENT ON FUNCTION priv.uuid_time(uuid) IS
+REVOKE ALL ON FUNCTION priv.uuid_time FROM PUBLIC;
+COMMENT ON FUNCTION priv.uuid_time IS
 'When a UUIDv7 was made, to the millisecond; NULL for a UUID of another version, which '
 'tells no time.';

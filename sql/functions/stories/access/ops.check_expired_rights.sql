@@ -36,7 +36,7 @@ CROSS JOIN LATERAL ops.new_finding(
     END
 ) AS f;
 $$;
-REVOKE ALL ON FUNCTION ops.check_expired_rights() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_expired_rights() IS
+REVOKE ALL ON FUNCTION ops.check_expired_rights FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_expired_rights IS
 'ERROR: a membership, protocol, grant or agreement that is over and that a helper of '
 'the policies still honours. WARN: an embedding that is kept after its consent ended.';

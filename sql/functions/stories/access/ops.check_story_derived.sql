@@ -23,7 +23,7 @@ CROSS JOIN LATERAL ops.new_finding(
     pg_catalog.format('SELECT priv.derive_story(%L);', d.story_id)
 ) AS f;
 $$;
-REVOKE ALL ON FUNCTION ops.check_story_derived() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_story_derived() IS
+REVOKE ALL ON FUNCTION ops.check_story_derived FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_story_derived IS
 'ERROR: a derived column of a story (communities, ends of consents, protocols, what '
 'periods reach it) is not what its truth tables say.';

@@ -84,7 +84,7 @@ WHERE
             )
     );
 $$;
-REVOKE ALL ON FUNCTION ops.check_story_gate() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_story_gate() IS
+REVOKE ALL ON FUNCTION ops.check_story_gate FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_story_gate IS
 'ERROR: a table with a foreign key to ledger.stories, or to a table that has one, '
 'whose rows are not gated by the story that the key leads to.';

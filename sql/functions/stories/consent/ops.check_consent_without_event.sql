@@ -23,7 +23,7 @@ CROSS JOIN LATERAL ops.new_finding(
     pg_catalog.format('SELECT priv.derive_story(%L);', d.story_id)
 ) AS f;
 $$;
-REVOKE ALL ON FUNCTION ops.check_consent_without_event() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_consent_without_event() IS
+REVOKE ALL ON FUNCTION ops.check_consent_without_event FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_consent_without_event IS
 'ERROR: a derived column of a story lets a purpose through for which there is no '
 'event that gave consent.';

@@ -24,7 +24,7 @@ CROSS JOIN LATERAL ops.new_finding(
     pg_catalog.format('SELECT priv.return_story(%L);', d.story_id)
 ) AS f;
 $$;
-REVOKE ALL ON FUNCTION ops.check_published_unapproved() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_published_unapproved() IS
+REVOKE ALL ON FUNCTION ops.check_published_unapproved FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_published_unapproved IS
 'ERROR: a published story whose version fewer elders approved than its active, '
 'mandatory protocols ask for.';

@@ -67,8 +67,8 @@ BEGIN
     RETURN NEW;
 END;
 $$;
-REVOKE ALL ON FUNCTION priv.tg_guard_story() FROM PUBLIC;
-COMMENT ON FUNCTION priv.tg_guard_story() IS
+REVOKE ALL ON FUNCTION priv.tg_guard_story FROM PUBLIC;
+COMMENT ON FUNCTION priv.tg_guard_story IS
 'Trigger: identity never changes, status only along the legal steps, text only in '
 'drafts or on its way to review; a changed text that had been put to review is a new '
 'version.';

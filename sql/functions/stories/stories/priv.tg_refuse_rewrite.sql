@@ -13,8 +13,8 @@ BEGIN
               HINT = 'Record a new event that says what is true now.';
 END;
 $$;
-REVOKE ALL ON FUNCTION priv.tg_refuse_rewrite() FROM PUBLIC;
-COMMENT ON FUNCTION priv.tg_refuse_rewrite() IS
+REVOKE ALL ON FUNCTION priv.tg_refuse_rewrite FROM PUBLIC;
+COMMENT ON FUNCTION priv.tg_refuse_rewrite IS
 'Trigger of append-only tables: refuses UPDATE, DELETE and TRUNCATE, whoever asks.';
 
 CREATE OR REPLACE TRIGGER t100_append_only

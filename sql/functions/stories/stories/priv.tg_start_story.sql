@@ -23,8 +23,8 @@ BEGIN
     RETURN NEW;
 END;
 $$;
-REVOKE ALL ON FUNCTION priv.tg_start_story() FROM PUBLIC;
-COMMENT ON FUNCTION priv.tg_start_story() IS
+REVOKE ALL ON FUNCTION priv.tg_start_story FROM PUBLIC;
+COMMENT ON FUNCTION priv.tg_start_story IS
 'Trigger: every story begins as a draft that no consent covers, no protocol binds and '
 'that belongs to its home alone.';
 

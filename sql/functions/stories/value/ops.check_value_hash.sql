@@ -30,6 +30,6 @@ CROSS JOIN LATERAL ops.new_finding(
     )
 ) AS f;
 $$;
-REVOKE ALL ON FUNCTION ops.check_value_hash() FROM PUBLIC;
-COMMENT ON FUNCTION ops.check_value_hash() IS
+REVOKE ALL ON FUNCTION ops.check_value_hash FROM PUBLIC;
+COMMENT ON FUNCTION ops.check_value_hash IS
 'ERROR: a value event or a share of one is not what its hash says was recorded.';
