@@ -14,7 +14,7 @@ ALTER TABLE ledger.planted OWNER TO ledger_owner;
 INSERT INTO ops.partition_sets (table_name, width, ahead, keep)
 VALUES ('ledger.planted', '1 month', 2, '90 days');
 SELECT set_config('ledger.clock', '2031-11-20 12:00:00+00', TRUE);
-SELECT ops.ensure_partitions();
+SELECT ops.ensure_partitions('ledger.planted');
 
 SELECT is_empty(
     'SELECT detail FROM ops.check_partition_bounds()', 'whole sets are not named'

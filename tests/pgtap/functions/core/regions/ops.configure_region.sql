@@ -73,7 +73,7 @@ SET LOCAL ROLE ledger_owner;
 SELECT ok(
     pg_temp.configure() > 0, 'a database of no region takes the first that comes'
 );
-SELECT set_config('ledger.clock', '2040-01-01', TRUE);
+SELECT set_config('ledger.clock', (now() + '2 years')::text, TRUE);
 SELECT ok(
     pg_temp.configure() >= (SELECT count(*) FROM ops.partition_sets),
     'partitions that were due are made on the way'
