@@ -28,6 +28,7 @@ lint: .venv/lint
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/eldb lint sql
+	$(BIN)/python -m tools.check_commits
 
 bench-runner: .venv/test
 	$(BIN)/python -m bench.runner
