@@ -1,22 +1,29 @@
-"""The documentation says what is there."""
+"""The pages name commands, files and codes that exist, and show what commands print."""
 
 import re
 import runpy
+import shlex
 import subprocess
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from eldb.cli.main import main
+from tests.runner.conftest import CLEAN, RUNNER, eldb
+from tests.servers import run
 
 ROOT = Path(__file__).parents[2]
 QUICKSTART = ROOT / "docs/quickstart.md"
 PAGES = [
     ROOT / "README.md",
+    QUICKSTART,
     ROOT / "CONTRIBUTING.md",
     ROOT / "CHANGELOG.md",
+    ROOT / "runner/README.md",
     ROOT / "sql/README.md",
-    *sorted((ROOT / "docs").glob("*.md")),
+    *sorted({*(ROOT / "docs").glob("*.md")} - {QUICKSTART}),
 ]
 
 
@@ -38,13 +45,68 @@ def test_every_command_and_option_is_documented() -> None:
     assert missing == [], "run: make docs"
 
 
-def test_the_quickstart_runs_as_it_stands(region_url: str, psql: Path) -> None:
-    (script,) = re.findall(r"\$ eldb embedded psql --region oceania\n(.*?ROLLBACK;)", QUICKSTART.read_text(), re.DOTALL)
-    command: list[str | Path] = [psql, region_url, "-XAtq", "-v", "ON_ERROR_STOP=1"]
+def blocks(page: Path, language: str) -> list[str]:
+    """The fenced texts of a page in one language."""
+    fenced = re.findall(r"^```(\w*)\n(.*?)^```$", page.read_text(), re.MULTILINE | re.DOTALL)
+    return [text for found, text in fenced if found == language]
+
+
+def examples(page: Path) -> list[tuple[str, str]]:
+    """Each line `$ eldb …` of a page, and what the page shows below it."""
+    example = re.compile(r"^\$ (eldb .*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+    return [found for block in blocks(page, "") for found in example.findall(block)]
+
+
+def printed(command: str, data_dir: Path) -> str:
+    """What a command prints to a terminal, with an embedded server in that folder."""
+    done = subprocess.run(
+        [*RUNNER, *shlex.split(command)[1:], "--data-dir", data_dir],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env=CLEAN,
+        cwd=ROOT,
+        timeout=120,
+        check=False,
+    )
+    return done.stdout
+
+
+@pytest.fixture
+def data_dir() -> Iterator[Path]:
+    """The folder of an embedded server, which the first command makes as on a new machine."""
+    folder = run.new_folder()
+    yield folder
+    eldb("embedded", "destroy", "--yes", "--data-dir", folder)
+
+
+def test_commands_print_what_the_pages_show(data_dir: Path) -> None:
+    # A bootstrap takes seconds: what several pages show is run once.
+    runs: dict[tuple[str, int], str] = {}
+    for page in PAGES:
+        times = Counter[str]()
+        for line, shown in examples(page):
+            command = line.partition("#")[0].strip()
+            times[command] += 1
+            run_of_page = (command, times[command])
+            if run_of_page not in runs:
+                runs[run_of_page] = printed(command, data_dir)
+            pattern = ".+".join(map(re.escape, shown.split("…")))
+            assert re.fullmatch(pattern, runs[run_of_page]), f"{page.name}: {line}\n{runs[run_of_page]}"
+
+
+def test_readme_and_quickstart_show_what_commands_print() -> None:
+    assert all(any(shown for _, shown in examples(page)) for page in (ROOT / "README.md", QUICKSTART))
+
+
+def test_the_sql_of_the_quickstart_prints_what_its_comments_show(region_url: str, psql: Path) -> None:
+    (script,) = blocks(QUICKSTART, "sql")
+    command: list[str | Path] = [psql, region_url, "-XAtq", "-F", " | ", "-v", "ON_ERROR_STOP=1"]
     done = subprocess.run(command, input=script, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    shown = [line for line in done.stdout.splitlines() if line and not line.startswith("{")]
-    assert shown[-2:] == ["The wind|draft|private", "0"], done.stdout
+    printed = [line for line in done.stdout.splitlines() if line and not line.startswith("{")]
+    assert printed == re.findall(r"FROM ledger\.stories;\s+-- (.*)", script)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
