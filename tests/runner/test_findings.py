@@ -45,7 +45,7 @@ def test_a_rule_is_documented_under_its_number(region_url: str) -> None:
 def test_a_rule_has_a_test_that_plants_what_it_finds(region_url: str) -> None:
     for name, number in numbers(region_url).items():
         if number < 900:
-            (twin,) = (ROOT / "tests/pgtap/functions").glob(f"*/ops.check_{name}.sql")
+            (twin,) = (ROOT / "tests/pgtap/functions").rglob(f"ops.check_{name}.sql")
             text = twin.read_text()
             assert re.search(rf"FROM ops\.check_{name}\(\)", text), twin
             assert re.search(r"'(ERROR|WARN|INFO)'|isnt_empty|remediation", text), f"{twin} expects no finding"
