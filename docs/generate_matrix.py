@@ -1,4 +1,4 @@
-"""Print the access matrix as the oracle says it: `page` for docs/access-matrix.md, `pgtap` for tests/pgtap/matrix."""
+"""Print the oracle's access matrix: `page` for docs/access-matrix.md, `pgtap` for tests/pgtap/matrix."""
 
 import sys
 from pathlib import Path

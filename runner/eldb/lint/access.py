@@ -10,8 +10,8 @@ _FLAGS = {"enabled": "AT_EnableRowSecurity", "forced": "AT_ForceRowSecurity"}
 
 @rule(
     "table-without-rls",
-    "A table without row level security shows every row to whoever has a grant; without FORCE its owner passes.",
-    "ALTER TABLE … ENABLE ROW LEVEL SECURITY and ALTER TABLE … FORCE ROW LEVEL SECURITY, in any file of the folder.",
+    "Without row level security, everybody with a grant sees every row. Without FORCE, the table's owner does.",
+    "Write ALTER TABLE … ENABLE ROW LEVEL SECURITY and … FORCE ROW LEVEL SECURITY in any file of the folder.",
 )
 def table_without_rls(units: Units) -> Iterator[Hit]:
     said: dict[str, set[str]] = {subtype: set() for subtype in _FLAGS.values()}
@@ -26,8 +26,8 @@ def table_without_rls(units: Units) -> Iterator[Hit]:
 
 @rule(
     "permissive-gate",
-    "A permissive policy is OR-ed with the others, so that any of them opens what this gate should close.",
-    "CREATE POLICY … AS RESTRICTIVE, without TO: a gate binds every role.",
+    "PostgreSQL combines permissive policies with OR, so another policy opens the rows that this gate should close.",
+    "Write CREATE POLICY … AS RESTRICTIVE, without TO, so that the gate binds every role.",
 )
 def permissive_gate(units: Units) -> Iterator[Hit]:
     for unit, line, policy, permissive in _policies(units, "permissive-gate"):
@@ -39,8 +39,8 @@ def permissive_gate(units: Units) -> Iterator[Hit]:
 
 @rule(
     "policy-without-to",
-    "A permissive policy without TO is for every role that exists, and every one that will.",
-    "Say TO, and for whom.",
+    "A permissive policy without TO serves every role, also roles that are created later.",
+    "Write TO and the roles that the policy serves.",
 )
 def policy_without_to(units: Units) -> Iterator[Hit]:
     for unit, line, policy, permissive in _policies(units, "policy-without-to"):
@@ -50,8 +50,8 @@ def policy_without_to(units: Units) -> Iterator[Hit]:
 
 @rule(
     "policy-true",
-    "A permissive policy whose condition is TRUE opens every row to its roles.",
-    "Say which rows; where all are meant, say why: -- lint: allows policy-true, because …",
+    "A permissive policy with the condition TRUE opens every row to its roles.",
+    "Say which rows. If you mean all rows, say why: -- lint: allows policy-true, because …",
 )
 def policy_true(units: Units) -> Iterator[Hit]:
     for unit, line, policy, permissive in _policies(units, "policy-true"):
@@ -61,8 +61,8 @@ def policy_true(units: Units) -> Iterator[Hit]:
 
 @rule(
     "definer-without-path",
-    "A SECURITY DEFINER function without a pinned path runs whatever its caller puts on the search path.",
-    "SET search_path = pg_catalog, pg_temp in the function, and qualify every other name.",
+    "A SECURITY DEFINER function without a fixed path runs what its caller puts on the search path.",
+    "Write SET search_path = pg_catalog, pg_temp in the function, and qualify every other name.",
 )
 def definer_without_path(units: Units) -> Iterator[Hit]:
     for unit, statement in each(forward(units), "CreateFunctionStmt", name="definer-without-path"):

@@ -24,8 +24,8 @@ _STEADY = {
 
 @rule(
     "guard",
-    "A statement that ends the file's transaction, speaks to psql or copies from or to outside the server.",
-    "Leave it out: eldb applies each file in a transaction of its own.",
+    "The statement ends the file's transaction, is a psql command, or copies from or to a place outside the server.",
+    "Leave it out; eldb applies each file in a transaction of its own.",
 )
 def guard(units: Units) -> Iterator[Hit]:
     for unit in units:
@@ -38,8 +38,8 @@ def guard(units: Units) -> Iterator[Hit]:
 
 @rule(
     "cascade",
-    "CASCADE reaches rows and objects that nobody named, also those that row security hides.",
-    "Name what goes: drop each object, remove rows in a function that records it, write ON DELETE RESTRICT.",
+    "CASCADE deletes rows and objects that nobody named, also rows that row security hides.",
+    "Drop each object by name, delete rows in a function that records it, and write ON DELETE RESTRICT.",
 )
 def cascade(units: Units) -> Iterator[Hit]:
     for unit, statement in each(units, name="cascade"):
@@ -49,8 +49,8 @@ def cascade(units: Units) -> Iterator[Hit]:
 
 @rule(
     "if-not-exists",
-    "IF NOT EXISTS in a file that runs once leaves whatever carries the name as it is, and so hides drift.",
-    "Write CREATE without it; a repeatable file says CREATE OR REPLACE.",
+    "In a file that runs once, IF NOT EXISTS leaves an existing object of that name as it is, and so hides drift.",
+    "Write CREATE without it; in a repeatable file, write CREATE OR REPLACE.",
 )
 def if_not_exists(units: Units) -> Iterator[Hit]:
     for unit, statement in each(forward(units), name="if-not-exists"):
@@ -61,8 +61,8 @@ def if_not_exists(units: Units) -> Iterator[Hit]:
 
 @rule(
     "concurrent-in-transaction",
-    "CONCURRENTLY cannot run inside a transaction, and a file runs in one.",
-    "Give it a file of its own that begins with: -- eldb: no-transaction",
+    "CONCURRENTLY cannot run inside a transaction, and eldb runs a file in one.",
+    "Put it into a file of its own that begins with: -- eldb: no-transaction",
 )
 def concurrent_in_transaction(units: Units) -> Iterator[Hit]:
     for unit, statement in each(units, "IndexStmt", "DropStmt", "AlterTableStmt"):
@@ -74,7 +74,7 @@ def concurrent_in_transaction(units: Units) -> Iterator[Hit]:
 @rule(
     "volatile-default",
     "A default that is computed for each row, or an identity, rewrites the whole table under ACCESS EXCLUSIVE.",
-    "Add the column without it, set the default next, and fill the rows in batches.",
+    "Add the column without the default, then set the default, then fill the rows in batches.",
 )
 def volatile_default(units: Units) -> Iterator[Hit]:
     for unit, statement in each(forward(units), "AlterTableStmt", name="volatile-default"):
@@ -89,8 +89,8 @@ def volatile_default(units: Units) -> Iterator[Hit]:
 
 @rule(
     "missing-comment",
-    "An object without a comment has to be understood at night from its name.",
-    "COMMENT ON …: meaning, unit, who may see it; never the name said again.",
+    "Without a comment, the person on call at night has only the object's name.",
+    "Write COMMENT ON …: its meaning, its unit and who may see it. Do not repeat the name.",
 )
 def missing_comment(units: Units) -> Iterator[Hit]:
     known = {name for _, statement in each(units, "CommentStmt") for name in commented(statement.node)}
@@ -103,8 +103,8 @@ def missing_comment(units: Units) -> Iterator[Hit]:
 
 @rule(
     "missing-revert",
-    "A versioned file without a revert can only be undone by hand.",
-    "Write NNNN_<what>.revert.sql beside it, and name in it what is lost.",
+    "Without a revert file, somebody must take back a versioned file by hand.",
+    "Write NNNN_<what>.revert.sql beside it, and say in it what is lost.",
 )
 def missing_revert(units: Units) -> Iterator[Hit]:
     for unit in forward(units):
