@@ -82,7 +82,7 @@ def data_dir() -> Iterator[Path]:
 
 
 def test_commands_print_what_the_pages_show(data_dir: Path) -> None:
-    # A bootstrap takes seconds: what several pages show is run once.
+    # A bootstrap takes seconds, so the first run of a command on one page is also the first run on the others.
     runs: dict[tuple[str, int], str] = {}
     for page in PAGES:
         times = Counter[str]()
@@ -110,7 +110,7 @@ def test_the_sql_of_the_quickstart_prints_what_its_comments_show(region_url: str
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_links_lead_somewhere(page: Path) -> None:
+def test_links_lead_to_files_that_exist(page: Path) -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text())
     assert [link for link in links if not (page.parent / link).exists()] == []
 
@@ -123,7 +123,7 @@ def test_messages_name_pages_that_exist() -> None:
     assert [page for page in sorted(named) if not (ROOT / page).is_file()] == []
 
 
-def test_every_code_of_ours_is_explained() -> None:
+def test_every_error_code_of_class_el_is_explained() -> None:
     raised = {code for path in (ROOT / "sql").rglob("*.sql*") for code in re.findall(r"'(EL\d{3})'", path.read_text())}
     explained = set(re.findall(r"^\| (?:`)?(EL\d{3})", (ROOT / "docs/errors.md").read_text(), re.MULTILINE))
     assert raised == explained
