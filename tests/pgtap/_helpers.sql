@@ -408,6 +408,133 @@ $$;
 COMMENT ON FUNCTION tap.broken(text) IS
 'The constraint that a statement breaks, or none; what it did is undone.';
 
+CREATE OR REPLACE FUNCTION tap.callers(p_function regproc)
+RETURNS text[]
+LANGUAGE sql
+AS $$
+SELECT ARRAY(
+    SELECT r
+    FROM unnest(
+        ARRAY['anon', 'authenticated', 'ledger_auditor', 'ledger_maintenance', 'service_role']
+    ) AS r
+    WHERE has_function_privilege(r, p_function, 'EXECUTE')
+);
+$$;
+COMMENT ON FUNCTION tap.callers(regproc) IS
+'The roles that may call a function: of the API, the auditor and the jobs.';
+
+CREATE OR REPLACE FUNCTION tap.attempt(p_person integer, p_query text)
+RETURNS text
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    v_outcome text;
+BEGIN
+    PERFORM tap.become('authenticated', p_person);
+    v_outcome := tap.refusal(p_query);
+    PERFORM tap.become('none');
+    RETURN v_outcome;
+END;
+$$;
+COMMENT ON FUNCTION tap.attempt(integer, text) IS
+'Run a statement as a person who is signed in, or with NULL without claims; returns '
+'done or the refusal, as tap.refusal does, and goes on as the login.';
+
+CREATE OR REPLACE FUNCTION tap.who(p_query text, p_role text DEFAULT 'authenticated')
+RETURNS integer[]
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    v_people integer[] := '{}';
+    v_holds boolean;
+BEGIN
+    FOR v_person IN 1..9 LOOP
+        PERFORM tap.become(p_role, v_person);
+        EXECUTE p_query INTO v_holds;
+        IF v_holds THEN
+            v_people := v_people || v_person;
+        END IF;
+    END LOOP;
+    PERFORM tap.become('none');
+    RETURN v_people;
+END;
+$$;
+COMMENT ON FUNCTION tap.who(text, text) IS
+'Run a query as each of the persons 1 to 9; returns those for whom it is true, and '
+'goes on as the login.';
+
+CREATE OR REPLACE FUNCTION tap.readers(p_title text)
+RETURNS integer[]
+LANGUAGE sql
+AS $$
+SELECT tap.who(
+    format('SELECT EXISTS (SELECT FROM ledger.stories WHERE id = %L)', tap.story(p_title))
+);
+$$;
+COMMENT ON FUNCTION tap.readers(text) IS
+'The persons who see a story of this test when they are signed in.';
+
+CREATE OR REPLACE FUNCTION tap.by_hand(p_query text)
+RETURNS void
+LANGUAGE plpgsql
+AS $$
+BEGIN
+    PERFORM set_config('session_replication_role', 'replica', TRUE);
+    EXECUTE p_query;
+    PERFORM set_config('session_replication_role', 'origin', TRUE);
+END;
+$$;
+COMMENT ON FUNCTION tap.by_hand(text) IS
+'Run a statement with triggers off, to leave behind what a restore or a hand could.';
+
+CREATE OR REPLACE FUNCTION tap.cure(p_check regproc)
+RETURNS void
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    v_remedy text;
+BEGIN
+    FOR v_remedy IN EXECUTE format('SELECT remediation FROM %s()', p_check) LOOP
+        EXECUTE v_remedy;
+    END LOOP;
+END;
+$$;
+COMMENT ON FUNCTION tap.cure(regproc) IS
+'Run the remedy of each finding of a check, as an operator would paste it.';
+
+CREATE OR REPLACE FUNCTION tap.agree(p_agreement text, p_is_accepted boolean DEFAULT TRUE)
+RETURNS void
+LANGUAGE sql
+AS $$
+INSERT INTO ledger.sharing_agreements (
+    id, community_a_id, community_b_id, proposing_community_id, proposed_by, accepted_by,
+    accepted_at
+)
+VALUES (
+    tap.id(p_agreement), tap.here(), tap.neighbours(), tap.here(), tap.person(4),
+    CASE WHEN p_is_accepted THEN tap.person(7) END,
+    CASE WHEN p_is_accepted THEN now() END
+);
+$$;
+COMMENT ON FUNCTION tap.agree(text, boolean) IS
+'A sharing agreement that person 4 proposed for here and person 7 accepted for the '
+'neighbours, or a proposal that nobody has accepted yet.';
+
+CREATE OR REPLACE FUNCTION tap.let_study(p_grant text, p_person integer)
+RETURNS void
+LANGUAGE sql
+AS $$
+INSERT INTO ledger.research_grants (
+    id, community_id, profile_id, purpose, valid_until, granted_by
+)
+VALUES (
+    tap.id(p_grant), tap.here(), tap.person(p_person), 'Rain', now() + '1 year'::interval,
+    tap.person(3)
+);
+$$;
+COMMENT ON FUNCTION tap.let_study(text, integer) IS
+'A research grant that person 3 gave a person here for one year.';
+
 GRANT USAGE ON SCHEMA tap TO PUBLIC;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA tap TO PUBLIC;
 
