@@ -14,7 +14,7 @@ BEGIN
         RAISE EXCEPTION
             'id, storyteller, home and creation time are fixed for story %', OLD.id
             USING ERRCODE = 'integrity_constraint_violation',
-                  DETAIL = 'They say whose the story is.',
+                  DETAIL = 'They say to whom the story belongs.',
                   HINT = 'Begin a new story instead.';
     END IF;
     IF NEW.status <> OLD.status
@@ -57,7 +57,7 @@ BEGIN
                       DETAIL = format('Story %s.', OLD.id),
                       HINT = 'Use ledger.revise_story(), which puts the new text to review.';
         END IF;
-        -- What was put to review stays what the reviewers decided on.
+        -- The version that reviewers decided on keeps its text.
         IF OLD.submitted_at IS NOT NULL THEN
             NEW.version := OLD.version + 1;
             NEW.submitted_at := CASE NEW.status WHEN 'submitted' THEN priv.now() END;
@@ -69,11 +69,13 @@ END;
 $$;
 REVOKE ALL ON FUNCTION priv.tg_guard_story FROM PUBLIC;
 COMMENT ON FUNCTION priv.tg_guard_story IS
-'Trigger: identity never changes, status only along the legal steps, text only in '
-'drafts or on its way to review; a changed text that had been put to review is a new '
-'version.';
+'Trigger: refuses a change of a story''s id, storyteller, home or creation time, a '
+'status that does not follow the one before, and a changed text unless the story is a '
+'draft or goes back to review. Gives a new version to a changed text that was '
+'submitted before. Raises 23000.';
 
--- Derived columns and counters are left out: they change often and mean nothing here.
+-- Derived columns and counters change often and need no check, so the trigger leaves
+-- them out.
 CREATE OR REPLACE TRIGGER t100_guard
 BEFORE UPDATE OF
 id, storyteller_id, home_community_id, title, content, summary, transcription,

@@ -9,13 +9,14 @@ AS $$
 BEGIN
     RAISE EXCEPTION '% is refused on %', TG_OP, TG_TABLE_NAME
         USING ERRCODE = 'integrity_constraint_violation',
-              DETAIL = 'Its rows are a record of what happened.',
+              DETAIL = 'The rows of this table record what happened.',
               HINT = 'Record a new event that says what is true now.';
 END;
 $$;
 REVOKE ALL ON FUNCTION priv.tg_refuse_rewrite FROM PUBLIC;
 COMMENT ON FUNCTION priv.tg_refuse_rewrite IS
-'Trigger of append-only tables: refuses UPDATE, DELETE and TRUNCATE, whoever asks.';
+'Trigger of append-only tables: raises 23000 for the UPDATE, DELETE and TRUNCATE that '
+'each of them names, whoever runs it.';
 
 CREATE OR REPLACE TRIGGER t100_append_only
 BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.consent_events
@@ -41,7 +42,7 @@ CREATE OR REPLACE TRIGGER t100_append_only
 BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger.value_distribution
 FOR EACH STATEMENT EXECUTE FUNCTION priv.tg_refuse_rewrite();
 
--- These hold a story's words: nothing rewrites them, and an erasure must delete them.
+-- These tables hold a story's words: nobody rewrites them, but an erasure deletes them.
 CREATE OR REPLACE TRIGGER t100_append_only
 BEFORE UPDATE OR TRUNCATE ON ledger.story_versions
 FOR EACH STATEMENT EXECUTE FUNCTION priv.tg_refuse_rewrite();

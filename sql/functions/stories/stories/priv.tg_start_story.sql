@@ -25,8 +25,8 @@ END;
 $$;
 REVOKE ALL ON FUNCTION priv.tg_start_story FROM PUBLIC;
 COMMENT ON FUNCTION priv.tg_start_story IS
-'Trigger: every story begins as a draft that no consent covers, no protocol binds and '
-'that belongs to its home alone.';
+'Trigger: makes every new story belong to its home alone, with no consent and no '
+'protocol. Raises 23000 for a story that does not begin as a draft.';
 
 CREATE OR REPLACE TRIGGER t100_start
 BEFORE INSERT ON ledger.stories

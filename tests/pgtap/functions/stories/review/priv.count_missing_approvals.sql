@@ -37,7 +37,7 @@ SELECT is(
     'EL130 | '
     'elders have yet to approve story ID | '
     'Version 1 lacks 1. | '
-    'Ask elders of its communities to review it; an archived story is withdrawn and restored first.',
+    'Ask elders of its communities to review it; withdraw and restore an archived story first.',
     'a story is not published while an approval is missing'
 );
 SELECT tap.become('authenticated', 6);

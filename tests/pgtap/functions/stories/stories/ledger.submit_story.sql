@@ -1,32 +1,41 @@
 BEGIN;
-SELECT plan(4);
+SELECT plan(6);
 
 SELECT tap.society();
-SELECT tap.tell('draft', 'draft', 'private');
+SELECT tap.tell(t, 'draft', 'private') FROM unnest(ARRAY['draft', 'silent']) AS t;
+UPDATE ledger.stories SET content = ' ' WHERE title = 'silent';
 
-SELECT function_privs_are(
-    'ledger', 'submit_story', ARRAY['uuid'], 'anon', ARRAY[]::text[],
-    'an anonymous request submits nothing'
+SELECT is(
+    tap.callers('ledger.submit_story'), ARRAY['authenticated'],
+    'only people who are signed in submit a story'
 );
-SELECT function_privs_are(
-    'ledger', 'submit_story', ARRAY['uuid'], 'authenticated', ARRAY['EXECUTE'],
-    'a person may'
+SELECT matches(
+    tap.attempt(1, $$SELECT ledger.submit_story(tap.story('silent'))$$), '^EL105 ',
+    'a story with nothing in it is not put to review'
 );
-SELECT tap.become('authenticated', 1);
-SELECT lives_ok(
-    format('SELECT ledger.submit_story(%L)', current_setting('test.draft')),
+SELECT tap.wind('1 hour');
+SELECT is(
+    tap.attempt(1, $$SELECT priv.submit_story(tap.story('draft'))$$), 'done',
     'a storyteller submits their draft'
 );
 SELECT tap.become('authenticated', 3);
 SELECT results_eq(
-    format(
-        'SELECT status, review_status FROM ledger.stories WHERE id = %L',
-        current_setting('test.draft')
-    ),
-    $$VALUES ('submitted', 'pending')$$,
-    'an elder finds it waiting for review'
+    $$
+    SELECT status, review_status, submitted_at - now()
+    FROM ledger.stories
+    WHERE id = tap.story('draft')
+    $$,
+    $$VALUES ('submitted', 'pending', '1 hour'::interval)$$,
+    'an elder finds the story waiting for review since then, by the ledger''s clock'
 );
-SELECT tap.become('none');
+SELECT matches(
+    tap.attempt(1, $$SELECT ledger.submit_story(tap.story('draft'))$$),
+    '^EL104 .*submitted, not draft', 'a submitted story is not submitted again'
+);
+SELECT results_eq(
+    $$SELECT tap.audited('submit_story')$$, ARRAY['1 authenticated story ID {}'],
+    'one audit row says who submitted the story, and nothing of the refusals'
+);
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -4,21 +4,18 @@ SELECT plan(3);
 SELECT tap.society();
 SELECT tap.tell('circle', 'published', 'community');
 
-SELECT function_privs_are(
-    'priv', 'lock_own_story', ARRAY['uuid'], 'authenticated', ARRAY[]::text[],
-    'a client locks nothing by itself'
-);
-SELECT tap.become('authenticated', 2);
-SELECT throws_ok(
-    format('SELECT ledger.set_story_privacy(%L, ''public'')', current_setting('test.circle')),
-    'EL102',
-    'only the storyteller decides this for story ' || current_setting('test.circle'),
+SELECT is(tap.callers('priv.lock_own_story'), '{}', 'no client locks a story by itself');
+SELECT is(
+    tap.attempt(2, $$SELECT ledger.set_story_privacy(tap.story('circle'), 'public')$$),
+    'EL102 | only the storyteller decides this for story ID | '
+    'You may read the story, but another person told it. | '
+    'Ask the storyteller to do it.',
     'a member who sees the story learns that its storyteller decides'
 );
-SELECT tap.become('authenticated', 1);
-SELECT lives_ok(
-    format('SELECT ledger.set_story_privacy(%L, ''public'')', current_setting('test.circle')),
-    'its storyteller decides'
+SELECT tap.become('none', 1);
+SELECT is(
+    (priv.lock_own_story(tap.story('circle'))).id, tap.story('circle'),
+    'a storyteller locks their own story'
 );
 SELECT tap.become('none');
 

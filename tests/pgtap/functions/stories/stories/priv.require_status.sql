@@ -4,29 +4,34 @@ SELECT plan(4);
 SELECT tap.society();
 SELECT tap.tell('draft', 'draft', 'private');
 
-SELECT lives_ok(
-    $$SELECT priv.require_status(s, 'draft') FROM ledger.stories AS s
-      WHERE s.id = tap.story('draft')$$,
-    'a story with the status passes'
-);
-SELECT throws_ok(
-    $$SELECT priv.require_status(s, 'published') FROM ledger.stories AS s
-      WHERE s.id = tap.story('draft')$$,
-    'EL104', 'story is draft, not published: ' || current_setting('test.draft'),
-    'another one does not'
-);
-SELECT lives_ok(
-    $$SELECT priv.require_status(s, 'submitted', 'draft') FROM ledger.stories AS s
-      WHERE s.id = tap.story('draft')$$,
-    'one of several is enough'
-);
-SELECT throws_ok(
-    $$SELECT priv.require_status(s, 'submitted', 'published') FROM ledger.stories AS s
-      WHERE s.id = tap.story('draft')$$,
-    'EL104',
-    'story is draft, not submitted or published: ' || current_setting('test.draft'),
-    'and the refusal names them all'
-);
+SELECT is(
+    tap.refusal(
+        format('SELECT priv.require_status(s, %s) FROM ledger.stories AS s', statuses)
+    ),
+    outcome, description
+)
+FROM (
+    VALUES
+    ('''draft''', 'done', 'a story with the status passes'),
+    (
+        '''submitted'', ''draft''', 'done',
+        'a story with one of several statuses passes'
+    ),
+    (
+        '''published''',
+        'EL104 | story is draft, not published: ID | Version 1. | '
+        'Submit a draft, have it approved, then publish it; restore an archived or '
+        'withdrawn story first.',
+        'a story with another status is refused'
+    ),
+    (
+        '''submitted'', ''published''',
+        'EL104 | story is draft, not submitted or published: ID | Version 1. | '
+        'Submit a draft, have it approved, then publish it; restore an archived or '
+        'withdrawn story first.',
+        'the refusal names every status that would pass'
+    )
+) AS a (statuses, outcome, description);
 
 SELECT * FROM finish();
 ROLLBACK;

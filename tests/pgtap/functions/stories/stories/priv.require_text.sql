@@ -4,32 +4,35 @@ SELECT plan(5);
 SELECT tap.society();
 SELECT tap.tell('draft', 'draft', 'private');
 
-SELECT lives_ok(
-    format(
-        $$SELECT priv.require_text(jsonb_populate_record(s, %L))
-          FROM ledger.stories AS s WHERE s.id = %L$$,
-        told, current_setting('test.draft')
+SELECT is(
+    tap.refusal(
+        format(
+            'SELECT priv.require_text(jsonb_populate_record(s, %L)) FROM ledger.stories AS s',
+            told
+        )
     ),
-    format('there is something to review in %s', told)
+    outcome, description
 )
-FROM unnest(ARRAY[
-    '{"content": "Long ago."}',
-    '{"content": "", "transcription": "Long ago."}',
-    '{"content": "", "media": [{"kind": "audio"}]}'
-]) AS told;
-SELECT throws_ok(
-    format(
-        $$SELECT priv.require_text(jsonb_populate_record(s, '{"content": " \n"}'))
-          FROM ledger.stories AS s WHERE s.id = %L$$,
-        current_setting('test.draft')
+FROM (
+    VALUES
+    ('{"content": "Long ago."}', 'done', 'a story with a text can be reviewed'),
+    (
+        '{"content": "", "transcription": "Long ago."}', 'done',
+        'a story with a transcription can be reviewed'
     ),
-    'EL105', 'nothing to review in story ' || current_setting('test.draft'),
-    'a story of spaces is refused'
-);
-SELECT function_privs_are(
-    'priv', 'require_text', ARRAY['ledger.stories'], 'authenticated', ARRAY[]::text[],
-    'only the helpers ask'
-);
+    (
+        '{"content": "", "media": [{"kind": "audio"}]}', 'done',
+        'a story with media can be reviewed'
+    ),
+    (
+        '{"content": " \n"}',
+        'EL105 | nothing to review in story ID | '
+        'It has no text, no transcription and no media. | '
+        'Add one of them, then submit the story again.',
+        'a story of white space alone is refused'
+    )
+) AS a (told, outcome, description);
+SELECT is(tap.callers('priv.require_text'), '{}', 'no client calls the helper by itself');
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -11,30 +11,25 @@ INSERT INTO ledger.story_approvals (story_id, version, reviewer_id, decision)
 VALUES (tap.story('heard'), 1, tap.person(3), 'approved');
 UPDATE ledger.stories
 SET status = 'published', review_status = 'approved', published_at = now();
-SELECT function_privs_are(
-    'priv', 'return_story', ARRAY['uuid'], 'authenticated', ARRAY[]::text[],
-    'a client returns nothing by itself'
-);
+
+SELECT is(tap.callers('priv.return_story'), '{}', 'no client returns a story by itself');
 SELECT tap.become('none', 4);
 SELECT priv.return_story(tap.story('heard'));
 SELECT is(
     (SELECT status FROM ledger.stories), 'published',
-    'what its elders approved stays published'
+    'a story that enough elders approved stays published'
 );
 UPDATE ledger.community_members SET status = 'suspended' WHERE profile_id = tap.person(3);
 SELECT priv.return_story(tap.story('heard')) FROM generate_series(1, 2);
 SELECT results_eq(
     'SELECT status, review_status, published_at FROM ledger.stories',
     $$VALUES ('submitted', 'pending', NULL::timestamptz)$$,
-    'where an approval no longer counts it goes back to review'
+    'a story goes back to review where an approval no longer counts'
 );
 SELECT results_eq(
-    $$
-    SELECT actor_id, object_id, detail FROM ledger.access_logs
-    WHERE action = 'return_story'
-    $$,
-    $$VALUES (tap.person(4), tap.story('heard'), '{"version": 1}'::jsonb)$$,
-    'once, which leaves one audit row'
+    $$SELECT tap.audited('return_story')$$,
+    ARRAY[format('4 %s story ID {"version": 1}', session_user COLLATE "default")],
+    'a story that goes back to review leaves one audit row'
 );
 
 SELECT * FROM finish();

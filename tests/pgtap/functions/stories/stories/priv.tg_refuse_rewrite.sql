@@ -2,12 +2,10 @@ BEGIN;
 SELECT plan(32);
 
 SELECT throws_ok(
-    format(
-        statement, a.attrelid::regclass, a.attname
-    ),
+    format(statement, a.attrelid::regclass, a.attname),
     '23000',
     format('%s is refused on %s', split_part(statement, ' ', 1), append_only),
-    format('%s keeps what happened: %s', append_only, split_part(statement, ' ', 1))
+    format('%s cannot be changed by %s', append_only, split_part(statement, ' ', 1))
 )
 FROM (
     VALUES
@@ -28,7 +26,7 @@ CROSS JOIN unnest(ARRAY[
 WHERE for_ever OR statement NOT LIKE 'DELETE%';
 SELECT table_privs_are(
     'ledger', append_only, 'ledger_definer', ARRAY['SELECT', 'INSERT'],
-    format('even the helpers may only append to %s', append_only)
+    format('the helpers may only read and append to %s', append_only)
 )
 FROM unnest(ARRAY[
     'consent_events', 'story_approvals', 'disclosures', 'label_versions',
@@ -36,7 +34,7 @@ FROM unnest(ARRAY[
 ]) AS append_only;
 SELECT lives_ok(
     format('DELETE FROM ledger.%I', erasable),
-    format('the owner may empty %s, as an erasure must', erasable)
+    format('the owner may delete rows of %s, as an erasure must', erasable)
 )
 FROM unnest(ARRAY['collaboration_operations', 'story_versions']) AS erasable;
 

@@ -14,57 +14,49 @@ PREPARE settings AS
 SELECT community_ids, consent_settings
 FROM ledger.story_settings
 WHERE story_id = tap.story('circle');
+CREATE FUNCTION pg_temp.setting(p_title text, p_purpose text)
+RETURNS text
+LANGUAGE sql
+AS $$
+SELECT consent_settings ->> p_purpose FROM ledger.story_settings
+WHERE story_id = tap.story(p_title);
+$$;
 
 SELECT results_eq(
     'settings',
-    $$VALUES (
-        ARRAY[
-            tap.here(),
-            tap.elsewhere()
-        ]::uuid[],
+    $$
+    VALUES (
+        ARRAY[tap.here(), tap.elsewhere()],
         '{"public_display": true, "cross_community": false, "research_use": false,
           "ai_analysis": false, "commercial_use": false, "policy_use": false,
           "media_use": false, "attribution_required": true}'::jsonb
-    )$$,
-    'a storyteller reads where each consent stands'
-);
-SELECT set_config('ledger.clock', (now() + '1 hour')::text, TRUE);
-SELECT is(
-    (
-        SELECT consent_settings ->> 'public_display' FROM ledger.story_settings
-        WHERE story_id = tap.story('circle')
-    ),
-    'false',
-    'consent that has ended reads as a no'
-);
-SELECT set_config('ledger.clock', '', TRUE);
-SELECT is(
-    (
-        SELECT consent_settings ->> 'research_use' FROM ledger.story_settings
-        WHERE story_id = tap.story('draft')
-    ),
-    'false',
-    'and so does one that nobody was asked for'
+    )
+    $$,
+    'a storyteller reads which consents are in effect'
 );
 SELECT is(
-    (
-        SELECT consent_settings ->> 'public_display' FROM ledger.story_settings
-        WHERE story_id = tap.story('draft')
-    ),
-    'false',
-    'or that was given for another story'
+    pg_temp.setting('draft', 'research_use'), 'false',
+    'a purpose that the storyteller never consented to reads false'
 );
+SELECT is(
+    pg_temp.setting('draft', 'public_display'), 'false',
+    'consent for one story does not read true for another story'
+);
+SELECT tap.wind('1 hour');
+SELECT is(
+    pg_temp.setting('circle', 'public_display'), 'false',
+    'consent that has ended reads false'
+);
+SELECT tap.wind('0');
 SELECT tap.become('authenticated', 2);
 SELECT results_eq(
     'settings',
-    $$VALUES (
-        ARRAY[
-            tap.here(),
-            tap.elsewhere()
-        ]::uuid[],
-        '{"attribution_required": true}'::jsonb
-    )$$,
-    'a member reads what binds them, and nobody''s decisions'
+    $$
+    VALUES (
+        ARRAY[tap.here(), tap.elsewhere()], '{"attribution_required": true}'::jsonb
+    )
+    $$,
+    'a member reads the attribution that binds them, and no consents'
 );
 CREATE FUNCTION pg_temp.same_rows(p_person integer)
 RETURNS boolean
@@ -81,20 +73,20 @@ END;
 $$;
 SELECT ok(
     pg_temp.same_rows(p),
-    format('06 view-owner: person %s finds in the view what they find in the table', p)
+    format('06 view-owner: person %s finds the same stories in the view and the table', p)
 )
 FROM unnest(ARRAY[1, 2, 3, 4, 5, 6, NULL]) AS p;
 SELECT tap.become('anon');
 SELECT throws_ok(
     'SELECT FROM ledger.story_settings', '42501',
     'permission denied for view story_settings',
-    'an anonymous request reads no settings'
+    'an anonymous request does not read settings'
 );
 SELECT tap.become('none');
 SELECT is(
     (SELECT reloptions FROM pg_class WHERE oid = 'ledger.story_settings'::regclass),
     ARRAY['security_invoker=true'],
-    '06 view-owner: the view runs with the rights of whoever reads it'
+    '06 view-owner: the view runs with the rights of its reader'
 );
 
 SELECT * FROM finish();
