@@ -15,7 +15,7 @@ CROSS JOIN LATERAL ops.new_finding(
     'A story was published without its approvals',
     'ERROR',
     'SECURITY',
-    'A protocol asks elders first; nobody reads what they did not let go.',
+    'The protocol asks elders to approve the story before others read it.',
     d.story_id::text,
     pg_catalog.format(
         'Story %s is published in version %s with %s of %s approvals.',
@@ -26,5 +26,5 @@ CROSS JOIN LATERAL ops.new_finding(
 $$;
 REVOKE ALL ON FUNCTION ops.check_published_unapproved FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_published_unapproved IS
-'ERROR: a published story whose version fewer elders approved than its active, '
+'ERROR: a published story whose current version has fewer approvals than its active, '
 'mandatory protocols ask for.';

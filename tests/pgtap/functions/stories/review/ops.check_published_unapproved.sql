@@ -3,32 +3,16 @@ SELECT plan(4);
 
 SELECT tap.society();
 SELECT tap.tell('asked', 'published', 'community');
-SELECT tap.tell('free', 'published', 'community');
-INSERT INTO ledger.cultural_protocols (
-    id, community_id, name, required_approvals, created_by
-)
-VALUES (
-    tap.id('b1'), tap.here(),
-    'ask first', 2, tap.person(4)
-);
+SELECT tap.declare_protocol('b1');
+UPDATE ledger.cultural_protocols SET required_approvals = 2;
 INSERT INTO ledger.story_approvals (story_id, version, reviewer_id, decision)
-VALUES (
-    tap.story('asked'), 1, tap.person(3),
-    'approved'
-);
--- Triggers off: what a restore or a hand could leave behind.
-SET LOCAL session_replication_role = replica;
-INSERT INTO ledger.story_protocols (story_id, protocol_id, added_by)
-VALUES (
-    tap.story('asked'), tap.id('b1'),
-    tap.person(1)
-);
-SET LOCAL session_replication_role = origin;
+VALUES (tap.story('asked'), 1, tap.person(3), 'approved');
+SELECT tap.by_hand($$SELECT tap.bind('asked', 'b1')$$);
 
 SELECT is_empty(
     $$
     SELECT r FROM unnest(ARRAY['anon', 'authenticated', 'service_role']) AS r
-    WHERE has_function_privilege(r, 'ops.check_published_unapproved()', 'EXECUTE')
+    WHERE r = ANY(tap.callers('ops.check_published_unapproved'))
     $$,
     'no role of the API runs the check'
 );
@@ -38,23 +22,20 @@ SELECT results_eq(
     VALUES (
         'ERROR',
         format(
-            'Story %s is published in version 1 with 1 of 2 approvals.',
-            current_setting('test.asked')
+            'Story %s is published in version 1 with 1 of 2 approvals.', tap.story('asked')
         )
     )
     $$,
-    'a story that was published past its elders is named'
+    'a story that was published without its elders'' approvals is reported'
 );
 SELECT isnt_empty(
-    $$SELECT FROM ops.verify() WHERE name = 'published_unapproved'$$, 'verify reports it'
+    $$SELECT FROM ops.verify() WHERE name = 'published_unapproved'$$,
+    'verify runs the check'
 );
-DO $do$
-BEGIN
-    EXECUTE (SELECT remediation FROM ops.check_published_unapproved());
-END;
-$do$;
+SELECT tap.cure('ops.check_published_unapproved');
 SELECT is_empty(
-    'SELECT detail FROM ops.check_published_unapproved()', 'the remedy, pasted, cures it'
+    'SELECT detail FROM ops.check_published_unapproved()',
+    'the remedy, pasted, cures the finding'
 );
 
 SELECT * FROM finish();

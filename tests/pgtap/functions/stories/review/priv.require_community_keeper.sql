@@ -3,34 +3,28 @@ SELECT plan(3);
 
 SELECT tap.society();
 
-CREATE FUNCTION pg_temp.leads(p_person integer)
-RETURNS boolean
-LANGUAGE plpgsql
-AS $$
-BEGIN
-    PERFORM tap.become('none', p_person);
-    PERFORM priv.require_community_keeper(tap.here(), 'writes labels of');
-    RETURN TRUE;
-EXCEPTION
-    WHEN SQLSTATE 'EL102' THEN
-        RETURN FALSE;
-END;
-$$;
-SELECT results_eq(
-    'SELECT p FROM unnest(ARRAY[1, 2, 3, 4, 5, 6]) AS p WHERE pg_temp.leads(p)',
+SELECT is(
+    tap.who(
+        $$SELECT tap.refusal(
+            'SELECT priv.require_community_keeper(tap.here(), ''labels'')'
+        ) = 'done'$$,
+        'none'
+    ),
     ARRAY[3, 4],
-    'its elder and its lead decide for a community, nobody else'
+    'only an elder and a lead of a community pass'
 );
 SELECT tap.become('none', 4);
-SELECT throws_ok(
-    'SELECT priv.require_community_keeper(NULL, ''writes labels of'')', 'EL102',
-    'only an elder or lead writes labels of community <NULL>',
-    'no community is nobody''s'
+SELECT is(
+    tap.refusal('SELECT priv.require_community_keeper(NULL, ''writes labels of'')'),
+    'EL102 | only an elder or lead writes labels of community <NULL> | '
+    'It is a decision of the community''s. | '
+    'Check the id, or ask an elder or lead of the community.',
+    'a community that is NULL has no elder or lead, and the refusal says what was tried'
 );
 SELECT tap.become('none');
-SELECT throws_ok(
-    $$SELECT priv.require_community_keeper(tap.here(), 'writes labels of')$$, 'EL001',
-    'nobody is signed in', 'nobody in particular decides nothing'
+SELECT matches(
+    tap.refusal('SELECT priv.require_community_keeper(tap.here(), ''labels'')'), '^EL001 ',
+    'a request without claims is refused'
 );
 
 SELECT * FROM finish();

@@ -2,23 +2,23 @@ BEGIN;
 SELECT plan(3);
 
 SELECT tap.society();
-SELECT tap.become('authenticated', 1);
-SELECT lives_ok(
-    $$SELECT priv.require_member(tap.elsewhere())$$,
-    'an active member passes'
+
+SELECT is(
+    tap.who($$SELECT tap.refusal('SELECT priv.require_member(tap.elsewhere())') = 'done'$$),
+    ARRAY[1, 5],
+    'only an active member of a community passes'
 );
-SELECT throws_ok(
-    'SELECT priv.require_member(NULL)', 'EL103',
-    'not an active member of community <NULL>',
-    'no community is none of theirs'
+SELECT is(
+    tap.attempt(2, 'SELECT priv.require_member(tap.elsewhere())'),
+    'EL103 | not an active member of community ID | '
+    'Only active members tell and share stories in a community. | '
+    'Check the id, or ask a lead of the community to add you.',
+    'a member of another community is refused'
 );
-SELECT tap.become('authenticated', 2);
-SELECT throws_ok(
-    $$SELECT priv.require_member(tap.elsewhere())$$, 'EL103',
-    'not an active member of community 00000000-0000-7000-8000-0000000000c2',
-    'a member of another community does not'
+SELECT matches(
+    tap.attempt(1, 'SELECT priv.require_member(NULL)'), '^EL103 ',
+    'a community that is NULL has no members'
 );
-SELECT tap.become('none');
 
 SELECT * FROM finish();
 ROLLBACK;

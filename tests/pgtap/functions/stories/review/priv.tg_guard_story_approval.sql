@@ -3,26 +3,36 @@ SELECT plan(3);
 
 SELECT tap.society();
 SELECT tap.tell('asked', 'submitted', 'community');
-CREATE FUNCTION pg_temp.approve(p_person integer, p_version integer)
-RETURNS void
-LANGUAGE sql
-AS $$
-INSERT INTO ledger.story_approvals (story_id, version, reviewer_id, decision)
-VALUES (tap.story('asked'), p_version, tap.person(p_person), 'approved');
-$$;
-SELECT throws_ok(
-    'SELECT pg_temp.approve(1, 1)', '23000',
-    'a decision needs another than the storyteller and the current version: story '
-    || current_setting('test.asked'),
-    'an approval is never its author''s, whoever inserts it'
-);
-SELECT throws_ok(
-    'SELECT pg_temp.approve(3, 2)', '23000',
-    'a decision needs another than the storyteller and the current version: story '
-    || current_setting('test.asked'),
-    'an approval is of the current version'
-);
-SELECT lives_ok('SELECT pg_temp.approve(3, 1)', 'another''s approval of it stands');
+
+SELECT is(
+    split_part(
+        tap.refusal(
+            format(
+                'INSERT INTO ledger.story_approvals (story_id, version, reviewer_id, decision)
+                VALUES (tap.story(''asked''), %s, %L, ''approved'')',
+                version, tap.person(reviewer)
+            )
+        ),
+        ' | Version', 1
+    ),
+    outcome, description
+)
+FROM (
+    VALUES
+    (
+        1, 1,
+        '23000 | a decision needs the current version and a reviewer who did not tell the '
+        'story: story ID',
+        'a storyteller does not decide about their own story, whoever inserts the decision'
+    ),
+    (
+        3, 2,
+        '23000 | a decision needs the current version and a reviewer who did not tell the '
+        'story: story ID',
+        'a decision about a version that is not the current one is refused'
+    ),
+    (3, 1, 'done', 'another person decides about the current version')
+) AS a (reviewer, version, outcome, description);
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -10,13 +10,14 @@ SELECT tap.declare_protocol('a4');
 SELECT tap.tell(t, 'published', 'community')
 FROM unnest(ARRAY['a1', 'a2', 'a3', 'a4']) AS t;
 SELECT tap.bind(t, t) FROM unnest(ARRAY['a1', 'a2', 'a3', 'a4']) AS t;
+
 SELECT results_eq(
     'SELECT title, status FROM ledger.stories ORDER BY title',
     $$
     VALUES
     ('a1', 'submitted'), ('a2', 'published'), ('a3', 'published'), ('a4', 'published')
     $$,
-    'a story goes back to review under a protocol that is mandatory, active and asks for approvals'
+    'a story goes back to review under a mandatory, active protocol that asks for approvals'
 );
 
 SELECT * FROM finish();
