@@ -1,59 +1,64 @@
 BEGIN;
-SELECT plan(8);
+SELECT plan(13);
 
 SELECT tap.society();
 UPDATE ledger.community_members SET role = 'lead' WHERE profile_id = tap.person(7);
-INSERT INTO ledger.sharing_agreements (
-    id, community_a_id, community_b_id, proposing_community_id, proposed_by
+SELECT tap.agree('e1', FALSE);
+
+SELECT is(
+    tap.callers('ledger.end_agreement'), ARRAY['authenticated'],
+    'only people who are signed in end an agreement'
+);
+SELECT matches(
+    tap.attempt(person, $$SELECT priv.end_agreement(tap.id('e1'))$$), refusal, description
 )
-VALUES (tap.id('e1'), tap.here(), tap.neighbours(), tap.here(), tap.person(4));
-UPDATE ledger.sharing_agreements SET accepted_at = now(), accepted_by = proposed_by;
-SELECT function_privs_are(
-    'ledger', 'end_agreement', ARRAY['uuid'], 'anon',
-    ARRAY[]::text[], 'an anonymous request ends nothing'
-);
-SELECT tap.become('authenticated', 3);
+FROM (
+    VALUES
+    (2, '^EL102 .*ends agreements of ID', 'a member does not end an agreement'),
+    (3, '^EL102 .*ends agreements of ID', 'an elder does not end an agreement'),
+    (5, '^EL134 ', '10 existence: a third community does not find the agreement'),
+    (NULL, '^EL001 ', 'without claims nobody ends an agreement')
+) AS a (person, refusal, description);
+SELECT tap.wind('1 hour');
 SELECT is(
-    tap.refusal($q$SELECT ledger.end_agreement(tap.id('e1'))$q$),
-    'EL102 | '
-    'only a lead of the community ends agreements of ID | '
-    'It is a decision of the community''s. | '
-    'Check the id, or ask a lead of the community.',
-    'an elder does not end it'
+    tap.attempt(7, $$SELECT ledger.end_agreement(tap.id('e1'))$$), 'done',
+    'a lead of the community that was asked declines a proposal'
 );
-SELECT tap.become('authenticated', 5);
+SELECT tap.wind('2 hours');
 SELECT is(
-    tap.refusal($q$SELECT ledger.end_agreement(tap.id('e1'))$q$),
-    'EL134 | '
-    'cannot find agreement ID | '
-    'No agreement with this id is visible to you. | '
-    'Look the agreements of your communities up in ledger.sharing_agreements.',
-    '10 existence: a third community finds no agreement'
+    tap.attempt(4, $$SELECT ledger.end_agreement(tap.id('e1'))$$), 'done',
+    'ending an agreement again is no error'
 );
-SELECT tap.become('authenticated', 7);
-SELECT lives_ok(
-    $q$SELECT ledger.end_agreement(tap.id('e1'))$q$,
-    'a lead of either side does'
+SELECT results_eq(
+    'SELECT ended_at - now() FROM ledger.sharing_agreements', ARRAY['1 hour'::interval],
+    'an agreement keeps the time at which it ended first, by the ledger''s clock'
 );
-SELECT tap.become('authenticated', 4);
-SELECT lives_ok(
-    $q$SELECT ledger.end_agreement(tap.id('e1'))$q$,
-    'doing it again changes nothing'
-);
-SELECT is(priv.my_partner_communities(), '{}'::uuid[], 'it opens nothing any more');
-SELECT tap.become('none');
+SELECT tap.wind('0');
+SELECT tap.agree('e2');
 SELECT is(
-    (SELECT count(*)::integer FROM ledger.access_logs WHERE action = 'end_agreement'), 1,
-    'one audit row'
+    tap.attempt(4, $$SELECT ledger.end_agreement(tap.id('e2'))$$), 'done',
+    'a lead of the community that proposed an agreement ends it'
 );
+SELECT is(
+    tap.who($$SELECT priv.my_partner_communities() <> '{}'$$), '{}',
+    'an agreement that has ended gives nobody a partner'
+);
+SELECT tap.agree('e3');
 UPDATE ledger.sharing_agreements
-SET ended_at = NULL, valid_from = now() - '2 days'::interval, valid_until = now();
-SELECT tap.become('authenticated', 4);
-SELECT ledger.end_agreement(tap.id('e1'));
-SELECT tap.become('none');
+SET valid_from = now() - '2 days'::interval, valid_until = now()
+WHERE id = tap.id('e3');
 SELECT is(
-    (SELECT ended_at FROM ledger.sharing_agreements WHERE id = tap.id('e1')), NULL,
-    'what has come to its end is over already'
+    tap.attempt(4, $$SELECT ledger.end_agreement(tap.id('e3'))$$), 'done',
+    'ending an agreement after its last moment is no error'
+);
+SELECT is(
+    (SELECT ended_at FROM ledger.sharing_agreements WHERE id = tap.id('e3')), NULL,
+    'an agreement after its last moment is not ended again'
+);
+SELECT results_eq(
+    $$SELECT tap.audited('end_agreement')$$,
+    ARRAY['7 authenticated agreement e1 {}', '4 authenticated agreement e2 {}'],
+    'one audit row for each agreement says who ended it'
 );
 
 SELECT * FROM finish();

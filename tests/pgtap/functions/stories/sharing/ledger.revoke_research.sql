@@ -1,60 +1,61 @@
 BEGIN;
-SELECT plan(8);
+SELECT plan(11);
 
 SELECT tap.society();
-INSERT INTO ledger.research_grants (
-    id, community_id, profile_id, purpose, valid_until, granted_by
+SELECT tap.let_study('f1', 8);
+
+SELECT is(
+    tap.callers('ledger.revoke_research'), ARRAY['authenticated'],
+    'only people who are signed in revoke a grant'
+);
+SELECT is(
+    tap.attempt(person, format('SELECT ledger.revoke_research(%L)', grant_id)),
+    'EL134 | cannot find grant ID | No grant with this id is visible to you. | '
+    'Look up the grants of your community in ledger.research_grants.',
+    description
 )
-VALUES (
-    '00000000-0000-7000-8000-0000000000f1', tap.here(),
-    tap.person(8), 'Rain', now() + '1 year',
-    tap.person(3)
+FROM (
+    VALUES
+    (2, tap.id('f1'), '10 existence: a member does not find a grant'),
+    (
+        5, tap.id('f1'),
+        '10 existence: an elder of another community does not find a grant'
+    ),
+    (
+        2, gen_random_uuid(),
+        '10 existence: a grant that does not exist is refused in the same words'
+    )
+) AS a (person, grant_id, description);
+SELECT matches(
+    tap.attempt(8, $$SELECT ledger.revoke_research(tap.id('f1'))$$),
+    '^EL102 .*revokes research for community ID',
+    'the researcher finds their grant and does not revoke it'
 );
-SELECT function_privs_are(
-    'ledger', 'revoke_research', ARRAY['uuid'], 'anon',
-    ARRAY[]::text[], 'an anonymous request revokes nothing'
+SELECT matches(
+    tap.attempt(NULL, $$SELECT priv.revoke_research(tap.id('f1'))$$), '^EL001 ',
+    'without claims nobody revokes a grant'
 );
-SELECT tap.become('authenticated', 2);
+SELECT tap.wind('1 hour');
 SELECT is(
-    tap.refusal($q$SELECT ledger.revoke_research('00000000-0000-7000-8000-0000000000f1')$q$),
-    'EL134 | '
-    'cannot find grant ID | '
-    'No grant with this id is visible to you. | '
-    'Look the grants of your community up in ledger.research_grants.',
-    '10 existence: a member finds no grant'
+    tap.attempt(3, $$SELECT ledger.revoke_research(tap.id('f1'))$$), 'done',
+    'an elder of the community revokes a grant'
+);
+SELECT tap.wind('2 hours');
+SELECT is(
+    tap.attempt(4, $$SELECT priv.revoke_research(tap.id('f1'))$$), 'done',
+    'revoking a grant again is no error'
+);
+SELECT results_eq(
+    'SELECT revoked_at - now() FROM ledger.research_grants', ARRAY['1 hour'::interval],
+    'a grant keeps the time at which it was revoked first, by the ledger''s clock'
 );
 SELECT is(
-    tap.refusal($q$SELECT ledger.revoke_research(gen_random_uuid())$q$),
-    'EL134 | '
-    'cannot find grant ID | '
-    'No grant with this id is visible to you. | '
-    'Look the grants of your community up in ledger.research_grants.',
-    '10 existence: in the words for one that does not exist'
+    tap.who($$SELECT priv.my_research_communities() <> '{}'$$), '{}',
+    'a revoked grant lets nobody study the stories'
 );
-SELECT tap.become('authenticated', 8);
-SELECT is(
-    tap.refusal($q$SELECT ledger.revoke_research('00000000-0000-7000-8000-0000000000f1')$q$),
-    'EL102 | '
-    'only an elder or lead revokes research for community ID | '
-    'It is a decision of the community''s. | '
-    'Check the id, or ask an elder or lead of the community.',
-    'the researcher reads it and does not revoke it'
-);
-SELECT tap.become('authenticated', 4);
-SELECT lives_ok(
-    $q$SELECT ledger.revoke_research('00000000-0000-7000-8000-0000000000f1')$q$,
-    'a lead does'
-);
-SELECT lives_ok(
-    $q$SELECT ledger.revoke_research('00000000-0000-7000-8000-0000000000f1')$q$,
-    'doing it again changes nothing'
-);
-SELECT tap.become('authenticated', 8);
-SELECT is(priv.my_research_communities(), '{}'::uuid[], 'it opens nothing any more');
-SELECT tap.become('none');
-SELECT is(
-    (SELECT count(*)::integer FROM ledger.access_logs WHERE action = 'revoke_research'), 1,
-    'one audit row'
+SELECT results_eq(
+    $$SELECT tap.audited('revoke_research')$$, ARRAY['3 authenticated grant f1 {}'],
+    'one audit row says who revoked the grant'
 );
 
 SELECT * FROM finish();

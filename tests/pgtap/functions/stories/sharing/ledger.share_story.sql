@@ -1,32 +1,48 @@
 BEGIN;
-SELECT plan(4);
+SELECT plan(7);
 
 SELECT tap.society();
 SELECT tap.tell('circle', 'published', 'community');
 
-SELECT function_privs_are(
-    'ledger', 'share_story', ARRAY['uuid', 'uuid'], 'anon', ARRAY[]::text[],
-    'an anonymous request shares nothing'
+SELECT is(
+    tap.callers('ledger.share_story'), ARRAY['authenticated'],
+    'only people who are signed in share a story'
 );
-SELECT tap.become('authenticated', 5);
-SELECT is_empty(
-    format('SELECT FROM ledger.stories WHERE id = %L', current_setting('test.circle')),
-    'a member elsewhere does not see the story'
+SELECT matches(
+    tap.attempt(4, $$SELECT ledger.share_story(tap.story('circle'), tap.elsewhere())$$),
+    '^EL102 ', 'a lead does not share another person''s story'
 );
-SELECT tap.become('authenticated', 1);
-SELECT lives_ok(
-    format(
-        'SELECT ledger.share_story(%L, ''00000000-0000-7000-8000-0000000000c2'')',
-        current_setting('test.circle')
+UPDATE ledger.community_members SET status = 'suspended'
+WHERE profile_id = tap.person(1) AND community_id = tap.elsewhere();
+SELECT matches(
+    tap.attempt(1, $$SELECT ledger.share_story(tap.story('circle'), tap.elsewhere())$$),
+    '^EL103 . not an active member of community ID',
+    'a storyteller does not share a story where they are no active member'
+);
+UPDATE ledger.community_members SET status = 'active';
+SELECT is(
+    tap.attempt(
+        1,
+        $$SELECT
+            ledger.share_story(tap.story('circle'), tap.elsewhere()),
+            priv.share_story(tap.story('circle'), tap.elsewhere())$$
     ),
-    'its storyteller shares it with another community of theirs'
+    'done', 'a storyteller shares a story with another community of theirs, once or twice'
 );
-SELECT tap.become('authenticated', 5);
-SELECT isnt_empty(
-    format('SELECT FROM ledger.stories WHERE id = %L', current_setting('test.circle')),
-    'a member there sees it from then on'
+SELECT results_eq(
+    'SELECT community_id, is_home FROM ledger.story_communities ORDER BY community_id',
+    $$VALUES (tap.here(), TRUE), (tap.elsewhere(), FALSE)$$,
+    'a shared story has one row for each community and keeps its home'
 );
-SELECT tap.become('none');
+SELECT is(
+    tap.readers('circle'), ARRAY[1, 2, 3, 4, 5],
+    'a member of the other community sees the shared story'
+);
+SELECT results_eq(
+    $$SELECT tap.audited('share_story')$$,
+    ARRAY['1 authenticated story ID {"community_id": "c2"}'],
+    'sharing a story twice leaves one audit row'
+);
 
 SELECT * FROM finish();
 ROLLBACK;
