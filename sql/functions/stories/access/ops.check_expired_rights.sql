@@ -13,16 +13,16 @@ SELECT f.*
 FROM priv.find_expired_rights() AS d
 CROSS JOIN LATERAL ops.new_finding(
     'expired_rights',
-    'A right that is over still counts',
+    'A right that has ended still counts',
     -- No search reads an embedding after its consent ended.
     CASE d.kind WHEN 'embedding' THEN 'WARN' ELSE 'ERROR' END,
     'SECURITY',
-    'Memberships, grants, agreements and consents end by the clock; nobody has to take them away.',
+    'Memberships, grants, agreements and consents must end by the clock, without anybody taking them away.',
     pg_catalog.format('%s:%s:%s', d.kind, d.subject, d.object),
     pg_catalog.format(
         CASE d.kind
             WHEN 'embedding' THEN 'The %s of story %s by model %s outlives its consent.'
-            ELSE 'The %s of profile %s with %s is over and still counts.'
+            ELSE 'The %s of profile %s with %s has ended and still counts.'
         END,
         d.kind, d.subject, d.object
     ),
@@ -32,11 +32,11 @@ CROSS JOIN LATERAL ops.new_finding(
             (SELECT r.oid::regrole FROM ops.list_roles() AS r WHERE r.duty = 'definer'),
             d.subject
         )
-        ELSE 'eldb apply, which makes the helper again that judges it'
+        ELSE 'Run eldb apply, which creates the helper again that judges it.'
     END
 ) AS f;
 $$;
 REVOKE ALL ON FUNCTION ops.check_expired_rights FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_expired_rights IS
-'ERROR: a membership, protocol, grant or agreement that is over and that a helper of '
-'the policies still honours. WARN: an embedding that is kept after its consent ended.';
+'ERROR: a membership, protocol, grant or agreement that has ended and that a helper of '
+'the policies still counts. WARN: an embedding that is kept after its consent ended.';

@@ -25,5 +25,5 @@ CROSS JOIN LATERAL ops.new_finding(
 $$;
 REVOKE ALL ON FUNCTION ops.check_story_derived FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_story_derived IS
-'ERROR: a derived column of a story (communities, ends of consents, protocols, what '
-'periods reach it) is not what its truth tables say.';
+'ERROR: a derived column of a story (communities, ends of consents, protocols, keys of '
+'periods) differs from the tables that it is computed from.';

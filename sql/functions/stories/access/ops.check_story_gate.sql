@@ -43,7 +43,7 @@ CROSS JOIN LATERAL ops.new_finding(
     'A path to a story without the gate of the story',
     'ERROR',
     'SECURITY',
-    'Whoever is hidden a story from would learn of it here.',
+    'A person from whom a story is hidden would learn of it here.',
     pg_catalog.format('%s:%s', c.oid::regclass, k.conname),
     pg_catalog.format(
         'Table %s leads to a story by %I, and no restrictive policy for every role and '
@@ -65,7 +65,7 @@ WHERE
             AND NOT g.polpermissive
             AND g.polcmd = '*'
             AND g.polroles = '{0}'
-            -- It takes a column of this path, and asks another table on a path with it.
+            -- The gate uses a column of this key and asks another table on a path.
             AND EXISTS (
                 SELECT FROM pg_catalog.pg_depend AS d
                 WHERE
@@ -87,4 +87,4 @@ $$;
 REVOKE ALL ON FUNCTION ops.check_story_gate FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_story_gate IS
 'ERROR: a table with a foreign key to ledger.stories, or to a table that has one, '
-'whose rows are not gated by the story that the key leads to.';
+'without a restrictive policy that asks whether the reader sees the story.';

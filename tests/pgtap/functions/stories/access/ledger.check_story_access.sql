@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(20);
+SELECT plan(22);
 SELECT tap.world();
 
 SELECT is_empty(
@@ -7,7 +7,7 @@ SELECT is_empty(
     SELECT r.person FROM readers AS r
     WHERE cardinality(r.seen) = 0 OR cardinality(r.seen) = (SELECT count(*) FROM told)
     $$,
-    'everybody sees something of this world, and nobody all of it'
+    'every reader sees some of the stories of this world, and no reader sees all of them'
 );
 SELECT tap.become('ledger_auditor');
 SELECT is_empty(
@@ -18,7 +18,7 @@ SELECT is_empty(
     WHERE ledger.check_story_access(t.id, r.profile_id, 'view')
         IS DISTINCT FROM (t.id = ANY(r.seen))
     $$,
-    'view is what the policies give that person, for every person and every story'
+    'a person may view a story exactly where the policies show it to them'
 );
 SELECT is_empty(
     $$
@@ -28,7 +28,7 @@ SELECT is_empty(
     WHERE ledger.check_story_access(t.id, r.profile_id, 'edit')
         IS DISTINCT FROM (r.person = 1 AND t.status = 'draft')
     $$,
-    'edit is for storytellers and their drafts'
+    'only a storyteller may edit a story, and only their draft'
 );
 SELECT is_empty(
     $$
@@ -38,7 +38,7 @@ SELECT is_empty(
     WHERE ledger.check_story_access(t.id, r.profile_id, 'share')
         IS DISTINCT FROM (r.person = 1 AND t.status <> 'erased')
     $$,
-    'share is for storytellers, while the story is there'
+    'only a storyteller may share a story, until it is erased'
 );
 SELECT is_empty(
     $$
@@ -49,11 +49,11 @@ SELECT is_empty(
         AND ledger.check_story_access(t.id, r.profile_id, 'analyze')
         IS DISTINCT FROM (t.consent AND t.id = ANY(r.seen))
     $$,
-    'analyze is for whoever sees the story, while ai_analysis is in effect'
+    'a person may analyze a story that they see while ai_analysis is in effect'
 );
 SELECT tap.become('none');
 
--- What each of them is told about themselves.
+-- The stories about which one person is told that another person has this access.
 CREATE FUNCTION pg_temp.answers(p_person integer, p_about integer, p_access text)
 RETURNS uuid[]
 LANGUAGE plpgsql
@@ -86,7 +86,7 @@ SELECT is_empty(
     WHERE pg_temp.answers(r.person, r.person, 'view')
         <> ARRAY(SELECT s FROM unnest(r.seen) AS s ORDER BY s)
     $$,
-    'anybody may ask about themselves, and is told what they see'
+    'every person may ask about themselves, and is told which stories they see'
 );
 SELECT is(
     pg_temp.answers(0, 0, 'analyze'),
@@ -109,12 +109,12 @@ SELECT is_empty(
     CROSS JOIN unnest(ARRAY['view', 'share', 'analyze']) AS k
     WHERE pg_temp.answers(a, b, k) <> '{}'
     $$,
-    'whoever leads no community of a story is told nothing about others'
+    'a person who is no elder or lead is told nothing about other people'
 );
 SELECT is(
     pg_temp.statuses(pg_temp.answers(4, 1, 'view')),
     ARRAY['archived', 'published', 'submitted'],
-    'a lead is told nothing about stories that are their storyteller''s alone'
+    'a lead is told nothing about drafts, withdrawn stories and erased stories'
 );
 SELECT is(
     pg_temp.answers(4, 9, 'view'),
@@ -125,8 +125,8 @@ SELECT is(
         WHERE r.person = 9
         ORDER BY s
     ),
-    'a lead is told what a member sees, also where a protocol is between the lead and '
-    'the story'
+    'a lead is told which stories a member sees, even where a protocol hides a story from '
+    'the lead'
 );
 SELECT is(
     pg_temp.answers(5, 9, 'view'),
@@ -138,22 +138,22 @@ SELECT is(
         WHERE r.person = 9
         ORDER BY t.id
     ),
-    'an elder elsewhere only about what was shared with their community'
+    'an elder elsewhere is told only about stories that were shared with their community'
 );
 SELECT is(
     pg_temp.statuses(pg_temp.answers(12, 12, 'view')), ARRAY['published'],
-    'one who is suspended asks as a stranger'
+    'a suspended lead is told no more than a stranger'
 );
 
 SELECT tap.become('authenticated', 6);
 SELECT is(
     ledger.check_story_access(gen_random_uuid(), tap.person(6), 'view'), FALSE,
-    '10 existence: a story that does not exist is like one that is hidden'
+    '10 existence: the answer for a story that does not exist is that for a hidden story'
 );
 SELECT throws_ok(
     $$SELECT ledger.check_story_access(gen_random_uuid(), NULL, 'read')$$,
     '22023', 'unknown access read',
-    'a kind of access that nobody has is an error'
+    'an unknown kind of access is refused'
 );
 SELECT tap.become('none');
 
@@ -175,7 +175,7 @@ SELECT is_empty(
     FROM told AS t
     WHERE ledger.check_story_access(t.id, NULL, 'analyze') <> pg_temp.accepts(t.id)
     $$,
-    'for software, analyze is what record_analysis accepts'
+    'software may analyze exactly the stories for which record_analysis accepts analyses'
 );
 SELECT tap.become('none');
 INSERT INTO ledger.community_consent_policies (
@@ -189,7 +189,7 @@ SELECT is(
         WHERE ledger.check_story_access(t.id, NULL, 'analyze')
     ),
     ARRAY['season'],
-    'nothing may be analyzed whose home denies it'
+    'software may not analyze a story whose home denies ai_analysis'
 );
 SELECT tap.become('none');
 
@@ -205,7 +205,7 @@ BEGIN
     FOR v_story IN SELECT t.* FROM told AS t WHERE t.variant = 'plain' ORDER BY t.id
     LOOP
         BEGIN
-            -- Where it is already: what is asked is whether they may, not whether it does.
+            -- The story is shared with its home already: only the permission is tested.
             PERFORM ledger.share_story(v_story.id, tap.here());
             v_ids := v_ids || v_story.id;
         EXCEPTION WHEN SQLSTATE 'EL101' OR SQLSTATE 'EL102' THEN
@@ -227,7 +227,7 @@ SELECT is_empty(
         ORDER BY t.id
     )
     $$,
-    'share is what share_story allows'
+    'a person may share exactly the stories that share_story lets them share'
 );
 CREATE FUNCTION pg_temp.edits(p_person integer)
 RETURNS uuid[]
@@ -249,7 +249,7 @@ SELECT is_empty(
     SELECT p FROM generate_series(1, 12) AS p
     WHERE pg_temp.edits(p) <> pg_temp.answers(p, p, 'edit')
     $$,
-    'edit is what an UPDATE reaches'
+    'a person may edit exactly the stories that their UPDATE changes'
 );
 
 SELECT is(
@@ -258,15 +258,26 @@ SELECT is(
         WHERE proname = 'check_story_access' AND pronamespace = 'ledger'::regnamespace
     ),
     's'::"char",
-    'asking leaves no trace: the function cannot write'
+    'the function is stable, so that asking writes nothing'
 );
-SELECT results_eq(
-    $$
-    SELECT r FROM unnest(ARRAY['anon', 'authenticated', 'ledger_auditor', 'ledger_maintenance', 'service_role']) AS r
-    WHERE has_function_privilege(r, 'ledger.check_story_access(uuid, uuid, text)', 'EXECUTE')
-    $$,
+SELECT is(
+    tap.callers('ledger.check_story_access'),
     ARRAY['anon', 'authenticated', 'ledger_auditor', 'service_role'],
-    'those who operate the database ask nothing'
+    'clients and the auditor ask, and the maintenance role does not'
+);
+SELECT is(
+    tap.callers('priv.check_story_access'), ARRAY['anon', 'authenticated'],
+    'the helper answers clients only; the auditor and servers call judge_access'
+);
+SELECT is(
+    tap.who(
+        $$SELECT priv.check_story_access(t.id, tap.person(2), 'view')
+        FROM told AS t
+        WHERE (t.variant, t.status, t.privacy, t.consent)
+            = ('plain', 'published', 'community', TRUE)$$
+    ),
+    ARRAY[2, 3, 4],
+    'the helper answers about a member only to them and to elders and leads'
 );
 
 SELECT * FROM finish();

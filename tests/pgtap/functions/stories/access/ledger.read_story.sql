@@ -37,27 +37,38 @@ SELECT tap.become('authenticated', 1);
 SELECT ledger.give_consent(current_setting('test.public')::uuid, 'public_display');
 
 SELECT tap.become('authenticated', 2);
-SELECT
-    is(
-        pg_temp.read('community'),
-        ARRAY['community'],
-        'a member opens what they may read'
-    );
-SELECT
-    is(pg_temp.read('private'), NULL, 'a story that is hidden is no row, and no error');
-SELECT is(pg_temp.read('missing'), NULL, '10 existence: so is one that does not exist');
+SELECT is(
+    pg_temp.read('community'), ARRAY['community'], 'a member opens a story that they see'
+);
+SELECT is(
+    pg_temp.read('private'), NULL, 'opening a hidden story returns no row and no error'
+);
+SELECT is(
+    pg_temp.read('missing'), NULL,
+    '10 existence: opening a story that does not exist returns no row and no error'
+);
 SELECT tap.become('anon');
-SELECT is(pg_temp.read('public'), ARRAY['public'], 'anybody opens what is public');
-SELECT is(pg_temp.read('community'), NULL, 'and nothing else');
+SELECT is(
+    pg_temp.read('public'), ARRAY['public'], 'an anonymous request opens a public story'
+);
+SELECT is(
+    pg_temp.read('community'), NULL,
+    'an anonymous request does not open a story of a community'
+);
 SELECT tap.become('authenticated', 1);
-SELECT is(pg_temp.read('private'), ARRAY['private'], 'storytellers open their own');
+SELECT is(
+    pg_temp.read('private'), ARRAY['private'],
+    'a storyteller opens their own private story'
+);
 SELECT tap.become('authenticated', 3);
-SELECT is(pg_temp.read('submitted'), ARRAY['submitted'], 'elders what they review');
+SELECT is(
+    pg_temp.read('submitted'), ARRAY['submitted'], 'an elder opens a story to review it'
+);
 SELECT tap.become('none');
 SELECT is(
     pg_temp.trace('community'),
     ARRAY['2 authenticated read_story story true', 'anon read_story story false'],
-    'each reading leaves one row, granted or not'
+    'each reading leaves one audit row, whether it was granted or not'
 );
 SELECT is(
     pg_temp.trace('private'),
@@ -65,11 +76,11 @@ SELECT is(
         '2 authenticated read_story story false',
         '1 authenticated read_story story true'
     ],
-    'the log says what the caller is not told'
+    'the audit row says that a story was hidden, which its caller is not told'
 );
 SELECT is(
     pg_temp.trace('missing'), ARRAY['2 authenticated read_story story false'],
-    'a story that does not exist is logged as one that is hidden'
+    'a story that does not exist leaves the same audit row as a hidden story'
 );
 SELECT is(
     ARRAY[pg_temp.views('public'), pg_temp.views('community')], ARRAY[1, 1],
@@ -77,17 +88,15 @@ SELECT is(
 );
 SELECT is(
     ARRAY[pg_temp.views('private'), pg_temp.views('submitted')], ARRAY[0, 0],
-    'neither the storyteller''s own nor a reviewer''s is'
+    'neither a reading by the storyteller nor one before publication is counted'
 );
 
 -- The claims of a person do not widen what an anonymous request reads.
 SELECT tap.become('anon', 2);
-SELECT
-    is(
-        pg_temp.read('community'),
-        NULL,
-        'row security decides by role as well as by claims'
-    );
+SELECT is(
+    pg_temp.read('community'), NULL,
+    'an anonymous request with the claims of a member reads as an anonymous request'
+);
 SELECT tap.become('authenticated', 2);
 SELECT is(
     (
@@ -95,7 +104,7 @@ SELECT is(
         FROM ledger.read_story(current_setting('test.community')::uuid) AS s
     ),
     1,
-    'who opens a story reads how often others did before'
+    'a person who opens a story reads how often others opened it before'
 );
 SELECT is(
     (
@@ -104,26 +113,12 @@ SELECT is(
             action = 'read_story' AND object_id = current_setting('test.private')::uuid
     ),
     1,
-    'a person reads in the log what they did themselves, no more'
+    'a person reads only their own rows in the audit log'
 );
 SELECT tap.become('none');
 SELECT is(
-    ARRAY(
-        SELECT r
-        FROM
-            unnest(
-                ARRAY[
-                    'anon',
-                    'authenticated',
-                    'ledger_auditor',
-                    'ledger_maintenance',
-                    'service_role'
-                ]
-            ) AS r
-        WHERE has_function_privilege(r, 'ledger.read_story(uuid)', 'EXECUTE')
-    ),
-    ARRAY['anon', 'authenticated'],
-    'nobody reads stories by office'
+    tap.callers('ledger.read_story'), ARRAY['anon', 'authenticated'],
+    'neither the auditor nor servers nor the maintenance role open stories'
 );
 
 SELECT * FROM finish();

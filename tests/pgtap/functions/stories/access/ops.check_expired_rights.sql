@@ -5,15 +5,16 @@ SELECT tap.society();
 SELECT tap.tell('thought', 'published', 'public');
 UPDATE ledger.community_members SET valid_until = '2021-01-01'
 WHERE profile_id = tap.person(2);
--- Triggers off: what a consent that ended by its own time leaves behind.
-SET LOCAL session_replication_role = replica;
-INSERT INTO ledger.story_embeddings (story_id, model, version, embedding)
-VALUES (tap.story('thought'), 'm', 1, ARRAY[0.5, 0.5]::real[]);
-SET LOCAL session_replication_role = origin;
+-- A consent that ends by its own time leaves this behind.
+SELECT tap.by_hand(
+    $$INSERT INTO ledger.story_embeddings (story_id, model, version, embedding)
+    VALUES (tap.story('thought'), 'm', 1, ARRAY[0.5, 0.5]::real[])$$
+);
+
 SELECT is_empty(
     $$
     SELECT r FROM unnest(ARRAY['anon', 'authenticated', 'service_role']) AS r
-    WHERE has_function_privilege(r, 'ops.check_expired_rights()', 'EXECUTE')
+    WHERE r = ANY(tap.callers('ops.check_expired_rights'))
     $$,
     'no role of the API runs the check'
 );
@@ -28,21 +29,12 @@ SELECT results_eq(
         )
     )
     $$,
-    'an embedding that is kept is a warning'
+    'an embedding that outlives its consent is a warning'
 );
-DO $do$
-DECLARE
-    v_step text;
-BEGIN
-    FOREACH v_step IN ARRAY
-        string_to_array((SELECT remediation FROM ops.check_expired_rights()), '; ')
-    LOOP
-        EXECUTE v_step;
-    END LOOP;
-END;
-$do$;
+SELECT tap.cure('ops.check_expired_rights');
 SELECT is_empty(
-    'SELECT detail FROM ops.check_expired_rights()', 'the remedy, pasted, cures it'
+    'SELECT detail FROM ops.check_expired_rights()',
+    'the remedy, pasted, cures the finding'
 );
 CREATE OR REPLACE FUNCTION priv.communities_of(p_profile_id uuid)
 RETURNS uuid[]
@@ -56,14 +48,16 @@ SELECT results_eq(
     $$
     VALUES (
         'ERROR',
-        'The membership of profile 00000000-0000-7000-8000-000000000002 with '
-        '00000000-0000-7000-8000-0000000000c1 is over and still counts.'
+        format(
+            'The membership of profile %s with %s has ended and still counts.',
+            tap.person(2), tap.here()
+        )
     )
     $$,
-    'a membership that a helper goes on to honour is an error'
+    'a membership that still counts after its end is an error'
 );
 SELECT isnt_empty(
-    $$SELECT FROM ops.verify() WHERE name = 'expired_rights'$$, 'verify reports it'
+    $$SELECT FROM ops.verify() WHERE name = 'expired_rights'$$, 'verify runs the check'
 );
 
 SELECT * FROM finish();

@@ -3,25 +3,24 @@ SELECT plan(4);
 
 SELECT tap.society();
 SELECT tap.tell('open', 'published', 'public');
-SELECT is_empty(
-    'SELECT * FROM ops.check_story_derived()', 'what triggers keep is what the truth tables say'
-);
--- Triggers off: what a restore or a hand could leave behind.
-SET LOCAL session_replication_role = replica;
 
-UPDATE ledger.stories SET public_until = 'infinity'
-WHERE id = tap.story('open');
-SET LOCAL session_replication_role = origin;
+SELECT is_empty(
+    'SELECT * FROM ops.check_story_derived()',
+    'derived columns that triggers keep leave no finding'
+);
+SELECT tap.by_hand($$UPDATE ledger.stories SET public_until = 'infinity'$$);
 SELECT results_eq(
     'SELECT remediation FROM ops.check_story_derived()',
-    ARRAY[format('SELECT priv.derive_story(%L);', current_setting('test.open'))],
-    'a stale column is found, with what to run'
+    ARRAY[format('SELECT priv.derive_story(%L);', tap.story('open'))],
+    'a stale column is found, with the statement that repairs it'
 );
 SELECT isnt_empty(
-    $$SELECT FROM ops.verify() WHERE name = 'story_derived'$$, 'verify reports it'
+    $$SELECT FROM ops.verify() WHERE name = 'story_derived'$$, 'verify runs the check'
 );
-SELECT priv.derive_story(tap.story('open'));
-SELECT is_empty('SELECT * FROM ops.check_story_derived()', 'and that settles it');
+SELECT tap.cure('ops.check_story_derived');
+SELECT is_empty(
+    'SELECT * FROM ops.check_story_derived()', 'the remedy, pasted, cures the finding'
+);
 
 SELECT * FROM finish();
 ROLLBACK;

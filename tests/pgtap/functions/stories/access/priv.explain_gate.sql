@@ -19,11 +19,11 @@ SELECT is(
         FROM unnest(ARRAY['draft', 'published', 'withdrawn', 'erased']) AS t
     ),
     ARRAY[
-        'the story is a draft, its storyteller''s alone', 'the story is published',
-        'the story is withdrawn, its storyteller''s alone',
-        'the story is erased, for its storyteller too'
+        'the story is a draft, and only its storyteller sees it', 'the story is published',
+        'the story is withdrawn, and only its storyteller sees it',
+        'the story is erased, and nobody sees it'
     ],
-    'what the status of a story means to others'
+    'the reason says what the status of a story means to others'
 );
 SELECT is(
     ARRAY(
@@ -32,12 +32,12 @@ SELECT is(
         CROSS JOIN unnest(ARRAY['status', 'protocol', 'period']) AS g
     ),
     array_fill('is the storyteller, whom this gate lets pass'::text, ARRAY[6]),
-    'no gate is between storytellers and their stories'
+    'every gate lets a storyteller pass to their own story'
 );
 SELECT is(
     pg_temp.reason('erased', 1, 'status'),
-    'the story is erased, for its storyteller too',
-    'except that what is erased is gone'
+    'the story is erased, and nobody sees it',
+    'the status gate does not let a storyteller pass to an erased story'
 );
 SELECT is(
     ARRAY[
@@ -48,28 +48,11 @@ SELECT is(
         'no protocol on the story asks for membership',
         'no restricted period reaches the story now'
     ],
-    'what is free is said to be'
+    'the reason says so where no protocol and no period closes a gate'
 );
 SELECT is(
-    ARRAY(
-        SELECT r
-        FROM
-            unnest(
-                ARRAY[
-                    'anon',
-                    'authenticated',
-                    'ledger_auditor',
-                    'ledger_maintenance',
-                    'service_role'
-                ]
-            ) AS r
-        WHERE
-            has_function_privilege(
-                r, 'priv.explain_gate(ledger.stories, uuid, text, uuid[])', 'EXECUTE'
-            )
-    ),
-    ARRAY[]::text[],
-    'no client calls it by itself'
+    tap.callers('priv.explain_gate'), '{}',
+    'no client calls the helper by itself'
 );
 
 SELECT * FROM finish();

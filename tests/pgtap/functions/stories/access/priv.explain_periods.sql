@@ -3,23 +3,11 @@ SELECT plan(7);
 
 SELECT tap.society();
 INSERT INTO ledger.protocol_periods (
-    id,
-    kind,
-    effect,
-    community_id,
-    declared_by,
-    declaring_community_id,
-    starts_at,
-    ends_at
+    id, kind, effect, community_id, declared_by, declaring_community_id, starts_at, ends_at
 )
 SELECT
-    ('00000000-0000-7000-8000-0000000000b' || p.id)::uuid,
-    p.kind,
-    p.effect,
-    tap.here(),
-    tap.person(3),
-    tap.here(), p.starts_at::timestamptz,
-    p.ends_at::timestamptz
+    tap.id('b' || p.id), p.kind, p.effect, tap.here(), tap.person(3), tap.here(),
+    p.starts_at::timestamptz, p.ends_at::timestamptz
 FROM (
     VALUES
     (1, 'season', 'elders_only', '2090-01-01', '2094-12-24 12:00+00'),
@@ -41,56 +29,38 @@ $$;
 
 SELECT is(
     pg_temp.reason('2089-01-01', 2), 'no restricted period reaches the story now',
-    'neither what is over nor what has not begun'
+    'a period that has ended or has not begun is not named'
 );
 SELECT is(
     pg_temp.reason('2090-06-01', 2),
     'season until 24 December 2094 keeps all stories of its home for elders of its '
     'home',
-    'what is for elders, and until when'
+    'a member is told which period only elders pass, and until when'
 );
 SELECT is(
     pg_temp.reason('2090-06-01', 3),
-    'is an elder of its home, for whom a restricted period keeps the story',
-    'an elder passes'
+    'is an elder of its home, whom every restricted period in force lets pass',
+    'an elder is told that they pass a period for elders'
 );
 SELECT is(
     pg_temp.reason('2092-01-01', 2),
     'season until 24 December 2094 keeps all stories of its home for elders of its '
-    'home; '
-    'ceremony until it is lifted hides all stories of its home',
-    'of several, all that keep the person out'
+    'home; ceremony until it is lifted hides all stories of its home',
+    'a member is told every period that hides the story'
 );
 SELECT is(
     pg_temp.reason('2092-01-01', 3),
     'ceremony until it is lifted hides all stories of its home',
-    'an elder is kept out by what hides'
+    'an elder is told only the periods that hide the story from elders too'
 );
 SELECT is(
     pg_temp.reason('2095-01-01', 2, '{}'),
     'a period that another community declared hides all stories of its home',
-    'what the asker''s communities did not declare keeps its kind and its end to itself'
+    'the kind and the end of a period that another community declared are not told'
 );
 SELECT is(
-    ARRAY(
-        SELECT r
-        FROM
-            unnest(
-                ARRAY[
-                    'anon',
-                    'authenticated',
-                    'ledger_auditor',
-                    'ledger_maintenance',
-                    'service_role'
-                ]
-            ) AS r
-        WHERE
-            has_function_privilege(
-                r, 'priv.explain_periods(ledger.stories, uuid, uuid[])', 'EXECUTE'
-            )
-    ),
-    ARRAY[]::text[],
-    'no client calls it by itself'
+    tap.callers('priv.explain_periods'), '{}',
+    'no client calls the helper by itself'
 );
 
 SELECT * FROM finish();

@@ -19,60 +19,48 @@ $$;
 SELECT is(
     ARRAY[pg_temp.reason('draft', 1, 'own'), pg_temp.reason('draft', 2, 'own')],
     ARRAY['is the storyteller', 'is not the storyteller'],
-    'own'
+    'the reason for own says whether the person told the story'
 );
 SELECT is(
     pg_temp.reason('draft', 2, 'public'), 'the story is a draft, not published',
-    'the status comes first'
+    'a status that does not fit is named before everything else'
 );
 SELECT is(
     pg_temp.reason('circle', 2, 'public'),
     'the storyteller set its privacy to community',
-    'then the privacy'
+    'a privacy that is too narrow is named before the consent'
 );
 SELECT is(
     pg_temp.reason('circle', 2, 'research'),
     'the storyteller does not consent to research_use',
-    'then consent'
+    'a missing consent is named before what the person lacks'
 );
 SELECT is(
     ARRAY[
         pg_temp.reason('circle', 2, 'community'),
         pg_temp.reason('circle', 6, 'community')
     ],
-    ARRAY['is an active member of here', 'is no active member of its communities'],
-    'then the person'
+    ARRAY[
+        'is an active member of here',
+        'is not an active member of any of its communities'
+    ],
+    'where the story fits, the reason says what the person has or lacks'
 );
 SELECT is(
     pg_temp.reason('circle', 2, 'community', '{}'),
     'is an active member of one of its communities',
-    'where it is not to be told, no name is said'
+    'a community about which the caller may not be told is not named'
 );
 SELECT is(
     ARRAY[pg_temp.reason('kept', 3, 'keeper'), pg_temp.reason('kept', 2, 'keeper')],
-    ARRAY['keeps it as an elder or lead of here', 'is neither elder nor lead of here'],
-    'keeper'
+    ARRAY[
+        'keeps it as an elder or lead of here', 'is neither an elder nor a lead of here'
+    ],
+    'the reason for keeper says whether the person is an elder or lead of its home'
 );
 SELECT is(
-    ARRAY(
-        SELECT r
-        FROM
-            unnest(
-                ARRAY[
-                    'anon',
-                    'authenticated',
-                    'ledger_auditor',
-                    'ledger_maintenance',
-                    'service_role'
-                ]
-            ) AS r
-        WHERE
-            has_function_privilege(
-                r, 'priv.explain_reach(ledger.stories, uuid, text, uuid[])', 'EXECUTE'
-            )
-    ),
-    ARRAY[]::text[],
-    'no client calls it by itself'
+    tap.callers('priv.explain_reach'), '{}',
+    'no client calls the helper by itself'
 );
 
 SELECT * FROM finish();

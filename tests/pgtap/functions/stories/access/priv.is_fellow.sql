@@ -15,13 +15,21 @@ BEGIN
     );
 END;
 $$;
-SELECT is(pg_temp.fellows(1), ARRAY[1, 2, 3, 4, 5], 'fellows share a community');
-SELECT is(pg_temp.fellows(2), ARRAY[1, 2, 3, 4], 'not a community elsewhere');
-SELECT is(pg_temp.fellows(6), '{}', '30 empty-set: a stranger has none');
+
+SELECT is(
+    pg_temp.fellows(1), ARRAY[1, 2, 3, 4, 5],
+    'the members of both of their communities are fellows of a person'
+);
+SELECT is(
+    pg_temp.fellows(2), ARRAY[1, 2, 3, 4], 'a member of another community is no fellow'
+);
+SELECT is(pg_temp.fellows(6), '{}', '30 empty-set: a stranger has no fellows');
 SELECT tap.become('none');
 UPDATE ledger.community_members SET status = 'left', valid_until = now()
 WHERE profile_id = tap.person(3);
-SELECT is(pg_temp.fellows(2), ARRAY[1, 2, 4], 'nor one that they have left');
+SELECT is(
+    pg_temp.fellows(2), ARRAY[1, 2, 4], 'a person who left the community is no fellow'
+);
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -22,31 +22,16 @@ SELECT is(
         WHERE priv.judge_access(tap.story('circle'), tap.person(p), 'view')
     ),
     ARRAY[1, 2, 3, 4],
-    'about each person the answer is theirs, whoever asks'
+    'the answer about a person is the same for every caller'
 );
 SELECT is(
     priv.judge_access(gen_random_uuid(), tap.person(1), 'view'),
     FALSE,
-    'a story that does not exist is false, not NULL'
+    'the answer for a story that does not exist is false, not NULL'
 );
 SELECT is(
-    ARRAY(
-        SELECT r
-        FROM
-            unnest(
-                ARRAY[
-                    'anon',
-                    'authenticated',
-                    'ledger_auditor',
-                    'ledger_maintenance',
-                    'service_role'
-                ]
-            ) AS r
-        WHERE
-            has_function_privilege(r, 'priv.judge_access(uuid, uuid, text)', 'EXECUTE')
-    ),
-    ARRAY['ledger_auditor', 'service_role'],
-    'only those ask it who may ask about anybody'
+    tap.callers('priv.judge_access'), ARRAY['ledger_auditor', 'service_role'],
+    'only the auditor and servers ask about every person'
 );
 
 SELECT * FROM finish();

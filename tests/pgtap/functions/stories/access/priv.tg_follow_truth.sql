@@ -5,7 +5,7 @@ SELECT tap.society();
 SELECT tap.tell('open', 'published', 'public');
 
 PREPARE derived AS
-SELECT community_ids::text, public_until
+SELECT community_ids, public_until
 FROM ledger.stories
 WHERE id = tap.story('open');
 
@@ -13,38 +13,35 @@ INSERT INTO ledger.story_communities (story_id, community_id, shared_by)
 VALUES (tap.story('open'), tap.elsewhere(), tap.person(1));
 SELECT results_eq(
     'derived',
-    $$VALUES (
-        '{00000000-0000-7000-8000-0000000000c1,00000000-0000-7000-8000-0000000000c2}',
-        NULL::timestamptz
-    )$$,
-    'a community that is added is there at once'
+    $$VALUES (ARRAY[tap.here(), tap.elsewhere()], NULL::timestamptz)$$,
+    'a community that is added to a story counts at once'
 );
 DELETE FROM ledger.story_communities
 WHERE story_id = tap.story('open') AND NOT is_home;
 SELECT results_eq(
     'derived',
-    $$VALUES ('{00000000-0000-7000-8000-0000000000c1}', NULL::timestamptz)$$,
-    'one that is removed is gone at once'
+    $$VALUES (ARRAY[tap.here()], NULL::timestamptz)$$,
+    'a community that is removed from a story no longer counts at once'
 );
 SELECT tap.become('authenticated', 1);
 SELECT ledger.give_consent(tap.story('open'), 'public_display');
 SELECT ledger.give_consent(tap.story('open'), 'media_use', now() + '1 day');
 SELECT results_eq(
     'derived',
-    $$VALUES ('{00000000-0000-7000-8000-0000000000c1}', 'infinity'::timestamptz)$$,
-    'consent without an end lasts, whatever else is decided'
+    $$VALUES (ARRAY[tap.here()], 'infinity'::timestamptz)$$,
+    'consent without an end lasts, whatever is decided about other purposes'
 );
 SELECT ledger.give_consent(tap.story('open'), 'public_display', now() + '1 year');
 SELECT results_eq(
     'derived',
-    $$VALUES ('{00000000-0000-7000-8000-0000000000c1}', now() + '1 year')$$,
-    'a renewal moves the end'
+    $$VALUES (ARRAY[tap.here()], now() + '1 year')$$,
+    'a renewal moves the end of a consent'
 );
 SELECT ledger.withdraw_consent(tap.story('open'), 'public_display');
 SELECT results_eq(
     'derived',
-    $$VALUES ('{00000000-0000-7000-8000-0000000000c1}', NULL::timestamptz)$$,
-    'a withdrawal ends it at once'
+    $$VALUES (ARRAY[tap.here()], NULL::timestamptz)$$,
+    'a withdrawal ends a consent at once'
 );
 SELECT ledger.give_consent(tap.story('open'), p)
 FROM unnest(ARRAY['cross_community', 'research_use', 'ai_analysis']) AS p;
@@ -53,13 +50,18 @@ SELECT tap.become('none');
 INSERT INTO ledger.story_people (story_id, profile_id, role)
 VALUES (tap.story('open'), tap.person(2), 'teller');
 SELECT results_eq(
-    $$SELECT cross_community_until, research_until, ai_until, period_keys::text
-      FROM ledger.stories WHERE id = tap.story('open')$$,
-    $$VALUES (
+    $$
+    SELECT cross_community_until, research_until, ai_until, period_keys
+    FROM ledger.stories
+    WHERE id = tap.story('open')
+    $$,
+    $$
+    VALUES (
         'infinity'::timestamptz, NULL::timestamptz, 'infinity'::timestamptz,
-        '{00000000-0000-7000-8000-000000000002,00000000-0000-7000-8000-0000000000c1}'
-    )$$,
-    'each purpose has an end of its own, and who is in the story is followed too'
+        ARRAY[tap.person(2), tap.here()]
+    )
+    $$,
+    'each purpose has its own end, and a person who is added to a story counts at once'
 );
 
 SELECT * FROM finish();

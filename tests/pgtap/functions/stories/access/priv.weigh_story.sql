@@ -4,10 +4,7 @@ SELECT plan(4);
 SELECT tap.society();
 SELECT tap.tell('circle', 'published', 'community');
 SELECT results_eq(
-    format(
-        $$SELECT * FROM priv.weigh_story(%L, tap.person(2))$$,
-        current_setting('test.circle')
-    ),
+    $$SELECT * FROM priv.weigh_story(tap.story('circle'), tap.person(2))$$,
     $$
     VALUES
     (1, 'reach', 'own', FALSE), (2, 'reach', 'public', FALSE),
@@ -16,37 +13,22 @@ SELECT results_eq(
     (7, 'reach', 'keeper', FALSE), (8, 'gate', 'status', TRUE),
     (9, 'gate', 'protocol', TRUE), (10, 'gate', 'period', TRUE)
     $$,
-    'each reach and each gate is weighed on its own, in order'
+    'each reach and each gate is judged on its own, in order'
 );
 SELECT is_empty(
-    format(
-        'SELECT * FROM priv.weigh_story(%L, NULL) WHERE holds IS NULL OR (kind = '
-        '''reach'' AND holds)',
-        current_setting('test.circle')
-    ),
-    'for nobody too, every answer is yes or no'
+    $$
+    SELECT * FROM priv.weigh_story(tap.story('circle'), NULL)
+    WHERE holds IS NULL OR (kind = 'reach' AND holds)
+    $$,
+    'every answer for an anonymous reader is true or false, never NULL'
 );
 SELECT is_empty(
     'SELECT * FROM priv.weigh_story(gen_random_uuid(), NULL)',
-    'a story that does not exist weighs nothing'
+    'a story that does not exist has no rows'
 );
 SELECT is(
-    ARRAY(
-        SELECT r
-        FROM
-            unnest(
-                ARRAY[
-                    'anon',
-                    'authenticated',
-                    'ledger_auditor',
-                    'ledger_maintenance',
-                    'service_role'
-                ]
-            ) AS r
-        WHERE has_function_privilege(r, 'priv.weigh_story(uuid, uuid)', 'EXECUTE')
-    ),
-    ARRAY[]::text[],
-    'no client calls it by itself'
+    tap.callers('priv.weigh_story'), '{}',
+    'no client calls the helper by itself'
 );
 
 SELECT * FROM finish();

@@ -9,33 +9,42 @@ SELECT ledger.give_consent(tap.story('open'), 'public_display');
 SELECT tap.become('none');
 
 SELECT results_eq(
-    $$SELECT community_ids::text, home_community_id, public_until
-      FROM priv.story_truth WHERE story_id = tap.story('open')$$,
-    $$VALUES (
-        '{00000000-0000-7000-8000-0000000000c1,00000000-0000-7000-8000-0000000000c2}',
-        tap.here(), 'infinity'::timestamptz
-    )$$,
-    'the truth of a story is computed from its communities and consents'
+    $$
+    SELECT community_ids, home_community_id, public_until
+    FROM priv.story_truth
+    WHERE story_id = tap.story('open')
+    $$,
+    $$
+    VALUES (
+        ARRAY[tap.here(), tap.elsewhere()], tap.here(), 'infinity'::timestamptz
+    )
+    $$,
+    'the view computes the derived columns of a story from its communities and consents'
 );
 SELECT results_eq(
-    $$SELECT cross_community_until, research_until, ai_until,
-          required_protocol_ids, period_keys::text
-      FROM priv.story_truth WHERE story_id = tap.story('open')$$,
-    $$VALUES (
+    $$
+    SELECT
+        cross_community_until, research_until, ai_until, required_protocol_ids, period_keys
+    FROM priv.story_truth
+    WHERE story_id = tap.story('open')
+    $$,
+    $$
+    VALUES (
         NULL::timestamptz, NULL::timestamptz, NULL::timestamptz, NULL::uuid[],
-        '{00000000-0000-7000-8000-0000000000c1}'
-    )$$,
-    '30 empty-set: what was not consented to and requires nothing is NULL'
+        ARRAY[tap.here()]
+    )
+    $$,
+    '30 empty-set: a purpose without consent and a story without protocols are NULL'
 );
 SELECT table_privs_are(
     'priv', 'story_truth', r, ARRAY[]::text[],
-    '06 view-owner: ' || r || ' does not read it'
+    '06 view-owner: ' || r || ' does not read the view'
 )
 FROM unnest(ARRAY['anon', 'authenticated', 'service_role']) AS r;
 SELECT is(
     (SELECT reloptions FROM pg_class WHERE oid = 'priv.story_truth'::regclass),
     ARRAY['security_invoker=true'],
-    '06 view-owner: the view runs with the rights of whoever reads it'
+    '06 view-owner: the view runs with the rights of its reader'
 );
 
 SELECT * FROM finish();
