@@ -61,7 +61,9 @@ AS $$
 DECLARE
     v_ids uuid[];
 BEGIN
-    PERFORM tap.become(CASE p_person WHEN 0 THEN 'anon' ELSE 'authenticated' END, nullif(p_person, 0));
+    PERFORM tap.become(
+        CASE p_person WHEN 0 THEN 'anon' ELSE 'authenticated' END, nullif(p_person, 0)
+    );
     v_ids := ARRAY(
         SELECT t.id FROM told AS t
         WHERE ledger.check_story_access(
@@ -77,7 +79,9 @@ CREATE FUNCTION pg_temp.statuses(p_ids uuid[])
 RETURNS text[]
 LANGUAGE sql
 AS $$
-SELECT array_agg(DISTINCT t.status ORDER BY t.status) FROM told AS t WHERE t.id = ANY(p_ids);
+SELECT array_agg(DISTINCT t.status ORDER BY t.status)
+FROM told AS t
+WHERE t.id = ANY(p_ids);
 $$;
 SELECT is_empty(
     $$

@@ -104,7 +104,10 @@ SELECT results_eq(
     ('own', FALSE, 'is not the storyteller'),
     ('public', FALSE, 'the storyteller set its privacy to community'),
     ('community', TRUE, 'is an active member of Redgum Bend'),
-    ('cross-community', FALSE, 'is in no community that has an agreement with Redgum Bend'),
+    (
+        'cross-community', FALSE,
+        'is in no community that has an agreement with Redgum Bend'
+    ),
     ('research', FALSE, 'holds no research grant of Redgum Bend'),
     ('review', FALSE, 'the story is published, not submitted'),
     ('keeper', FALSE, 'the story is published, not archived'),
@@ -227,7 +230,9 @@ SELECT is(
 SELECT is_empty(
     $$
     SELECT t.status FROM told AS t
-    WHERE t.status IN ('draft', 'withdrawn', 'erased') AND pg_temp.outcome(4, t.id) = 'done'
+    WHERE
+        t.status IN ('draft', 'withdrawn', 'erased')
+        AND pg_temp.outcome(4, t.id) = 'done'
     $$,
     'a lead is told nothing about drafts, withdrawn stories and erased stories'
 );
@@ -255,7 +260,8 @@ SELECT matches(
 );
 SELECT is(
     tap.who(
-        $$SELECT tap.refusal(format('SELECT priv.why_visible(%L, tap.person(2))', t.id)) = 'done'
+        $$SELECT
+            tap.refusal(format('SELECT priv.why_visible(%L, tap.person(2))', t.id)) = 'done'
         FROM told AS t
         WHERE (t.variant, t.status, t.privacy, t.consent)
             = ('plain', 'published', 'public', TRUE)$$

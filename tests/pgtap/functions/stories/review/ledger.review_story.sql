@@ -15,7 +15,10 @@ SELECT is(
 SELECT matches(
     tap.attempt(
         person,
-        format('SELECT ledger.review_story(%L, %L, NULL, %L)', tap.story(title), decision, version)
+        format(
+            'SELECT ledger.review_story(%L, %L, NULL, %L)',
+            tap.story(title), decision, version
+        )
     ),
     refusal, description
 )
@@ -85,7 +88,9 @@ SELECT results_eq(
 UPDATE ledger.stories SET content = 'Her sister says.' WHERE title = 'asked';
 SELECT ledger.submit_story(tap.story('asked'));
 SELECT matches(
-    tap.attempt(3, $$SELECT ledger.review_story(tap.story('asked'), 'approved', NULL, 1)$$),
+    tap.attempt(
+        3, $$SELECT ledger.review_story(tap.story('asked'), 'approved', NULL, 1)$$
+    ),
     '^EL107 . story has moved on from version 1 . Story ID is at version 2',
     'an elder who read the first version does not approve the second'
 );
@@ -98,7 +103,9 @@ SELECT results_eq(
     'the audit row says who decided what about which version, and nothing of the note'
 );
 SELECT matches(
-    tap.attempt(NULL, $$SELECT priv.review_story(tap.story('drum'), 'approved', '', 1)$$),
+    tap.attempt(
+        NULL, $$SELECT priv.review_story(tap.story('drum'), 'approved', '', 1)$$
+    ),
     '^EL001 ', 'without claims nobody reviews a story'
 );
 

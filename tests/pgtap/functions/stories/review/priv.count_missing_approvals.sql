@@ -40,14 +40,16 @@ SELECT is(pg_temp.missing(), 1, 'two approvals by the same elder count once');
 SELECT is(
     tap.attempt(1, $q$SELECT ledger.publish_story(tap.story('open'))$q$),
     'EL130 | elders have yet to approve story ID | Version 1 lacks 1. | '
-    'Ask elders of its communities to review it; withdraw and restore an archived story first.',
+    'Ask elders of its communities to review it; withdraw and restore an archived story '
+    'first.',
     'a story is not published while it lacks an approval'
 );
 SELECT pg_temp.approve(6);
 SELECT is(pg_temp.missing(), 0, 'approvals by two elders count twice');
 UPDATE ledger.community_members SET status = 'suspended' WHERE profile_id = tap.person(6);
 SELECT is(
-    pg_temp.missing(), 1, 'an approval by a person who is no longer an elder does not count'
+    pg_temp.missing(), 1,
+    'an approval by a person who is no longer an elder does not count'
 );
 SELECT pg_temp.approve(8);
 SELECT is(
@@ -60,7 +62,9 @@ SELECT results_eq(
     'a story stays published when its protocol changes without asking for more approvals'
 );
 UPDATE ledger.cultural_protocols SET enforcement = 'recommended';
-SELECT is(pg_temp.missing(), 0, 'a protocol that is only recommended asks for no approval');
+SELECT is(
+    pg_temp.missing(), 0, 'a protocol that is only recommended asks for no approval'
+);
 UPDATE ledger.stories SET status = 'submitted', published_at = NULL;
 UPDATE ledger.stories SET status = 'draft', review_status = 'changes_requested';
 UPDATE ledger.cultural_protocols SET enforcement = 'mandatory';

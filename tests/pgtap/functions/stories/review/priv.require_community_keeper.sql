@@ -23,7 +23,8 @@ SELECT is(
 );
 SELECT tap.become('none');
 SELECT matches(
-    tap.refusal('SELECT priv.require_community_keeper(tap.here(), ''labels'')'), '^EL001 ',
+    tap.refusal('SELECT priv.require_community_keeper(tap.here(), ''labels'')'),
+    '^EL001 ',
     'a request without claims is refused'
 );
 

@@ -5,7 +5,9 @@ SELECT tap.memberships();
 
 SELECT is(
     tap.who(
-        $$SELECT tap.refusal('SELECT priv.require_lead(tap.here(), ''agrees for'')') = 'done'$$,
+        $$SELECT tap.refusal(
+            'SELECT priv.require_lead(tap.here(), ''agrees for'')'
+        ) = 'done'$$,
         'none'
     ),
     ARRAY[3],
@@ -14,7 +16,8 @@ SELECT is(
 SELECT tap.become('none', 2);
 SELECT is(
     tap.refusal('SELECT priv.require_lead(tap.here(), ''agrees for'')'),
-    'EL102 | only a lead of the community agrees for ID | It is a decision of the community''s. | '
+    'EL102 | only a lead of the community agrees for ID | '
+    'It is a decision of the community''s. | '
     'Check the id, or ask a lead of the community.',
     'the refusal says what was tried'
 );

@@ -4,7 +4,9 @@ SELECT plan(3);
 SELECT tap.society();
 
 SELECT is(
-    tap.who($$SELECT tap.refusal('SELECT priv.require_member(tap.elsewhere())') = 'done'$$),
+    tap.who(
+        $$SELECT tap.refusal('SELECT priv.require_member(tap.elsewhere())') = 'done'$$
+    ),
     ARRAY[1, 5],
     'only an active member of a community passes'
 );

@@ -17,7 +17,7 @@ SELECT results_eq(
     VALUES
     ('a1', 'submitted'), ('a2', 'published'), ('a3', 'published'), ('a4', 'published')
     $$,
-    'a story goes back to review under a mandatory, active protocol that asks for approvals'
+    'only an active, mandatory protocol that asks for approvals sends a story back'
 );
 
 SELECT * FROM finish();

@@ -10,7 +10,9 @@ SELECT is(
 SELECT matches(
     tap.attempt(
         person,
-        format('SELECT ledger.grant_research(tap.here(), %L, %L, %L)', holder, purpose, ends)
+        format(
+            'SELECT ledger.grant_research(tap.here(), %L, %L, %L)', holder, purpose, ends
+        )
     ),
     refusal, description
 )
@@ -41,7 +43,10 @@ SELECT matches(
 SELECT tap.wind('1 hour');
 SELECT is(
     tap.attempt(
-        3, $$SELECT ledger.grant_research(tap.here(), tap.person(8), 'Rain', now() + '1 day')$$
+        3,
+        $$SELECT ledger.grant_research(
+            tap.here(), tap.person(8), 'Rain', now() + '1 day'
+        )$$
     ),
     'done', 'an elder lets a person study the stories of their community'
 );

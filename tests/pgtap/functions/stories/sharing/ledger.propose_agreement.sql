@@ -67,7 +67,8 @@ SELECT is(
     tap.attempt(person, format('SELECT ledger.propose_agreement(%L, %L)', own, other)),
     'EL135 | proposed or agreed already with community ID | '
     'Two communities have one agreement at a time. | '
-    'Accept or end the agreement that ledger.sharing_agreements shows, then propose again.',
+    'Accept or end the agreement that ledger.sharing_agreements shows, then propose '
+    'again.',
     description
 )
 FROM (

@@ -18,7 +18,8 @@ FROM (
 ) AS a (partner, people, description);
 UPDATE ledger.sharing_agreements SET ended_at = now();
 SELECT is(
-    tap.who($$SELECT priv.my_partner_communities() = '{}'$$), ARRAY[1, 2, 3, 4, 5, 6, 7, 8, 9],
+    tap.who($$SELECT priv.my_partner_communities() = '{}'$$),
+    ARRAY[1, 2, 3, 4, 5, 6, 7, 8, 9],
     'after an agreement has ended everybody finds an empty array, not NULL'
 );
 SELECT tap.become('anon');

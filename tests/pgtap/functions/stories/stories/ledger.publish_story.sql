@@ -40,7 +40,10 @@ SELECT is(
     'a lead of its home publishes an approved story'
 );
 SELECT results_eq(
-    'SELECT status, published_at - now() FROM ledger.stories WHERE id = tap.story(''asked'')',
+    $$
+    SELECT status, published_at - now() FROM ledger.stories
+    WHERE id = tap.story('asked')
+    $$,
     $$VALUES ('published', '1 hour'::interval)$$,
     'the story says when it was published, by the ledger''s clock'
 );

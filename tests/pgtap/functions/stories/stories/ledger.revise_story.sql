@@ -46,7 +46,8 @@ SELECT results_eq(
 SELECT tap.wind('1 hour');
 SELECT is(
     priv.revise_story(
-        tap.story('open'), 'Open', 'Or not.', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+        tap.story('open'), 'Open', 'Or not.', NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+        NULL
     ),
     2, 'a changed text of a published story is a new version'
 );
@@ -106,7 +107,10 @@ SELECT results_eq(
 );
 SELECT ledger.revise_story(tap.story('asked'), p_summary => '', p_transcription => '');
 SELECT results_eq(
-    $$SELECT summary, transcription, version FROM ledger.stories WHERE id = tap.story('asked')$$,
+    $$
+    SELECT summary, transcription, version FROM ledger.stories
+    WHERE id = tap.story('asked')
+    $$,
     $$VALUES (NULL::text, NULL::text, 3)$$,
     'an empty summary removes the summary'
 );

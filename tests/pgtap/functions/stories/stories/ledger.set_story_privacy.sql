@@ -22,7 +22,7 @@ SELECT is(
 );
 SELECT is(
     tap.titles('anon'), '{}',
-    'a story with public privacy and no consent to public_display is hidden from the public'
+    'the public does not see a story with public privacy without consent to public_display'
 );
 SELECT is(
     tap.attempt(1, $$SELECT priv.set_story_privacy(tap.story('circle'), 'private')$$),

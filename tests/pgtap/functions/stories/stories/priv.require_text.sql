@@ -7,7 +7,8 @@ SELECT tap.tell('draft', 'draft', 'private');
 SELECT is(
     tap.refusal(
         format(
-            'SELECT priv.require_text(jsonb_populate_record(s, %L)) FROM ledger.stories AS s',
+            'SELECT priv.require_text(jsonb_populate_record(s, %L))
+             FROM ledger.stories AS s',
             told
         )
     ),

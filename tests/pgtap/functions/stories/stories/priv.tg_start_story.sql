@@ -31,7 +31,7 @@ SELECT results_eq(
     WHERE title = 'Rain'
     $$,
     $$VALUES (ARRAY[tap.here()], ARRAY[tap.here()], 0)$$,
-    'the derived columns of a new story name its home and no consent, whatever was inserted'
+    'the derived columns of a new story name only its home, whatever was inserted'
 );
 
 SELECT * FROM finish();
