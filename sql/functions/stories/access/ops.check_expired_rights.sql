@@ -17,7 +17,7 @@ CROSS JOIN LATERAL ops.new_finding(
     -- No search reads an embedding after its consent ended.
     CASE d.kind WHEN 'embedding' THEN 'WARN' ELSE 'ERROR' END,
     'SECURITY',
-    'Memberships, grants, agreements and consents must end by the clock, without anybody taking them away.',
+    'Memberships, grants, agreements and consents end by the clock, without anybody''s action.',
     pg_catalog.format('%s:%s:%s', d.kind, d.subject, d.object),
     pg_catalog.format(
         CASE d.kind

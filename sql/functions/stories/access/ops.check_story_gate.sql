@@ -43,7 +43,7 @@ CROSS JOIN LATERAL ops.new_finding(
     'A path to a story without the gate of the story',
     'ERROR',
     'SECURITY',
-    'A person from whom a story is hidden would learn of it here.',
+    'A person who must not see the story could learn about it from this table.',
     pg_catalog.format('%s:%s', c.oid::regclass, k.conname),
     pg_catalog.format(
         'Table %s leads to a story by %I, and no restrictive policy for every role and '

@@ -15,7 +15,7 @@ CROSS JOIN LATERAL ops.new_finding(
     'A story was published without its approvals',
     'ERROR',
     'SECURITY',
-    'The protocol asks elders to approve the story before others read it.',
+    'Elders decide first. People now read a story that too few elders approved.',
     d.story_id::text,
     pg_catalog.format(
         'Story %s is published in version %s with %s of %s approvals.',
