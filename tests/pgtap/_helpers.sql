@@ -535,6 +535,114 @@ $$;
 COMMENT ON FUNCTION tap.let_study(text, integer) IS
 'A research grant that person 3 gave a person here for one year.';
 
+CREATE OR REPLACE FUNCTION tap.serve(p_query text)
+RETURNS text
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    v_outcome text;
+BEGIN
+    PERFORM tap.become('service_role');
+    v_outcome := tap.refusal(p_query);
+    PERFORM tap.become('none');
+    RETURN v_outcome;
+END;
+$$;
+COMMENT ON FUNCTION tap.serve(text) IS
+'Run a statement as the service role; returns done or the refusal, as tap.refusal '
+'does, and goes on as the login.';
+
+CREATE OR REPLACE FUNCTION tap.attempts(
+    p_person integer, p_query text, VARIADIC p_ids uuid[]
+)
+RETURNS text
+LANGUAGE sql
+AS $$
+SELECT string_agg(DISTINCT tap.attempt(p_person, format(p_query, id)), ' or ')
+FROM unnest(p_ids) AS id;
+$$;
+COMMENT ON FUNCTION tap.attempts(integer, text, uuid[]) IS
+'Run a statement with each id in the place of %L, as tap.attempt does; returns the '
+'outcome once where it is always the same.';
+
+CREATE OR REPLACE FUNCTION tap.unseen(p_kind text)
+RETURNS text
+LANGUAGE sql
+AS $$
+SELECT tap.refusal(format('SELECT priv.refuse_unseen(%L, %L)', p_kind, tap.id('ff')));
+$$;
+COMMENT ON FUNCTION tap.unseen(text) IS
+'The refusal of something of a kind that is hidden or does not exist.';
+
+CREATE OR REPLACE FUNCTION tap.learn(
+    p_insight text, p_title text, p_person integer DEFAULT 4
+)
+RETURNS void
+LANGUAGE sql
+AS $$
+INSERT INTO ledger.community_insights (
+    id, community_id, kind, title, description, recorded_by
+)
+VALUES (
+    tap.id(p_insight), tap.here(), 'theme', 'Water', 'It runs through all.',
+    tap.person(p_person)
+);
+INSERT INTO ledger.insight_stories (insight_id, story_id)
+VALUES (tap.id(p_insight), tap.story(p_title));
+$$;
+COMMENT ON FUNCTION tap.learn(text, text, integer) IS
+'An insight of here that a person, else the lead 4, recorded from a story.';
+
+CREATE OR REPLACE FUNCTION tap.earn(
+    p_event text, p_title text, p_amount numeric DEFAULT 100
+)
+RETURNS void
+LANGUAGE sql
+AS $$
+INSERT INTO ledger.value_events (
+    id, story_id, kind, description, amount, currency, occurred_on, recorded_by
+)
+VALUES (
+    tap.id(p_event), tap.story(p_title),
+    CASE WHEN p_amount IS NULL THEN 'social' ELSE 'monetary' END, 'A fee.', p_amount,
+    CASE WHEN p_amount IS NOT NULL THEN 'AUD' END, '2020-01-01', tap.person(1)
+);
+$$;
+COMMENT ON FUNCTION tap.earn(text, text, numeric) IS
+'A value event of a story that person 1 recorded: an amount in AUD, or with NULL a '
+'social one.';
+
+CREATE OR REPLACE FUNCTION tap.hand_out(p_event text)
+RETURNS void
+LANGUAGE sql
+AS $$
+INSERT INTO ledger.value_distribution (
+    event_id, position, story_id, profile_id, community_id, amount, method,
+    distributed_by
+)
+SELECT
+    e.id, s.position, e.story_id, s.profile_id, s.community_id, s.amount,
+    'bank transfer', tap.person(4)
+FROM ledger.value_events AS e
+CROSS JOIN (
+    VALUES (1, tap.person(1), NULL::uuid, 66.67), (2, NULL, tap.here(), 33.33)
+) AS s (position, profile_id, community_id, amount)
+WHERE e.id = tap.id(p_event);
+$$;
+COMMENT ON FUNCTION tap.hand_out(text) IS
+'The 100 AUD of a value event, handed out by person 4: 66.67 to person 1 as share 1, '
+'33.33 to here as share 2.';
+
+CREATE OR REPLACE FUNCTION tap.open_session(p_session text, p_title text)
+RETURNS void
+LANGUAGE sql
+AS $$
+INSERT INTO ledger.collaboration_sessions (id, story_id, started_by)
+VALUES (tap.id(p_session), tap.story(p_title), tap.person(1));
+$$;
+COMMENT ON FUNCTION tap.open_session(text, text) IS
+'A collaboration session that person 1 opened on a story.';
+
 GRANT USAGE ON SCHEMA tap TO PUBLIC;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA tap TO PUBLIC;
 
