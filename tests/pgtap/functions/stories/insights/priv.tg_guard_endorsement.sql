@@ -3,21 +3,15 @@ SELECT plan(1);
 
 SELECT tap.society();
 SELECT tap.tell('circle', 'published', 'community');
-SELECT tap.become('authenticated', 4);
-SELECT set_config(
-    'test.insight',
-    ledger.record_insight(
-        tap.here(), 'theme', 'Water', 'It runs through all.', ARRAY[tap.story('circle')]
-    )::text,
-    TRUE
-);
-SELECT tap.become('none');
-SELECT throws_ok(
-    format(
-        'INSERT INTO ledger.insight_endorsements (insight_id, elder_id) VALUES (%L, ''00000000-0000-7000-8000-000000000004'')', current_setting('test.insight')
+SELECT tap.learn('d1', 'circle');
+
+SELECT matches(
+    tap.refusal(
+        'INSERT INTO ledger.insight_endorsements (insight_id, elder_id)
+         VALUES (tap.id(''d1''), tap.person(4))'
     ),
-    'EL106', 'authors do not endorse their own insight ' || current_setting('test.insight'),
-    'whoever inserts it, nobody stands behind their own words twice'
+    '^EL106 . authors do not endorse their own insight ID',
+    'an INSERT that makes an author endorse their own insight is refused'
 );
 
 SELECT * FROM finish();
