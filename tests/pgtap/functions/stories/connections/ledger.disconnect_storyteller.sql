@@ -1,20 +1,44 @@
 BEGIN;
-SELECT plan(2);
+SELECT plan(8);
 
 SELECT tap.society();
-SELECT tap.become('authenticated', 2);
-SELECT ledger.connect_storyteller(tap.person(1));
-SELECT tap.become('authenticated', 1);
-SELECT ledger.connect_storyteller(tap.person(2));
-SELECT function_privs_are(
-    'ledger', 'disconnect_storyteller', ARRAY['uuid'], 'anon', ARRAY[]::text[],
-    'an anonymous request ends nothing'
+INSERT INTO ledger.storyteller_connections (
+    profile_a_id, profile_b_id, a_consented_at, b_consented_at
+)
+VALUES (tap.person(1), tap.person(2), now(), now());
+PREPARE pairs AS
+SELECT profile_a_id, profile_b_id FROM ledger.storyteller_connections;
+
+SELECT is(
+    tap.callers('ledger.disconnect_storyteller'), ARRAY['authenticated'],
+    'only people who are signed in end a connection'
 );
-SELECT tap.become('authenticated', 2);
-SELECT lives_ok(
-    'SELECT ledger.disconnect_storyteller(''00000000-0000-7000-8000-000000000001'')', 'either of the two ends it'
+SELECT matches(
+    tap.attempt(NULL, $$SELECT priv.disconnect_storyteller(tap.person(1))$$), '^EL001 ',
+    'without claims nobody ends a connection'
 );
-SELECT tap.become('none');
+SELECT is(
+    tap.attempt(3, $$SELECT ledger.disconnect_storyteller(tap.person(1))$$), 'done',
+    'ending a connection that does not exist is no error'
+);
+SELECT results_eq(
+    'pairs', $$VALUES (tap.person(1), tap.person(2))$$,
+    'a third person does not end the connection of two others'
+);
+SELECT is(
+    tap.attempt(1, $$SELECT ledger.disconnect_storyteller(tap.person(2))$$), 'done',
+    'one of the two people ends a connection'
+);
+SELECT is_empty('pairs', 'a connection that has ended is deleted at once');
+INSERT INTO ledger.storyteller_connections (profile_a_id, profile_b_id, a_consented_at)
+VALUES (tap.person(1), tap.person(2), now());
+SELECT tap.attempt(2, $$SELECT priv.disconnect_storyteller(tap.person(1))$$);
+SELECT is_empty('pairs', 'a person declines a connection that another asked for');
+SELECT results_eq(
+    $$SELECT tap.audited('disconnect_storyteller')$$,
+    ARRAY['1 authenticated profile 2 {}', '2 authenticated profile 1 {}'],
+    'one audit row for each connection that ended says who ended it'
+);
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(3);
+SELECT plan(7);
 
 SELECT tap.society();
 SELECT tap.tell('circle', 'published', 'community');
@@ -8,18 +8,73 @@ SELECT tap.tell('secret', 'draft', 'community');
 SELECT tap.become('authenticated', 1);
 SELECT ledger.give_consent(tap.story(title), 'ai_analysis')
 FROM unnest(ARRAY['circle', 'river']) AS title;
-SELECT function_privs_are(
-    'ledger', 'record_connection', ARRAY['uuid', 'uuid', 'text', 'text', 'numeric'], r,
-    ARRAY[]::text[],
-    format('%s does not speak for software', r)
+SELECT tap.become('none');
+
+SELECT is(
+    tap.callers('ledger.record_connection'), ARRAY['service_role'],
+    'only the service role records what software found'
+);
+SELECT matches(
+    tap.serve(
+        format(
+            'SELECT ledger.record_connection(%L, %L, ''answers'', ''model-1'')',
+            tap.story(source), tap.story(target)
+        )
+    ),
+    '^EL110 . no consent to ai_analysis in effect for story ID', description
 )
-FROM unnest(ARRAY['anon', 'authenticated']) AS r;
+FROM (
+    VALUES
+    ('circle', 'secret', 'without consent of the target no connection is recorded'),
+    ('secret', 'circle', 'without consent of the source no connection is recorded')
+) AS a (source, target, description);
 SELECT tap.become('service_role');
-SELECT isnt(
-    ledger.record_connection(tap.story('circle'), tap.story('river'), 'answers', 'model-1'), NULL,
-    'a trusted server records what software found'
+SELECT set_config(
+    'test.connection',
+    ledger.record_connection(
+        tap.story('circle'), tap.story('river'), 'answers', 'model-1', 0.7
+    )::text,
+    TRUE
+);
+SELECT is(
+    priv.record_connection(
+        tap.story('circle'), tap.story('river'), 'answers', 'model-2', 0.2
+    )::text,
+    current_setting('test.connection'),
+    'recording the same connection again returns its id'
 );
 SELECT tap.become('none');
+SELECT results_eq(
+    $$
+    SELECT
+        id::text, source_story_id, target_story_id, discovered_by, model, recorded_by,
+        strength
+    FROM ledger.knowledge_connections
+    $$,
+    $$
+    VALUES (
+        current_setting('test.connection'), tap.story('circle'), tap.story('river'),
+        'ai', 'model-1', NULL::uuid, 0.700
+    )
+    $$,
+    'a connection names the model that found it first, and no person'
+);
+SELECT results_eq(
+    $$SELECT tap.audited('record_connection')$$,
+    ARRAY[
+        'service_role connection ID {"source_story_id": "ID", "target_story_id": "ID"}'
+    ],
+    'recording a connection twice leaves one audit row'
+);
+SELECT results_eq(
+    $$
+    SELECT detail ->> 'source_story_id', detail ->> 'target_story_id'
+    FROM ledger.access_logs
+    WHERE object_id::text = current_setting('test.connection')
+    $$,
+    $$VALUES (tap.story('circle')::text, tap.story('river')::text)$$,
+    'the audit row names the stories in the direction of the connection'
+);
 
 SELECT * FROM finish();
 ROLLBACK;
