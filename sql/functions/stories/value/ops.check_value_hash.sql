@@ -12,10 +12,10 @@ SELECT f.*
 FROM priv.find_value_drift() AS d
 CROSS JOIN LATERAL ops.new_finding(
     'value_hash',
-    'A record of value is not what was recorded',
+    'A record of value was changed',
     'ERROR',
     'SECURITY',
-    'What a story brought, and who received it, is a record that nothing rewrites.',
+    'Nobody may rewrite the record of what a story brought and who received it.',
     pg_catalog.format('%s:%s', d.event_id, d.share),
     pg_catalog.format(
         CASE
@@ -32,4 +32,5 @@ CROSS JOIN LATERAL ops.new_finding(
 $$;
 REVOKE ALL ON FUNCTION ops.check_value_hash FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_value_hash IS
-'ERROR: a value event or a share of one is not what its hash says was recorded.';
+'ERROR: a value event or a share whose content differs from the hash that was '
+'computed when it was recorded.';

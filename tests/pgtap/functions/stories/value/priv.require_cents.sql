@@ -1,15 +1,19 @@
 BEGIN;
 SELECT plan(5);
 
-SELECT tap.society();
-
-SELECT lives_ok(
-    format('SELECT priv.require_cents(%s)', amount), format('%s can be paid', amount)
+SELECT is(
+    tap.refusal(format('SELECT priv.require_cents(%L)', amount)), 'done', description
 )
-FROM unnest(ARRAY['12', '0.01', '12.340', 'NULL']) AS amount;
-SELECT throws_ok(
-    'SELECT priv.require_cents(0.005)', '22023', 'not an amount to the cent: 0.005',
-    'half a cent cannot'
+FROM (
+    VALUES
+    (12, 'an amount without cents passes'),
+    (0.01, 'one cent passes'),
+    (12.340, 'an amount with a third decimal of zero passes'),
+    (NULL, 'no amount passes')
+) AS a (amount, description);
+SELECT matches(
+    tap.refusal('SELECT priv.require_cents(0.005)'),
+    '^22023 . amount is not in whole cents: 0.005', 'half a cent is refused'
 );
 
 SELECT * FROM finish();
