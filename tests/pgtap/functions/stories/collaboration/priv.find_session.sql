@@ -4,45 +4,42 @@ SELECT plan(4);
 SELECT tap.society();
 SELECT tap.tell('asked', 'submitted', 'community');
 SELECT tap.tell('draft', 'draft', 'community');
-SELECT tap.become('authenticated', 1);
-SELECT set_config(
-    'test.session_' || title,
-    ledger.start_collaboration(tap.story(title))::text, TRUE
-)
-FROM unnest(ARRAY['asked', 'draft']) AS title;
-CREATE FUNCTION pg_temp.finds(p_title text)
+SELECT tap.open_session('d1', 'asked');
+SELECT tap.open_session('d2', 'draft');
+
+CREATE FUNCTION pg_temp.finders(p_session text)
 RETURNS integer[]
-LANGUAGE plpgsql
+LANGUAGE sql
 AS $$
-DECLARE
-    v_found integer[] := '{}';
-BEGIN
-    FOR v_person IN 1..6 LOOP
-        PERFORM tap.become('none', v_person);
-        BEGIN
-            PERFORM priv.find_session(current_setting('test.session_' || p_title)::uuid);
-            v_found := v_found || v_person;
-        EXCEPTION
-            WHEN no_data_found THEN
-                NULL;
-        END;
-    END LOOP;
-    RETURN v_found;
-END;
-$$;
-SELECT tap.become('none');
-SELECT is(
-    pg_temp.finds('asked'), ARRAY[1, 3, 4],
-    'the storyteller and those who review it work on a submitted story'
+SELECT tap.who(
+    format(
+        'SELECT tap.refusal(%L) = ''done''',
+        format('SELECT priv.find_session(%L)', tap.id(p_session))
+    ),
+    'none'
 );
-SELECT is(pg_temp.finds('draft'), ARRAY[1], 'on a draft its storyteller alone');
+$$;
+
+SELECT is(
+    pg_temp.finders('d1'), ARRAY[1, 3, 4],
+    'the storyteller and those who review a submitted story find its session'
+);
+SELECT is(
+    pg_temp.finders('d2'), ARRAY[1], 'only the storyteller finds the session of a draft'
+);
 SELECT tap.become('none', 2);
-SELECT throws_ok(
-    format('SELECT priv.find_session(%L)', session),
-    'P0002', 'cannot find collaboration session ' || session,
-    'the same words refuse what is hidden and what does not exist'
+SELECT is(
+    tap.refusal(format('SELECT priv.find_session(%L)', session)),
+    tap.unseen('collaboration session'), description
 )
-FROM unnest(ARRAY[current_setting('test.session_asked'), tap.id('ff')::text]) AS session;
+FROM (
+    VALUES
+    (tap.id('d1'), '10 existence: a member does not find a session'),
+    (
+        tap.id('ff'),
+        '10 existence: a session that does not exist is refused in the same words'
+    )
+) AS a (session, description);
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -3,41 +3,27 @@ SELECT plan(3);
 
 SELECT tap.society();
 SELECT tap.tell('asked', 'submitted', 'community');
-SELECT tap.tell('draft', 'draft', 'community');
-SELECT tap.become('authenticated', 1);
-SELECT set_config(
-    'test.session_' || title,
-    ledger.start_collaboration(tap.story(title))::text, TRUE
-)
-FROM unnest(ARRAY['asked', 'draft']) AS title;
-SELECT ledger.append_operation(current_setting('test.session_asked')::uuid, '{}');
-SELECT tap.become('none');
+SELECT tap.open_session('d1', 'asked');
+PREPARE appends AS
 INSERT INTO ledger.collaboration_operations (
     session_id, number, story_id, author_id, operation
 )
-SELECT current_setting('test.session_asked')::uuid, 40, tap.story('asked'), tap.person(1), '{}'
-FROM generate_series(1, 2);
+VALUES (tap.id('d1'), 40, tap.story('asked'), tap.person(1), '{}');
+
+SELECT tap.refusal('EXECUTE appends') FROM generate_series(1, 3);
 SELECT results_eq(
-    format(
-        'SELECT number FROM ledger.collaboration_operations WHERE session_id = %L ORDER BY 1', current_setting('test.session_asked')
-    ),
+    'SELECT number FROM ledger.collaboration_operations ORDER BY number',
     $$VALUES (1::bigint), (2), (3)$$,
-    'numbers have no gap, whatever was asked for'
+    'the numbers of a session have no gap, also when an INSERT names another number'
 );
-SELECT is(
-    (SELECT last_number FROM ledger.collaboration_sessions WHERE id = current_setting('test.session_asked')::uuid),
-    3::bigint, 'the session knows the last one'
+SELECT results_eq(
+    'SELECT last_number FROM ledger.collaboration_sessions', ARRAY[3::bigint],
+    'the session keeps the last number'
 );
-UPDATE ledger.collaboration_sessions SET ended_at = started_at
-WHERE id = current_setting('test.session_asked')::uuid;
-SELECT throws_ok(
-    format(
-        'INSERT INTO ledger.collaboration_operations (session_id, story_id, author_id, operation)
-         VALUES (%L, %L, %L, ''{}'')',
-        current_setting('test.session_asked'), current_setting('test.asked'), tap.person(1)
-    ),
-    'EL123', 'no open collaboration session ' || current_setting('test.session_asked'),
-    'nothing is appended to a session that has ended'
+UPDATE ledger.collaboration_sessions SET ended_at = started_at;
+SELECT matches(
+    tap.refusal('EXECUTE appends'), '^EL123 . no open collaboration session ID',
+    'an INSERT into a session that has ended is refused'
 );
 
 SELECT * FROM finish();
