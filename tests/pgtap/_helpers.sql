@@ -223,6 +223,78 @@ $$;
 COMMENT ON FUNCTION tap.titles(text, integer) IS
 'The stories of this test that somebody sees, by title.';
 
+CREATE OR REPLACE FUNCTION tap.shelf()
+RETURNS void
+LANGUAGE plpgsql
+AS $$
+BEGIN
+    PERFORM tap.society();
+    PERFORM tap.tell(s.title, s.status, s.privacy)
+    FROM (
+        VALUES
+        ('draft', 'draft', 'public'), ('asked', 'submitted', 'community'),
+        ('secret', 'published', 'private'), ('circle', 'published', 'community'),
+        ('open', 'published', 'public')
+    ) AS s (title, status, privacy);
+    PERFORM tap.become('authenticated', 1);
+    PERFORM ledger.give_consent(tap.story('open'), 'public_display');
+    PERFORM ledger.share_story(tap.story('open'), tap.elsewhere());
+    PERFORM tap.become('none');
+END;
+$$;
+COMMENT ON FUNCTION tap.shelf() IS
+'The people of tap.society and five stories of person 1: a draft; asked, which waits for '
+'review; secret, published for its storyteller alone; circle, published for here; open, '
+'published for everybody with consent and shared with elsewhere.';
+
+CREATE OR REPLACE FUNCTION tap.finds(
+    p_query text, p_role text, p_person integer DEFAULT NULL
+)
+RETURNS text[]
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    v_row text;
+    v_rows text[] := '{}';
+BEGIN
+    PERFORM tap.become(p_role, p_person);
+    FOR v_row IN EXECUTE
+        CASE WHEN p_query ~ '\s' THEN p_query ELSE format('EXECUTE %I', p_query) END
+    LOOP
+        v_rows := v_rows || v_row;
+    END LOOP;
+    PERFORM tap.become('none');
+    RETURN v_rows;
+END;
+$$;
+COMMENT ON FUNCTION tap.finds(text, text, integer) IS
+'The rows of one column that somebody gets from a query or a prepared statement.';
+
+CREATE OR REPLACE FUNCTION tap.titles_in(
+    p_table regclass, p_role text, p_person integer DEFAULT NULL,
+    p_column text DEFAULT 'story_id'
+)
+RETURNS text[]
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    v_ids CONSTANT uuid[] := tap.finds(
+        format('SELECT %I FROM %s', p_column, p_table), p_role, p_person
+    );
+BEGIN
+    RETURN ARRAY(
+        SELECT s.title
+        FROM unnest(v_ids) AS f (story_id)
+        INNER JOIN ledger.stories AS s ON s.id = f.story_id
+        WHERE position(s.id::text IN current_setting('test.told')) > 0
+        ORDER BY s.title COLLATE "C"
+    );
+END;
+$$;
+COMMENT ON FUNCTION tap.titles_in(regclass, text, integer, text) IS
+'The titles of the stories of this test that the rows of a table lead somebody to, one '
+'for each row that they see.';
+
 CREATE OR REPLACE FUNCTION tap.declare_protocol(
     p_protocol text,
     p_enforcement text DEFAULT 'mandatory',
@@ -287,6 +359,36 @@ BEGIN
 END;
 $$;
 COMMENT ON FUNCTION tap.bind(text, text[]) IS 'Put a story under protocols.';
+
+CREATE OR REPLACE FUNCTION tap.label(p_label text)
+RETURNS uuid
+LANGUAGE sql
+STABLE
+AS $$
+SELECT current_setting('test.label_' || p_label)::uuid;
+$$;
+COMMENT ON FUNCTION tap.label(text) IS 'The id of a label of tap.write_labels.';
+
+CREATE OR REPLACE FUNCTION tap.write_labels()
+RETURNS void
+LANGUAGE plpgsql
+AS $$
+BEGIN
+    PERFORM tap.become('authenticated', 3);
+    PERFORM
+        set_config(
+            'test.label_' || l.label,
+            ledger.create_label(tap.here(), l.type, l.name, 'Name us.')::text, TRUE
+        ),
+        ledger.translate_label(tap.label(l.label), 'fr', l.name_in_french, 'Nommez-nous.')
+    FROM (
+        VALUES ('used', 'tk_a', 'Ours', 'À nous'), ('spare', 'tk_ss', 'Not yet', 'Pas encore')
+    ) AS l (label, type, name, name_in_french);
+    PERFORM tap.become('none');
+END;
+$$;
+COMMENT ON FUNCTION tap.write_labels() IS
+'Two labels that elder 3 wrote here and translated into French: used and spare.';
 
 CREATE OR REPLACE FUNCTION tap.lets(
     p_table regclass, p_policy text, p_row jsonb, p_role text, p_person integer DEFAULT NULL
