@@ -1,60 +1,36 @@
 BEGIN;
-SELECT plan(9);
+SELECT plan(5);
 
 SELECT tap.memberships();
-
-SELECT set_eq(
-    $$
-    SELECT policyname::text, cmd, roles::text, qual, with_check FROM pg_policies
-    WHERE schemaname = 'priv' AND tablename = 'login_profiles'
-    $$,
-    $$
-    VALUES
-    ('login_profiles_select_backup', 'SELECT', '{ledger_backup}', 'true', NULL),
-    ('login_profiles_all_owner', 'ALL', '{ledger_owner}', 'true', 'true'),
-    (
-        'login_profiles_all_definer', 'ALL', '{ledger_definer}',
-        '( SELECT (CURRENT_USER = ''ledger_definer''::name))',
-        '( SELECT (CURRENT_USER = ''ledger_definer''::name))'
-    )
-    $$,
-    'each lets the roles do what it says, on the rows that it says'
-);
-SELECT table_privs_are(
-    'priv', 'login_profiles', 'anon', ARRAY[]::text[],
-    'nobody in particular touches it'
-);
-SELECT table_privs_are(
-    'priv', 'login_profiles', 'authenticated', ARRAY[]::text[],
-    'no person touches it'
-);
-SELECT table_privs_are(
-    'priv', 'login_profiles', 'service_role', ARRAY[]::text[],
-    'no server touches it'
-);
-SELECT table_privs_are(
-    'priv', 'login_profiles', 'ledger_definer', ARRAY['SELECT']::text[],
-    'functions read it'
-);
-SELECT table_privs_are(
-    'priv', 'login_profiles', 'ledger_auditor', ARRAY[]::text[],
-    'the auditor does not need it'
-);
-
 SELECT tap.become('authenticated', 1);
 SELECT throws_ok(
-    'INSERT INTO priv.login_profiles VALUES (session_user, tap.person(3))', '42501',
-    NULL,
-    '18 claim-spoof: nobody makes their own login somebody'
+    'INSERT INTO priv.login_profiles VALUES (session_user, tap.person(3))',
+    '42501', NULL,
+    '18 claim-spoof: a person does not give their own login the profile of somebody'
+    ' else'
 );
+
 SELECT throws_ok(
-    'SELECT login FROM priv.login_profiles', '42501', NULL, 'or learns who signs in how'
+    'SELECT login FROM priv.login_profiles', '42501', NULL,
+    'a person does not read which login has which profile'
 );
-SET LOCAL ROLE ledger_definer;
+
+SELECT tap.become('ledger_definer');
 SELECT throws_ok(
-    'INSERT INTO priv.login_profiles VALUES (session_user, tap.person(3))', '42501',
-    NULL,
-    'functions only look them up'
+    'INSERT INTO priv.login_profiles VALUES (session_user, tap.person(3))',
+    '42501', NULL,
+    'a function reads which login has which profile, and adds none'
+);
+
+SELECT tap.become('ledger_owner');
+SELECT lives_ok(
+    'INSERT INTO priv.login_profiles VALUES (session_user, tap.person(3))',
+    'a deployer adds a login as the owner'
+);
+
+SELECT tap.become('ledger_definer');
+SELECT isnt_empty(
+    'SELECT FROM priv.login_profiles', 'a function reads which login has which profile'
 );
 
 SELECT * FROM finish();

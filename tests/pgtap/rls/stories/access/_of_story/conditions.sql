@@ -4,12 +4,13 @@ SELECT plan(15);
 SELECT tap.society();
 SELECT tap.tell('circle', 'published', 'community');
 SELECT tap.tell('open', 'published', 'public');
--- A story that persons 5 and 6 have to do with, and that none of the rows is about.
+-- A story of person 6 in the community of person 5, to which no row below leads.
 INSERT INTO ledger.stories (storyteller_id, home_community_id, title, content)
 VALUES (tap.person(6), tap.elsewhere(), 'theirs', 'Once.');
 UPDATE ledger.stories SET status = 'submitted', submitted_at = now()
 WHERE title = 'theirs';
-SELECT set_config('test.theirs', id::text, TRUE) FROM ledger.stories WHERE title = 'theirs';
+SELECT set_config('test.theirs', id::text, TRUE) FROM ledger.stories
+WHERE title = 'theirs';
 SELECT tap.become('authenticated', 1);
 SELECT ledger.give_consent(tap.story('open'), 'public_display');
 SELECT ledger.share_story(tap.story('open'), tap.elsewhere());
@@ -28,7 +29,7 @@ FROM unnest(ARRAY['tk_a', 'tk_ss']) AS type;
 SELECT ledger.apply_label(tap.story('open'), current_setting('test.tk_a')::uuid);
 SELECT tap.become('none');
 
--- What policies say of a row that leads to another row, where they ask for that one.
+-- What those policies let somebody do that ask whether another row is visible.
 CREATE FUNCTION pg_temp.answers(p_about text, p_row jsonb, p_role text, p_person integer)
 RETURNS TABLE (policy text, lets text)
 LANGUAGE sql
@@ -50,15 +51,16 @@ FROM pg_temp.answers(
 );
 $$;
 SELECT isnt_empty(
-    'SELECT FROM pg_temp.answers_about_story(1)', 'there are tables that follow a story'
+    'SELECT FROM pg_temp.answers_about_story(1)',
+    'there are policies that ask for the story'
 );
 SELECT is_empty(
     $$SELECT * FROM pg_temp.answers_about_story(1) WHERE lets <> 'reads'$$,
-    'a storyteller reads what is about their story'
+    'a storyteller reads the rows that lead to their story'
 );
 SELECT is_empty(
     $$SELECT * FROM pg_temp.answers_about_story(6, 'theirs') WHERE lets <> 'reads'$$,
-    'also in a community that they do not belong to'
+    'a storyteller reads these rows also if they do not belong to its home'
 );
 SELECT is(
     tap.lets(
@@ -66,14 +68,14 @@ SELECT is(
         jsonb_build_object('story_id', tap.story('circle')), 'authenticated', 1
     ),
     'reads',
-    'also where a community plans without being theirs'
+    'a storyteller reads a plan of a community that is not theirs'
 );
 SELECT is_empty(
     $$
     SELECT * FROM pg_temp.answers_about_story(3, 'open')
     WHERE lets <> 'reads' AND policy <> 'content_calendar_select_authenticated'
     $$,
-    'an elder of one of its communities reads it, who leads no other of them'
+    'an elder of one community of a story reads the rows that lead to it'
 );
 SELECT is(
     tap.lets(
@@ -81,7 +83,7 @@ SELECT is(
         jsonb_build_object('story_id', tap.id('ff'), 'version', 1), 'anon'
     ),
     '',
-    'nobody reads a version of a story for seeing another story in that version'
+    'an anonymous reader does not read a version because another story has that version'
 );
 SELECT is_empty(
     format($$SELECT * FROM pg_temp.answers_about_story(%s) WHERE lets <> ''$$, w.person),
@@ -89,8 +91,8 @@ SELECT is_empty(
 )
 FROM (
     VALUES
-    (6, 'and nobody reads it for having told another story'),
-    (5, 'nor an elder for keeping one of another community')
+    (6, 'a person who told another story does not read these rows'),
+    (5, 'an elder who keeps the story of another community does not read these rows')
 ) AS w (person, says);
 SELECT is_empty(
     format(
@@ -104,41 +106,41 @@ FROM (
     (
         'ledger.community_insights', 'authenticated', 2,
         jsonb_build_object('insight_id', current_setting('test.insight')), TRUE,
-        'who sees an insight reads what is about it'
+        'a person who sees an insight reads the rows that lead to it'
     ),
     (
         'ledger.community_insights', 'authenticated', 2,
         jsonb_build_object('insight_id', tap.id('ff')), FALSE,
-        'and not what is about one that they do not see'
+        'a person does not read the rows that lead to an insight that they do not see'
     ),
     (
         'ledger.labels', 'anon', NULL,
         jsonb_build_object('label_id', current_setting('test.tk_a')), TRUE,
-        'who sees a label reads its words'
+        'an anonymous reader who sees a label reads its words'
     ),
     (
         'ledger.labels', 'anon', NULL,
         jsonb_build_object('label_id', current_setting('test.tk_ss')), FALSE,
-        'and not those of one that they do not see'
+        'an anonymous reader does not read the words of a label that they do not see'
     ),
     (
         'ledger.story_labels', 'anon', NULL,
         jsonb_build_object('id', current_setting('test.tk_a'), 'community_id', tap.here()),
-        TRUE, 'a label is read where a visible story carries it'
+        TRUE, 'an anonymous reader reads a label that a visible story carries'
     ),
     (
         'ledger.story_labels', 'authenticated', 6,
         jsonb_build_object(
             'id', current_setting('test.tk_a'), 'community_id', tap.elsewhere()
         ),
-        FALSE, 'but not one of the same id that another community wrote'
+        FALSE, 'a person does not read a label of the same id of another community'
     ),
     (
         'ledger.story_labels', 'anon', NULL,
         jsonb_build_object(
             'id', current_setting('test.tk_a'), 'community_id', tap.elsewhere()
         ),
-        FALSE, 'by nobody either'
+        FALSE, 'an anonymous reader does not read such a label either'
     )
 ) AS w (about, role, person, row, is_let, says);
 

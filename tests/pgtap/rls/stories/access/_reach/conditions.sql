@@ -21,7 +21,7 @@ INSERT INTO ledger.research_grants (
 )
 SELECT c, tap.person(8), 'A thesis', now() + '1 year', tap.person(4)
 FROM unnest(ARRAY[tap.here(), tap.elsewhere()]) AS c;
--- Whatever storytellers said, elsewhere denies everything.
+-- Elsewhere denies every purpose, whatever its storytellers consented to.
 INSERT INTO ledger.community_consent_policies (
     community_id, purpose, is_denied, decided_by, decided_at
 )
@@ -65,7 +65,7 @@ SELECT tap.lets(
 );
 $$;
 
--- An arm of the reach: who, what the story has to be, and everything that is too little.
+-- Each arm of the reach: a reader, what the story needs, and changes that are too little.
 CREATE TABLE pg_temp.arms AS
 SELECT *
 FROM (
@@ -144,7 +144,7 @@ FROM (
         )
     ),
     (
-        'nobody, public', NULL,
+        'public, anonymous', NULL,
         '{"privacy": "public", "public_until": "infinity"}',
         jsonb_build_array(
             '{"status": "archived"}'::jsonb, '{"status": "submitted"}'::jsonb,
@@ -159,24 +159,32 @@ FROM (
 ) AS a (arm, person, needs, short_of);
 
 SELECT is(
-    pg_temp.reach(a.person, a.needs), 'reads', format('%s: the reader reads', a.arm)
+    pg_temp.reach(a.person, a.needs), 'reads',
+    format('%s: the reader reads a story that has all that it needs', a.arm)
 )
 FROM pg_temp.arms AS a;
 SELECT is(
-    pg_temp.reach(a.person, a.needs || s.but), '', format('%s: not with %s', a.arm, s.but)
+    pg_temp.reach(a.person, a.needs || s.but), '',
+    format('%s: the reader does not read a story with %s', a.arm, s.but)
 )
 FROM pg_temp.arms AS a
 CROSS JOIN jsonb_array_elements(a.short_of) AS s (but);
 SELECT is(
-    pg_temp.reach(w.person, w.but), '', format('%s is not within reach', w.who)
+    pg_temp.reach(w.person, w.but), '', w.says
 )
 FROM (
     VALUES
-    (6, '{"privacy": "community"}'::jsonb, 'for a stranger, what a community shares'),
-    (2, '{"status": "submitted"}', 'for a member, what waits for review'),
-    (2, '{"status": "archived"}', 'for a member, what is kept'),
-    (2, '{}', 'for a member, what is private')
-) AS w (person, but, who);
+    (
+        6, '{"privacy": "community"}'::jsonb,
+        'a stranger does not reach a community story'
+    ),
+    (
+        2, '{"status": "submitted"}',
+        'a member does not reach a story that waits for review'
+    ),
+    (2, '{"status": "archived"}', 'a member does not reach an archived story'),
+    (2, '{}', 'a member does not reach a private story')
+) AS w (person, but, says);
 
 SELECT is(
     pg_temp.gate(w.role, w.person, w.but),
@@ -192,28 +200,49 @@ FROM (
             'required_protocol_ids', ARRAY[tap.id('a2')],
             'period_keys', ARRAY[tap.id('a3'), tap.id('a4')]
         ),
-        TRUE, 'every gate but erased is open to the storyteller'
+        TRUE, 'a storyteller passes every gate of their own story'
     ),
-    ('authenticated', 1, '{"status": "erased"}'::jsonb, FALSE, 'erased: nobody passes'),
-    ('ledger_definer', NULL, '{"status": "erased"}', TRUE, 'the helpers see every row'),
-    ('ledger_backup', NULL, '{"status": "erased"}', TRUE, 'the backup sees every row'),
-    ('authenticated', 2, '{}', TRUE, 'status: what is published passes'),
-    ('authenticated', 2, '{"status": "submitted"}', TRUE, 'status: what is submitted passes'),
-    ('authenticated', 2, '{"status": "archived"}', TRUE, 'status: what is archived passes'),
-    ('authenticated', 2, '{"status": "draft"}', FALSE, 'status: no draft passes'),
-    ('authenticated', 2, '{"status": "withdrawn"}', FALSE, 'status: nor what is withdrawn'),
+    (
+        'authenticated', 1, '{"status": "erased"}'::jsonb, FALSE,
+        'erased: not even the storyteller passes'
+    ),
+    (
+        'ledger_definer', NULL, '{"status": "erased"}', TRUE,
+        'the definer passes, as whom the helpers run'
+    ),
+    (
+        'ledger_backup', NULL, '{"status": "erased"}', TRUE,
+        'the backup passes, whatever the status'
+    ),
+    ('authenticated', 2, '{}', TRUE, 'status: a reader passes for a published story'),
+    (
+        'authenticated', 2, '{"status": "submitted"}', TRUE,
+        'status: a reader passes for a submitted story'
+    ),
+    (
+        'authenticated', 2, '{"status": "archived"}', TRUE,
+        'status: a reader passes for an archived story'
+    ),
+    (
+        'authenticated', 2, '{"status": "draft"}', FALSE,
+        'status: a reader does not pass for a draft'
+    ),
+    (
+        'authenticated', 2, '{"status": "withdrawn"}', FALSE,
+        'status: a reader does not pass for a withdrawn story'
+    ),
     (
         'authenticated', 2, jsonb_build_object('required_protocol_ids', ARRAY[tap.id('a1')]),
-        TRUE, 'protocol: who satisfies it passes'
+        TRUE, 'protocol: a reader who satisfies it passes'
     ),
     (
         'authenticated', 3, jsonb_build_object('required_protocol_ids', ARRAY[tap.id('a1')]),
-        FALSE, 'protocol: who does not is stopped'
+        FALSE, 'protocol: a reader who does not satisfy it does not pass'
     ),
     (
         'authenticated', 2,
         jsonb_build_object('required_protocol_ids', ARRAY[tap.id('a1'), tap.id('a2')]),
-        FALSE, 'protocol: all are needed'
+        FALSE, 'protocol: a reader who satisfies one of two does not pass'
     ),
     (
         'authenticated', 2,
@@ -221,34 +250,35 @@ FROM (
             'sharing_setting', 'any',
             'required_protocol_ids', ARRAY[tap.id('a1'), tap.id('a2')]
         ),
-        TRUE, 'protocol: any is enough where the storyteller said so'
+        TRUE, 'protocol: one of two is enough with sharing setting any'
     ),
     (
         'authenticated', 2,
         jsonb_build_object(
             'sharing_setting', 'any', 'required_protocol_ids', ARRAY[tap.id('a2')]
         ),
-        FALSE, 'protocol: but one it must be'
+        FALSE, 'protocol: none of them is not enough with sharing setting any'
     ),
     (
         'authenticated', 3,
         jsonb_build_object('period_keys', ARRAY[tap.here(), tap.id('a3')]),
-        FALSE, 'period: what is hidden is hidden from elders too'
+        FALSE, 'period: with effect hide, not even an elder of the home passes'
     ),
     (
         'authenticated', 3,
         jsonb_build_object('period_keys', ARRAY[tap.here(), tap.id('a4')]),
-        TRUE, 'period: elders of the home pass where it is left to them'
+        TRUE, 'period: with effect elders_only, an elder of the home passes'
     ),
     (
         'authenticated', 2,
         jsonb_build_object('period_keys', ARRAY[tap.here(), tap.id('a4')]),
-        FALSE, 'period: members do not'
+        FALSE, 'period: with effect elders_only, a member does not pass'
     ),
     (
         'authenticated', 5,
         jsonb_build_object('period_keys', ARRAY[tap.here(), tap.id('a4')]),
-        FALSE, 'period: nor do elders of another community'
+        FALSE,
+        'period: with effect elders_only, an elder of another community does not pass'
     )
 ) AS w (role, person, but, is_let, says);
 
@@ -259,22 +289,29 @@ SELECT is(
 )
 FROM (
     VALUES
-    ('stories_insert_own', '{"status": "draft"}'::jsonb, 'writes', 'a draft is begun'),
-    ('stories_insert_own', '{}', '', 'and nothing that is published'),
+    (
+        'stories_insert_own', '{"status": "draft"}'::jsonb, 'writes',
+        'a storyteller begins a draft'
+    ),
+    ('stories_insert_own', '{}', '', 'a storyteller does not begin a published story'),
     (
         'stories_insert_own', '{"status": "draft", "storyteller_id": null}', '',
-        'nor in the name of another'
+        'a storyteller does not begin a draft in the name of somebody else'
     ),
     (
         'stories_insert_own',
-        jsonb_build_object('status', 'draft', 'home_community_id', tap.neighbours()), '',
-        'nor in a community of others'
+        jsonb_build_object('status', 'draft', 'home_community_id', tap.neighbours()),
+        '',
+        'a storyteller does not begin a draft in a community that is not theirs'
     ),
-    ('stories_update_own', '{"status": "draft"}', 'reads and writes', 'a draft is edited'),
-    ('stories_update_own', '{}', '', 'and nothing that is published'),
+    (
+        'stories_update_own', '{"status": "draft"}', 'reads and writes',
+        'a storyteller edits their draft'
+    ),
+    ('stories_update_own', '{}', '', 'a storyteller does not edit a published story'),
     (
         'stories_update_own', '{"status": "draft", "storyteller_id": null}', '',
-        'nor the draft of another'
+        'a storyteller does not edit the draft of somebody else'
     )
 ) AS w (policy, but, does, says);
 

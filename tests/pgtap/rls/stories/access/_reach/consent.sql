@@ -22,48 +22,56 @@ SELECT tap.become('none');
 
 SELECT is(
     tap.titles('authenticated', 7), ARRAY['lapsing'],
-    '30 empty-set: without agreement or grant consent opens nothing but public display'
+    '30 empty-set: without an agreement or a grant, a consent opens only public display'
 );
 INSERT INTO ledger.sharing_agreements (
     id, community_a_id, community_b_id, proposing_community_id, proposed_by,
     valid_from, valid_until
 )
 VALUES (
-    tap.id('e1'), tap.here(),
-    tap.neighbours(), tap.here(),
-    tap.person(4), now(), now() + '30 minutes'
+    tap.id('e1'), tap.here(), tap.neighbours(), tap.here(), tap.person(4), now(),
+    now() + '30 minutes'
 );
-SELECT is(tap.titles('authenticated', 7), ARRAY['lapsing'], 'a proposal opens nothing');
+SELECT is(
+    tap.titles('authenticated', 7), ARRAY['lapsing'],
+    'a proposed agreement opens nothing'
+);
 UPDATE ledger.sharing_agreements
 SET accepted_by = tap.person(7), accepted_at = now();
 SELECT is(
     tap.titles('authenticated', 7), ARRAY['agreed', 'lapsing'],
-    'cross-community: a member of a community under an agreement with the home reads what '
-    'was published and consented to, from the moment at which it begins'
+    'cross-community: a member of a community that has an agreement with the home reads'
+    ' published stories with consent, from the moment at which the agreement begins'
 );
 SELECT is(
     tap.titles('authenticated', 8), ARRAY['lapsing'],
-    'who is no member of that community does not'
+    'a person who is not a member of that community gains nothing by the agreement'
 );
 SELECT is(
     tap.titles('authenticated', 5), ARRAY['lapsing'],
-    'nor who is a member of a community without one'
+    'a member of a community without an agreement gains nothing by it'
 );
 SELECT tap.wind('30 minutes');
 SELECT is(
     tap.titles('authenticated', 7), ARRAY['lapsing'],
-    'at the moment at which the agreement ends it opens nothing'
+    'an agreement opens nothing from the moment at which it ends'
 );
 SELECT tap.wind('-1 second');
-SELECT is(tap.titles('authenticated', 7), ARRAY['lapsing'], 'nor before it begins');
+SELECT is(
+    tap.titles('authenticated', 7), ARRAY['lapsing'],
+    'an agreement opens nothing before it begins'
+);
 SELECT set_config('ledger.clock', '', TRUE);
 UPDATE ledger.sharing_agreements SET valid_until = NULL, ended_at = now();
-SELECT is(tap.titles('authenticated', 7), ARRAY['lapsing'], 'nor once a side ended it');
+SELECT is(
+    tap.titles('authenticated', 7), ARRAY['lapsing'],
+    'an agreement that one side ended opens nothing'
+);
 UPDATE ledger.sharing_agreements SET ended_at = NULL;
 SELECT tap.wind('1 hour');
 SELECT is(
     tap.titles('authenticated', 7), ARRAY['agreed'],
-    'at the moment at which consent ends the story is closed to partners too'
+    'an agreement no longer opens a story at the moment at which consent ends'
 );
 SELECT set_config('ledger.clock', '', TRUE);
 
@@ -71,31 +79,39 @@ INSERT INTO ledger.research_grants (
     id, community_id, profile_id, purpose, valid_from, valid_until, granted_by
 )
 VALUES (
-    '00000000-0000-7000-8000-0000000000f1', tap.here(),
-    tap.person(8), 'Rain', now(), now() + '30 minutes',
+    tap.id('f1'), tap.here(), tap.person(8), 'Rain', now(), now() + '30 minutes',
     tap.person(3)
 );
 SELECT is(
     tap.titles('authenticated', 8), ARRAY['agreed', 'lapsing'],
-    'research: who holds a grant of the home reads what was published and consented to, '
-    'from the moment at which it begins'
+    'research: the holder of a grant of the home reads published stories with consent,'
+    ' from the moment at which the grant begins'
 );
-SELECT is(tap.titles('authenticated', 6), ARRAY['lapsing'], 'who holds none does not');
+SELECT is(
+    tap.titles('authenticated', 6), ARRAY['lapsing'],
+    'a stranger without a grant gains nothing by the grants of others'
+);
 SELECT tap.wind('30 minutes');
 SELECT is(
     tap.titles('authenticated', 8), ARRAY['lapsing'],
-    'at the moment at which the grant ends it opens nothing'
+    'a grant opens nothing from the moment at which it ends'
 );
 SELECT tap.wind('-1 second');
-SELECT is(tap.titles('authenticated', 8), ARRAY['lapsing'], 'nor before it begins');
+SELECT is(
+    tap.titles('authenticated', 8), ARRAY['lapsing'],
+    'a grant opens nothing before it begins'
+);
 SELECT set_config('ledger.clock', '', TRUE);
 UPDATE ledger.research_grants SET revoked_at = now();
-SELECT is(tap.titles('authenticated', 8), ARRAY['lapsing'], 'nor once it is revoked');
+SELECT is(
+    tap.titles('authenticated', 8), ARRAY['lapsing'],
+    'a grant that was revoked opens nothing'
+);
 UPDATE ledger.research_grants SET revoked_at = NULL, valid_until = now() + '1 year';
 SELECT tap.wind('1 hour');
 SELECT is(
     tap.titles('authenticated', 8), ARRAY['agreed'],
-    'at the moment at which consent ends the story is closed to research too'
+    'a grant no longer opens a story at the moment at which consent ends'
 );
 SELECT set_config('ledger.clock', '', TRUE);
 
@@ -119,39 +135,44 @@ $$;
 SELECT pg_temp.deny('public_display');
 SELECT is(
     tap.titles('anon'), ARRAY[]::text[],
-    'narrowing: what a community denies ends for all its stories by one row'
+    'narrowing: one row of a community denies a purpose for all its stories'
 );
 SELECT is(
     tap.titles('authenticated', 7), ARRAY['agreed', 'lapsing'],
-    'other purposes stay as their storytellers decided'
+    'a purpose that the community does not deny stays as the storytellers decided'
 );
 SELECT pg_temp.deny('cross_community');
 SELECT is(
-    tap.titles('authenticated', 7), ARRAY[]::text[], 'until they are denied as well'
+    tap.titles('authenticated', 7), ARRAY[]::text[],
+    'a community that denies cross_community closes its stories to partners'
 );
 SELECT is(
     tap.titles('authenticated', 8), ARRAY['agreed', 'lapsing'],
-    'research goes on meanwhile'
+    'a community that denies cross_community does not close its stories to research'
 );
 SELECT pg_temp.deny('research_use');
-SELECT is(tap.titles('authenticated', 8), ARRAY[]::text[], 'until it does not');
 SELECT is(
-    tap.titles('authenticated', 2), ARRAY['agreed', 'lapsing', 'unagreed'],
-    'members of the home read by belonging, not by consent'
+    tap.titles('authenticated', 8), ARRAY[]::text[],
+    'a community that denies research_use closes its stories to research'
 );
 SELECT is(
-    pg_temp.written(), current_setting('test.written'), 'no row of a story was written'
+    tap.titles('authenticated', 2), ARRAY['agreed', 'lapsing', 'unagreed'],
+    'a member of the home reads its stories whatever the community denies'
+);
+SELECT is(
+    pg_temp.written(), current_setting('test.written'),
+    'a community that denies a purpose changes no row of a story'
 );
 SELECT pg_temp.deny('public_display', FALSE);
 SELECT is(
     tap.titles('anon'), ARRAY['lapsing'],
-    'what is no longer denied is the storyteller''s to decide again'
+    'the consent of the storyteller counts again once the community no longer denies it'
 );
 UPDATE ledger.community_consent_policies
 SET community_id = tap.neighbours();
 SELECT is(
     tap.titles('authenticated', 7), ARRAY['agreed', 'lapsing'],
-    'what a reader''s own community denies is about its own stories'
+    'what the reader''s own community denies closes no story of another community'
 );
 
 SELECT * FROM finish();
