@@ -3,7 +3,7 @@ SELECT plan(3);
 
 SELECT is_empty(
     'SELECT detail FROM ops.check_application_ownership()',
-    '01 owner: no role of the application owns or creates anything here'
+    '01 owner: no role of the application owns or creates an object in the schemas'
 );
 SELECT is_empty(
     $$
@@ -19,7 +19,7 @@ SELECT is_empty(
             )
         )
     $$,
-    'the dependencies of the roles say the same'
+    '01 owner: the server records no object that belongs to a role of the application'
 );
 
 ALTER VIEW ops.capabilities OWNER TO ledger_auditor;
@@ -29,7 +29,7 @@ SELECT isnt_empty(
     FROM ops.check_application_ownership()
     WHERE metadata ->> 'object' = 'TABLE ops.capabilities'
     $$,
-    '01 owner: an object of the auditors is found'
+    '01 owner: a view that belongs to the auditor is found'
 );
 
 SELECT * FROM finish();

@@ -3,7 +3,8 @@ SELECT plan(3);
 
 SELECT is_empty(
     'SELECT detail FROM ops.check_application_roles()',
-    '02 bypassrls: no role of the application is or can become one above the policies'
+    '02 bypassrls: no role of the application can act as a role that policies do not'
+    ' bind'
 );
 SELECT is_empty(
     $$
@@ -28,7 +29,8 @@ SELECT is_empty(
         OR r.rolbypassrls
         OR r.rolname IN ('ledger_owner', 'ledger_definer')
     $$,
-    'walking pg_auth_members says the same'
+    '02 bypassrls: no chain of memberships leads from a role of the application to such'
+    ' a role'
 );
 
 CREATE ROLE planted_bypass BYPASSRLS;
@@ -39,7 +41,7 @@ SELECT isnt_empty(
     FROM ops.check_application_roles()
     WHERE metadata ->> 'object' = 'authenticated:planted_bypass:BYPASSRLS'
     $$,
-    '02 bypassrls: a way there over another role is found'
+    '02 bypassrls: a membership through a role between them is found'
 );
 
 SELECT * FROM finish();

@@ -3,7 +3,7 @@ SELECT plan(3);
 
 SELECT is_empty(
     'SELECT detail FROM ops.check_clock()',
-    'nobody has moved the clock'
+    'no setting moves the clock of the ledger'
 );
 SELECT is_empty(
     $$
@@ -11,7 +11,7 @@ SELECT is_empty(
     FROM pg_db_role_setting AS s, unnest(s.setconfig) AS c
     WHERE c LIKE 'ledger.clock%'
     $$,
-    'no role or database comes with a clock of its own'
+    'no role and no database has a setting for the clock'
 );
 
 ALTER ROLE ledger_auditor SET "ledger.clock" = '2099-01-01';
@@ -21,7 +21,7 @@ SELECT isnt_empty(
     FROM ops.check_clock()
     WHERE metadata ->> 'object' = 'ROLE ledger_auditor'
     $$,
-    'a role whose clock was moved is found'
+    'a role with a setting for the clock is found'
 );
 
 SELECT * FROM finish();

@@ -3,7 +3,7 @@ SELECT plan(3);
 
 SELECT is_empty(
     'SELECT detail FROM ops.check_comments_missing()',
-    'every schema, table, column, view, type, function and policy is explained'
+    'every schema, table, column, view, type, function and policy has a comment'
 );
 SELECT is_empty(
     $$
@@ -16,7 +16,7 @@ SELECT is_empty(
         AND c.relkind IN ('r', 'p', 'v', 'm')
         AND obj_description(c.oid, 'pg_class') IS NULL
     $$,
-    'the catalogue says the same of tables and views'
+    'the catalogue has no table or view without a comment'
 );
 
 COMMENT ON COLUMN ledger.profiles.deceased_on IS NULL;
@@ -26,7 +26,7 @@ SELECT isnt_empty(
     FROM ops.check_comments_missing()
     WHERE metadata ->> 'object' = 'COLUMN ledger.profiles.deceased_on'
     $$,
-    'a column that nobody explained is found'
+    'a column without a comment is found'
 );
 
 SELECT * FROM finish();

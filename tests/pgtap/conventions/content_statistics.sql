@@ -3,7 +3,7 @@ SELECT plan(3);
 
 SELECT is_empty(
     'SELECT detail FROM ops.check_content_statistics()',
-    '13 statistics: the server counts nothing that people wrote'
+    '13 statistics: the server collects no statistics about what people wrote'
 );
 SELECT is_empty(
     $$
@@ -18,7 +18,7 @@ SELECT is_empty(
         )
         AND a.attstattarget IS DISTINCT FROM 0
     $$,
-    'the catalogue says the same of the columns whose names tell it'
+    '13 statistics: columns with the names of content have a statistics target of 0'
 );
 
 CREATE TABLE ledger.planted (id uuid PRIMARY KEY, words text);
@@ -27,7 +27,7 @@ SELECT isnt_empty(
     SELECT detail FROM ops.check_content_statistics()
     WHERE metadata ->> 'object' = 'ledger.planted.words'
     $$,
-    'a new column is found'
+    '13 statistics: a new text column with statistics is found'
 );
 
 SELECT * FROM finish();

@@ -3,7 +3,7 @@ SELECT plan(3);
 
 SELECT is_empty(
     'SELECT detail FROM ops.check_default_privileges()',
-    '27 default-privileges: what is made later is granted to nobody'
+    '27 default-privileges: a function that is created later is executable by nobody'
 );
 SELECT is_empty(
     $$
@@ -18,7 +18,8 @@ SELECT is_empty(
                 AND NOT d.defaclacl::text[] && ARRAY['=X/' || r.rolname]
         )
     $$,
-    'both roles that make functions have the form of it that works'
+    '27 default-privileges: both roles that create functions revoke EXECUTE without IN'
+    ' SCHEMA'
 );
 
 ALTER DEFAULT PRIVILEGES FOR ROLE ledger_definer GRANT EXECUTE ON FUNCTIONS TO PUBLIC;
@@ -28,7 +29,7 @@ SELECT isnt_empty(
     FROM ops.check_default_privileges()
     WHERE metadata ->> 'object' = 'ledger_definer'
     $$,
-    '27 default-privileges: taking them back is found'
+    '27 default-privileges: a role that grants EXECUTE to PUBLIC by default is found'
 );
 
 SELECT * FROM finish();

@@ -3,7 +3,7 @@ SELECT plan(3);
 
 SELECT is_empty(
     'SELECT detail FROM ops.check_definer_exposed()',
-    'no SECURITY DEFINER function stands where an API reaches'
+    '05 definer-path: no SECURITY DEFINER function is in a schema that an API can reach'
 );
 SELECT is_empty(
     $$
@@ -16,7 +16,7 @@ SELECT is_empty(
         AND p.prosecdef
         AND p.pronamespace NOT IN ('priv'::regnamespace, 'ops'::regnamespace)
     $$,
-    'the catalogue says the same of every schema of the owner'
+    '05 definer-path: the catalogue has such functions only in priv and ops'
 );
 
 ALTER FUNCTION ledger.end_membership(uuid, uuid, text) SECURITY DEFINER;
@@ -26,7 +26,7 @@ SELECT isnt_empty(
     FROM ops.check_definer_exposed()
     WHERE detail LIKE '%ledger.end_membership%'
     $$,
-    '05 definer-path: a definer in an exposed schema is found'
+    '05 definer-path: a SECURITY DEFINER function in an exposed schema is found'
 );
 
 SELECT * FROM finish();

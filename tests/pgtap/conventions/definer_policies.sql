@@ -1,7 +1,7 @@
 BEGIN;
 SELECT plan(3);
 
-PREPARE open AS
+PREPARE wider AS
 SELECT
     p.tablename,
     p.policyname
@@ -13,17 +13,19 @@ WHERE
         '( SELECT (CURRENT_USER = ''ledger_definer''::name))'
     );
 SELECT is_empty(
-    'open', '01 owner: what the definer may read, whoever inherits from it does not'
+    'wider',
+    '01 owner: a policy for the definer opens a table to the definer alone, and not to the'
+    ' owner, who inherits from it'
 );
 SELECT isnt_empty(
     $$SELECT FROM pg_policies WHERE policyname LIKE '%\_all\_definer'$$,
-    'there are such policies'
+    'there are policies for the definer'
 );
 ALTER POLICY stories_all_definer ON ledger.stories USING (TRUE);
 SELECT results_eq(
-    'open',
+    'wider',
     $$VALUES ('stories'::name, 'stories_all_definer'::name)$$,
-    '01 owner: one that is open to its heirs is noticed'
+    '01 owner: a policy for the definer that also opens a table to the owner is found'
 );
 
 SELECT * FROM finish();

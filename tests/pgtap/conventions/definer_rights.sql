@@ -1,7 +1,8 @@
 BEGIN;
 SELECT plan(3);
 
--- Whoever asks, a helper answers; whoever wrote a row, its trigger acts.
+-- A helper answers every caller, and a trigger acts on every row, whatever rights the
+-- caller has. Both therefore run as the definer.
 PREPARE without_rights AS
 SELECT p.oid::regprocedure::text
 FROM ops.list_functions() AS p
@@ -16,7 +17,8 @@ SELECT set_eq(
         'priv.require_consent(uuid,text)', 'priv.require_keeper(ledger.stories,text)',
         'priv.require_purpose(text)', 'priv.require_recipient(ledger.stories,uuid,uuid)'
     ],
-    'what reaches tables and helpers has the definer''s rights, but for what only helpers call'
+    'a helper that reads tables or calls helpers runs as the definer, except those that'
+    ' only such helpers call'
 );
 SELECT set_eq(
     $$
@@ -28,7 +30,8 @@ SELECT set_eq(
         'ops.extend_partitions(text,timestamp with time zone[])',
         'ops.protect_partitions()'
     ],
-    'outside of priv only the keeping of partitions does more than its caller may'
+    'outside of priv, only the functions that keep partitions run with more rights than'
+    ' their caller'
 );
 
 ALTER FUNCTION priv.communities_of SECURITY INVOKER;
@@ -36,7 +39,7 @@ ALTER FUNCTION priv.tg_follow_truth SECURITY INVOKER;
 SELECT set_has(
     'without_rights',
     $$VALUES ('priv.communities_of(uuid)'), ('priv.tg_follow_truth()')$$,
-    'a helper or a trigger that depends on its caller is found'
+    'a helper or a trigger that runs with the rights of its caller is found'
 );
 
 SELECT * FROM finish();

@@ -3,7 +3,7 @@ SELECT plan(3);
 
 SELECT is_empty(
     'SELECT detail FROM ops.check_forbidden_grants()',
-    '24 truncate: no grant is there that a policy cannot hold back'
+    '24 truncate: no role has a right that policies do not restrict'
 );
 SELECT is_empty(
     $$
@@ -30,7 +30,7 @@ SELECT is_empty(
             )
         )
     $$,
-    'asked one by one, the roles of the API have none'
+    '24 truncate: no role of the API has such a right on any table'
 );
 
 CREATE TABLE ledger.planted PARTITION OF ledger.access_logs

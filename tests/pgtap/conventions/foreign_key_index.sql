@@ -3,7 +3,7 @@ SELECT plan(2);
 
 SELECT is_empty(
     'SELECT detail FROM ops.check_foreign_key_index()',
-    'every foreign key is led by an index'
+    'every foreign key has an index that begins with its columns'
 );
 
 CREATE TABLE ledger.planted (

@@ -3,7 +3,7 @@ SELECT plan(3);
 
 SELECT is_empty(
     'SELECT detail FROM ops.check_foreign_tables()',
-    '26 foreign-table: no foreign table is within reach'
+    '26 foreign-table: no role of the application can reach a foreign table'
 );
 SELECT is_empty(
     $$
@@ -16,7 +16,7 @@ SELECT is_empty(
         AND c.relkind = 'f'
         AND (c.relnamespace <> 'ops'::regnamespace OR c.relacl IS NOT NULL)
     $$,
-    'the catalogue says the same'
+    '26 foreign-table: foreign tables are only in ops, without grants'
 );
 
 DO $$
@@ -30,7 +30,7 @@ SELECT isnt_empty(
     $$
     SELECT detail FROM ops.check_foreign_tables() WHERE detail LIKE '%ledger.planted%'
     $$,
-    '26 foreign-table: one in an exposed schema is found'
+    '26 foreign-table: a foreign table in an exposed schema is found'
 );
 
 SELECT * FROM finish();

@@ -1,8 +1,8 @@
 BEGIN;
 SELECT plan(6);
 
--- A request needs those helpers that its policies, views, defaults and functions name. What
--- is asked about the reader alone is for every request, whichever policies it meets.
+-- A request needs the helpers that its policies, views, defaults and functions name. The
+-- helpers that are listed below ask about the reader alone, and are for every request.
 PREPARE spare AS
 WITH requests (role) AS (VALUES ('anon'), ('authenticated'), ('service_role')),
 sources AS MATERIALIZED (
@@ -56,12 +56,12 @@ SELECT is_empty(
     INNER JOIN pg_proc AS p ON p.pronamespace = 'ops'::regnamespace
     WHERE has_function_privilege(r, p.oid, 'EXECUTE')
     $$,
-    'none runs what operators run'
+    'no request runs a function of ops'
 );
 SELECT set_eq(
     $$SELECT name FROM pg_temp.offered('anon')$$,
     ARRAY['check_story_access', 'find_legacy_story', 'read_story'],
-    'nobody in particular asks and reads'
+    'an anonymous request may call the functions that ask and read'
 );
 SELECT set_eq(
     $$SELECT name FROM pg_temp.offered('service_role')$$,
@@ -69,7 +69,8 @@ SELECT set_eq(
         'add_member', 'check_story_access', 'record_analysis', 'record_connection',
         'record_embedding', 'register_profile'
     ],
-    'a server brings people and what machines found'
+    'a server may call the functions that register people and record what software'
+    ' found'
 );
 SELECT set_eq(
     $$
@@ -79,7 +80,7 @@ SELECT set_eq(
     SELECT name FROM pg_temp.offered('authenticated')
     $$,
     ARRAY['record_analysis', 'record_connection', 'record_embedding', 'register_profile'],
-    'a person does all the rest'
+    'a person may call every function but those for servers'
 );
 
 GRANT EXECUTE ON FUNCTION priv.give_consent TO anon;
@@ -91,7 +92,7 @@ SELECT set_eq(
     $$VALUES
     ('anon', 'priv.give_consent(uuid,text,timestamp with time zone,text,text)'),
     ('authenticated', 'priv.planted()')$$,
-    'a helper that somebody was given for nothing is found'
+    'a grant on a helper that the request does not need is found'
 );
 
 SELECT * FROM finish();

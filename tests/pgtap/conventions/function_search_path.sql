@@ -3,7 +3,7 @@ SELECT plan(3);
 
 SELECT is_empty(
     'SELECT detail FROM ops.check_function_search_path()',
-    '05 definer-path: every function pins its search_path'
+    '05 definer-path: every function sets its search_path'
 );
 SELECT is_empty(
     $$
@@ -19,7 +19,8 @@ SELECT is_empty(
                 OR (s = 'search_path=""' AND NOT p.prosecdef)
         )
     $$,
-    'the catalogue says the same, and definers look into pg_temp last'
+    '05 definer-path: SECURITY DEFINER functions search pg_temp last, the others search'
+    ' nothing'
 );
 
 CREATE FUNCTION ops.planted() RETURNS void LANGUAGE plpgsql AS $$ BEGIN END; $$;
@@ -29,7 +30,7 @@ SELECT isnt_empty(
     FROM ops.check_function_search_path()
     WHERE metadata ->> 'object' = 'ops.planted()'
     $$,
-    '05 definer-path: a function without a path is found'
+    '05 definer-path: a function without a search_path is found'
 );
 
 SELECT * FROM finish();

@@ -16,7 +16,7 @@ SELECT is_empty(
         )
         AND NOT (i.indisvalid AND i.indisready AND i.indislive)
     $$,
-    'the catalogue says the same'
+    'the catalogue has no index that is invalid, not ready or not live'
 );
 
 CREATE INDEX planted ON ONLY ledger.access_logs (login);
@@ -26,7 +26,7 @@ SELECT isnt_empty(
     FROM ops.check_invalid_index()
     WHERE metadata ->> 'object' = 'ledger.planted'
     $$,
-    'an index that a partition lacks is found'
+    'an index that a partition does not have is found'
 );
 
 SELECT * FROM finish();

@@ -3,7 +3,7 @@ SELECT plan(3);
 
 SELECT is_empty(
     'SELECT detail FROM ops.check_lasting_claims()',
-    '19 pooled-claim: no connection begins as somebody'
+    '19 pooled-claim: no connection begins with claims'
 );
 SELECT is_empty(
     $$
@@ -11,7 +11,7 @@ SELECT is_empty(
     FROM pg_db_role_setting AS s, unnest(s.setconfig) AS c
     WHERE c LIKE 'request.%'
     $$,
-    'no role or database comes with a request'
+    '19 pooled-claim: no role and no database has a setting for claims'
 );
 
 ALTER ROLE authenticated SET "request.jwt.claims" = '{}';
@@ -21,7 +21,7 @@ SELECT isnt_empty(
     FROM ops.check_lasting_claims()
     WHERE metadata ->> 'object' = 'ROLE authenticated'
     $$,
-    '19 pooled-claim: a role that comes with claims is found'
+    '19 pooled-claim: a role with a setting for claims is found'
 );
 
 SELECT * FROM finish();

@@ -3,7 +3,7 @@ SELECT plan(3);
 
 SELECT is_empty(
     'SELECT detail FROM ops.check_leakproof()',
-    '12 leaky-operator: no function claims to be leakproof'
+    '12 leaky-operator: no function is marked LEAKPROOF'
 );
 SELECT is_empty(
     $$
@@ -14,13 +14,13 @@ SELECT is_empty(
             WHERE s.nspowner = 'ledger_owner'::regrole
         ) AND p.proleakproof
     $$,
-    'the catalogue says the same'
+    '12 leaky-operator: the catalogue has no LEAKPROOF function'
 );
 
 ALTER FUNCTION priv.uuid_time(uuid) LEAKPROOF;
 SELECT isnt_empty(
     $$SELECT detail FROM ops.check_leakproof() WHERE detail LIKE '%uuid_time%'$$,
-    '12 leaky-operator: one that does is found'
+    '12 leaky-operator: a function that is marked LEAKPROOF is found'
 );
 
 SELECT * FROM finish();

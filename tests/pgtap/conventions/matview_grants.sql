@@ -3,7 +3,7 @@ SELECT plan(3);
 
 SELECT is_empty(
     'SELECT detail FROM ops.check_matview_grants()',
-    '07 matview: no materialized view is within reach'
+    '07 matview: no role of the application can read a materialized view'
 );
 SELECT is_empty(
     $$
@@ -18,7 +18,7 @@ SELECT is_empty(
         AND r.rolname IN ('anon', 'authenticated', 'service_role', 'ledger_auditor')
         AND has_table_privilege(r.oid, c.oid, 'SELECT')
     $$,
-    'asked one by one, no role of the application reads one'
+    '07 matview: no role of the API and no auditor has SELECT on one'
 );
 
 CREATE MATERIALIZED VIEW ledger.planted AS SELECT id FROM ledger.profiles;
@@ -26,7 +26,7 @@ SELECT isnt_empty(
     $$
     SELECT detail FROM ops.check_matview_grants() WHERE detail LIKE '%ledger.planted%'
     $$,
-    '07 matview: one in an exposed schema is found'
+    '07 matview: a materialized view in an exposed schema is found'
 );
 
 SELECT * FROM finish();

@@ -3,7 +3,7 @@ SELECT plan(3);
 
 SELECT is_empty(
     'SELECT detail FROM ops.check_no_cascade()',
-    '11 cascade: no foreign key removes or changes rows by itself'
+    '11 cascade: no foreign key deletes or changes other rows'
 );
 SELECT is_empty(
     $$
@@ -17,7 +17,7 @@ SELECT is_empty(
         AND k.contype = 'f'
         AND (k.confdeltype NOT IN ('a', 'r') OR k.confupdtype NOT IN ('a', 'r'))
     $$,
-    'the catalogue says the same, partitions included'
+    '11 cascade: every foreign key of a table or partition restricts'
 );
 
 CREATE TABLE ledger.planted (
@@ -29,7 +29,7 @@ SELECT isnt_empty(
     FROM ops.check_no_cascade()
     WHERE metadata ->> 'object' = 'ledger.planted:planted_id_fkey'
     $$,
-    '11 cascade: a foreign key that deletes hidden rows is found'
+    '11 cascade: a foreign key that deletes rows is found'
 );
 
 SELECT * FROM finish();

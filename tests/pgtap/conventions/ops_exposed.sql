@@ -3,7 +3,7 @@ SELECT plan(3);
 
 SELECT is_empty(
     'SELECT detail FROM ops.check_ops_exposed()',
-    'no role of the API runs what is for operators'
+    'no role of the API can run a function for operators'
 );
 SELECT is_empty(
     $$
@@ -13,7 +13,7 @@ SELECT is_empty(
     WHERE p.pronamespace = 'ops'::regnamespace
         AND has_function_privilege(r, p.oid, 'EXECUTE')
     $$,
-    'asked one by one, none may'
+    'no role of the API has EXECUTE on a function of ops'
 );
 
 GRANT EXECUTE ON FUNCTION ops.list_roles() TO authenticated;
@@ -23,7 +23,7 @@ SELECT isnt_empty(
     FROM ops.check_ops_exposed()
     WHERE metadata ->> 'object' = 'ops.list_roles():authenticated'
     $$,
-    'a grant on the smallest helper is found'
+    'a grant on a helper of ops is found'
 );
 
 SELECT * FROM finish();

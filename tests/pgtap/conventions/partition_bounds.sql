@@ -3,7 +3,7 @@ SELECT plan(3);
 
 SELECT is_empty(
     'SELECT detail FROM ops.check_partition_bounds()',
-    'every partitioned table is kept, without a gap and without a default partition'
+    'every partitioned table is in a partition set, has no gap and no default partition'
 );
 SELECT is_empty(
     $$
@@ -21,7 +21,8 @@ SELECT is_empty(
             )
         )
     $$,
-    'the catalogue says the same'
+    'the catalogue has no partitioned table that is in no set or has a default'
+    ' partition'
 );
 
 CREATE TABLE ledger.planted PARTITION OF ledger.access_logs DEFAULT;

@@ -3,7 +3,7 @@ SELECT plan(2);
 
 SELECT is_empty(
     'SELECT detail FROM ops.check_partition_expired()',
-    'no partition is older than its set keeps'
+    'no partition is older than its set keeps rows'
 );
 
 UPDATE ops.partition_sets SET keep = '1 month'
@@ -13,7 +13,7 @@ SELECT isnt_empty(
     $$
     SELECT detail FROM ops.check_partition_expired() WHERE detail LIKE '%access_logs%'
     $$,
-    'partitions that should be gone are found'
+    'partitions that are older than their set keeps rows are found'
 );
 
 SELECT * FROM finish();

@@ -3,7 +3,7 @@ SELECT plan(3);
 
 SELECT is_empty(
     'SELECT detail FROM ops.check_partition_horizon()',
-    'every partition set takes rows now and for as long as it promises'
+    'every partition set has partitions for now and for as far ahead as it promises'
 );
 SELECT is_empty(
     $$
@@ -13,7 +13,7 @@ SELECT is_empty(
         SELECT count(*) FROM pg_inherits AS i WHERE i.inhparent = s.table_name::regclass
     ) < 1 + s.ahead
     $$,
-    'there are as many partitions as that takes'
+    'every partition set has the current partition and those ahead'
 );
 
 SELECT set_config('ledger.clock', '2199-01-01', TRUE);
@@ -23,7 +23,7 @@ SELECT isnt_empty(
     FROM ops.check_partition_horizon()
     WHERE level = 'ERROR' AND metadata ->> 'object' = 'ledger.access_logs'
     $$,
-    'a set that has run out is found'
+    'a partition set without a partition for today is found'
 );
 
 SELECT * FROM finish();

@@ -3,14 +3,15 @@ SELECT plan(3);
 
 SELECT is_empty(
     'SELECT detail FROM ops.check_permissive_gate()',
-    '03 permissive-or: every gate closes'
+    '03 permissive-or: every gate is restrictive'
 );
 SELECT is_empty(
     $$
     SELECT tablename, policyname FROM pg_policies
     WHERE policyname LIKE tablename || '\_gate\_%' AND permissive <> 'RESTRICTIVE'
     $$,
-    'the catalogue says the same'
+    '03 permissive-or: the catalogue has no policy that is named a gate and is'
+    ' permissive'
 );
 
 DROP POLICY stories_gate_reader ON ledger.stories;
@@ -20,7 +21,7 @@ SELECT isnt_empty(
     SELECT detail FROM ops.check_permissive_gate()
     WHERE metadata ->> 'object' = 'ledger.stories:stories_gate_reader'
     $$,
-    '03 permissive-or: a gate that was made permissive is found'
+    '03 permissive-or: a gate that somebody made permissive is found'
 );
 
 SELECT * FROM finish();

@@ -3,7 +3,8 @@ SELECT plan(2);
 
 SELECT is_empty(
     'SELECT detail FROM ops.check_permissive_overlap()',
-    '03 permissive-or: no two permissive policies serve one role and command'
+    '03 permissive-or: each role and command of a table has at most one permissive'
+    ' policy'
 );
 
 CREATE POLICY planted ON ledger.access_logs FOR SELECT TO authenticated USING (TRUE);

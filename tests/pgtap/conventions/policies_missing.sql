@@ -3,7 +3,7 @@ SELECT plan(3);
 
 SELECT is_empty(
     'SELECT detail FROM ops.check_policies_missing()',
-    'every table can be used by somebody through a policy'
+    'every table has a policy that opens it to a role besides the backup'
 );
 SELECT is_empty(
     $$
@@ -22,7 +22,7 @@ SELECT is_empty(
                 AND p.polroles <> ARRAY['ledger_backup'::regrole::oid]
         )
     $$,
-    'the catalogue says the same'
+    'the catalogue has no table that only the backup can read'
 );
 
 CREATE TABLE ledger.planted (id uuid PRIMARY KEY);
@@ -32,7 +32,7 @@ SELECT isnt_empty(
     FROM ops.check_policies_missing()
     WHERE metadata ->> 'object' = 'ledger.planted'
     $$,
-    'a table that somebody forgot to open is found'
+    'a table without policies is found'
 );
 
 SELECT * FROM finish();

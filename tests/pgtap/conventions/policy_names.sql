@@ -35,7 +35,7 @@ $$;
 
 SELECT is_empty(
     'SELECT policy FROM pg_temp.misnamed()',
-    'a policy is for the command and the role that its name says, and a gate for all'
+    'each policy is for the command and the role in its name, and each gate is for all'
 );
 
 CREATE POLICY regions_select_planted ON ledger.regions FOR ALL TO anon USING (TRUE);
@@ -47,7 +47,7 @@ SELECT set_eq(
         'ledger.regions:regions_select_planted', 'ledger.regions:regions_gate_planted',
         'ledger.regions:regions_select_own'
     ],
-    'a policy for more than its name says is found'
+    'a policy for more commands or roles than its name says is found'
 );
 ALTER POLICY regions_gate_planted ON ledger.regions RENAME TO regions_all_anon;
 ALTER POLICY regions_all_anon ON ledger.regions TO anon;
@@ -55,7 +55,8 @@ ALTER POLICY regions_select_own ON ledger.regions RENAME TO everybody_reads;
 SELECT set_eq(
     'SELECT policy FROM pg_temp.misnamed()',
     ARRAY['ledger.regions:regions_select_planted', 'ledger.regions:everybody_reads'],
-    'and not one that is what it says, but one whose name says nothing'
+    'a policy whose name gives no command is found, and one that does what its name'
+    ' says is not'
 );
 
 SELECT * FROM finish();

@@ -18,7 +18,7 @@ SELECT is_empty(
             SELECT FROM pg_index AS i WHERE i.indrelid = c.oid AND i.indisprimary
         )
     $$,
-    'the catalogue says the same'
+    'the catalogue has no table or partition without a primary key'
 );
 
 CREATE TABLE ledger.planted (id uuid UNIQUE NOT NULL);
@@ -28,7 +28,7 @@ SELECT isnt_empty(
     FROM ops.check_primary_key()
     WHERE metadata ->> 'object' = 'ledger.planted'
     $$,
-    'a table with a mere unique column is found'
+    'a table that has a unique column and no primary key is found'
 );
 
 SELECT * FROM finish();

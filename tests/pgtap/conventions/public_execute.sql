@@ -3,7 +3,7 @@ SELECT plan(3);
 
 SELECT is_empty(
     'SELECT detail FROM ops.check_public_execute()',
-    '27 default-privileges: PUBLIC runs no function'
+    '27 default-privileges: PUBLIC can run no function'
 );
 SELECT is_empty(
     $$
@@ -15,7 +15,7 @@ SELECT is_empty(
         )
         AND has_function_privilege('pg_read_all_data', p.oid, 'EXECUTE')
     $$,
-    'a role that was granted nothing runs nothing'
+    '27 default-privileges: a role without grants can run no function'
 );
 
 SET LOCAL ROLE ledger_owner;
@@ -28,7 +28,7 @@ SELECT isnt_empty(
     FROM ops.check_public_execute()
     WHERE metadata ->> 'object' = 'ops.planted()'
     $$,
-    '27 default-privileges: a function made without them is found'
+    '27 default-privileges: a function that PUBLIC can run is found'
 );
 
 SELECT * FROM finish();

@@ -3,7 +3,7 @@ SELECT plan(3);
 
 SELECT is_empty(
     'SELECT detail FROM ops.check_publications()',
-    '21 publication: nothing leaves by replication'
+    '21 publication: no table is published by logical replication'
 );
 SELECT is_empty(
     $$
@@ -12,7 +12,7 @@ SELECT is_empty(
     INNER JOIN pg_namespace AS n ON n.nspname = t.schemaname
     WHERE n.nspowner = 'ledger_owner'::regrole
     $$,
-    'the tables of all publications say the same'
+    '21 publication: no publication contains a table of the ledger'
 );
 
 SET LOCAL client_min_messages = error;
@@ -23,7 +23,7 @@ SELECT isnt_empty(
     FROM ops.check_publications()
     WHERE metadata ->> 'object' = 'planted:all tables'
     $$,
-    '21 publication: one of all tables is found'
+    '21 publication: a publication of all tables is found'
 );
 
 SELECT * FROM finish();

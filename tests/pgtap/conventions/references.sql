@@ -19,13 +19,15 @@ SELECT set_eq(
     ('ledger.protocol_periods', 'community_id'),
     ('ledger.sharing_agreements', 'proposing_community_id'),
     ('ledger.stories', 'legacy_id'), ('priv.legacy_rows', 'target_id')$$,
-    'what a row names is there: but for what an audit outlives, a check compares with a'
-    ' column that is bound, or an older system numbered'
+    'every column that names a row has a foreign key, except in the audit, which outlives'
+    ' rows, in columns that a check compares with one that has, and for ids of an older'
+    ' system'
 );
 
 CREATE TABLE ledger.planted (id uuid PRIMARY KEY, story_id uuid);
 SELECT set_has(
-    'loose', $$VALUES ('ledger.planted', 'story_id')$$, 'a column that forgets it is found'
+    'loose', $$VALUES ('ledger.planted', 'story_id')$$,
+    'a column that names a row without a foreign key is found'
 );
 
 SELECT * FROM finish();

@@ -9,13 +9,13 @@ SELECT is_empty(
     $$
     SELECT 1 WHERE (SELECT count(*) FROM ledger.regions WHERE is_local) <> 1
     $$,
-    'the table says the same'
+    'the table has one row that is the local region'
 );
 
 UPDATE ledger.regions SET is_local = FALSE, scale = NULL;
 SELECT isnt_empty(
     $$SELECT detail FROM ops.check_region_pinned() WHERE level = 'ERROR'$$,
-    'a database of no region is found'
+    'a database without a local region is found'
 );
 
 SELECT * FROM finish();

@@ -17,7 +17,7 @@ SELECT is_empty(
         AND NOT p.polpermissive
         AND p.polroles <> '{0}'
     $$,
-    'the catalogue says the same'
+    '04 restrictive-scope: the catalogue has no restrictive policy for single roles'
 );
 
 CREATE POLICY planted ON ledger.regions AS RESTRICTIVE TO authenticated USING (TRUE);
@@ -27,7 +27,7 @@ SELECT isnt_empty(
     FROM ops.check_restrictive_scope()
     WHERE metadata ->> 'object' = 'ledger.regions:planted'
     $$,
-    'a gate for one role is found'
+    '04 restrictive-scope: a restrictive policy for one role is found'
 );
 
 SELECT * FROM finish();

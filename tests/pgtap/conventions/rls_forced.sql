@@ -16,7 +16,7 @@ SELECT is_empty(
         AND c.relkind IN ('r', 'p')
         AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
     $$,
-    'the catalogue says the same of every schema of the owner'
+    '01 owner: the catalogue has no table without row level security, forced'
 );
 
 CREATE TABLE ledger.planted PARTITION OF ledger.access_logs
@@ -28,7 +28,7 @@ SELECT isnt_empty(
     FROM ops.check_rls_forced()
     WHERE metadata ->> 'object' = 'ledger.planted'
     $$,
-    '08 partition-direct: a partition that somebody made by hand is found'
+    '08 partition-direct: a partition that somebody created by hand is found'
 );
 
 SELECT * FROM finish();

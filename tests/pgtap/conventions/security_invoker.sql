@@ -3,7 +3,7 @@ SELECT plan(3);
 
 SELECT is_empty(
     'SELECT detail FROM ops.check_security_invoker()',
-    '06 view-owner: every view judges its reader'
+    '06 view-owner: every view reads with the rights of its reader'
 );
 SELECT is_empty(
     $$
@@ -18,7 +18,7 @@ SELECT is_empty(
             c.reloptions && ARRAY['security_invoker=true', 'security_invoker=on'], FALSE
         )
     $$,
-    'the catalogue says the same'
+    '06 view-owner: the catalogue has no view without security_invoker'
 );
 
 CREATE VIEW ledger.planted AS SELECT id FROM ledger.profiles;
@@ -28,7 +28,7 @@ SELECT isnt_empty(
     FROM ops.check_security_invoker()
     WHERE metadata ->> 'object' = 'ledger.planted'
     $$,
-    '06 view-owner: a view with its owners rights is found'
+    '06 view-owner: a view that reads with the rights of its owner is found'
 );
 
 SELECT * FROM finish();

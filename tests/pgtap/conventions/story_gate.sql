@@ -19,7 +19,7 @@ SELECT set_has(
         AND c.relkind IN ('r', 'p') AND NOT c.relispartition
         AND a.attname LIKE '%story\_id' AND NOT a.attisdropped
     $$,
-    'and so has, by name, every table with a column that names a story'
+    '28 derived: every table with a column that ends in story_id has that gate'
 );
 SELECT isnt_empty(
     $$
@@ -30,13 +30,13 @@ SELECT isnt_empty(
             WHERE p.polrelid = k.conrelid AND NOT p.polpermissive
         )
     $$,
-    'a table that leads to a story over another one is among them'
+    '28 derived: a table that leads to a story through another table has that gate'
 );
 
 SELECT tap.society();
 SELECT tap.tell('secret', 'published', 'private');
 SELECT tap.tell('circle', 'published', 'community');
--- Whoever is not asked about the story passes even where there is none.
+-- The definer and the backup pass every gate, even if the story does not exist.
 SELECT set_config('test.nothing', tap.id('ff')::text, TRUE);
 CREATE FUNCTION pg_temp.gates(
     p_role text, p_person integer DEFAULT NULL, p_title text DEFAULT 'secret'
@@ -44,7 +44,7 @@ CREATE FUNCTION pg_temp.gates(
 RETURNS TABLE (gate text, lets text)
 LANGUAGE sql
 AS $$
--- A row leads to one story after the other by each of its columns, otherwise to another one.
+-- Each column of a row names the story in turn, while its other columns name circle.
 SELECT
     format('%s by %I', p.polrelid::regclass, a.attname),
     tap.lets(
@@ -62,7 +62,7 @@ WHERE p.polname LIKE '%\_gate\_story';
 $$;
 SELECT is_empty(
     format('SELECT * FROM pg_temp.gates(%L, %L) WHERE lets <> %L', role, person, ''),
-    format('no gate lets %s by who does not see the story', role)
+    format('28 derived: no gate lets %s pass who does not see the story', role)
 )
 FROM (VALUES ('anon', NULL), ('authenticated', 2)) AS w (role, person);
 SELECT is_empty(
@@ -70,14 +70,14 @@ SELECT is_empty(
         'SELECT * FROM pg_temp.gates(%L, %L, %L) WHERE lets <> %L',
         role, person, title, 'reads and writes'
     ),
-    format('every gate lets %s by who %s', role, who)
+    format('28 derived: every gate lets %s pass who %s', role, who)
 )
 FROM (
     VALUES
     ('authenticated', 1, 'secret', 'told the story'),
     ('authenticated', 2, 'circle', 'sees the story'),
     ('ledger_definer', NULL, 'nothing', 'checks authority'),
-    ('ledger_backup', NULL, 'nothing', 'keeps all of it')
+    ('ledger_backup', NULL, 'nothing', 'copies every row')
 ) AS w (role, person, title, who);
 
 CREATE TABLE ledger.planted (
@@ -89,7 +89,7 @@ SELECT isnt_empty(
     SELECT detail FROM ops.check_story_gate()
     WHERE metadata ->> 'object' LIKE 'ledger.planted:%'
     $$,
-    'a new table that forgets it is found'
+    '28 derived: a new table without that gate is found'
 );
 
 SELECT * FROM finish();
