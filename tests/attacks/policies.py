@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tests.attacks.attack import attack
 from tests.attacks.ground import CANARY, LEAD, MEMBER, STORYTELLER, Ground, seen
-from tests.model.plants import in_policy, permissive
+from tests.model.seeded_bugs.access import in_policy, permissive
 
 STORIES = "SELECT title FROM ledger.stories"
 BOUND = "SELECT title FROM ledger.stories WHERE required_protocol_ids IS NOT NULL"

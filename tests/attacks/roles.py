@@ -6,7 +6,7 @@ from uuid import uuid4
 from tests.attacks.attack import attack, weakened
 from tests.attacks.ground import CANARY, MEMBER, STORYTELLER, Ground, literal, seen
 from tests.attacks.policies import STORIES
-from tests.model.plants import in_function
+from tests.model.seeded_bugs.access import in_function
 
 
 @attack(2, "bypassrls", weakened("BYPASSRLS"))

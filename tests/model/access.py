@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from tests.model.bounds import Protocol, ProtocolMember
-from tests.model.facts import Story
+from tests.model.facts.restrictions import Protocol, ProtocolMember
+from tests.model.facts.stories import Story
 from tests.model.times import Minute
 from tests.model.world import World
 

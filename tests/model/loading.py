@@ -7,9 +7,9 @@ import psycopg
 from psycopg.sql import SQL, Identifier
 from psycopg.types.json import Jsonb
 
-from tests.model.facts import Story
+from tests.model.facts.stories import Story
+from tests.model.record_rows import AFTERWARDS
 from tests.model.rows import APPROVED, DRAFTED, Clock, Rows
-from tests.model.trace_rows import AFTERWARDS
 from tests.model.world import World
 
 Step = tuple[Callable[[Story], bool], str]

@@ -5,9 +5,9 @@ from dataclasses import replace
 from itertools import product
 
 from tests.model.access import Asked, sees
-from tests.model.bounds import Agreement, Grant, Period, Policy, Protocol, ProtocolMember
-from tests.model.choices import PURPOSES
-from tests.model.facts import Community, ConsentEvent, Membership, Profile, Story
+from tests.model.facts.restrictions import Agreement, Grant, Period, Policy, Protocol, ProtocolMember
+from tests.model.facts.stories import Community, ConsentEvent, Membership, Profile, Story
+from tests.model.generators.choices import PURPOSES
 from tests.model.world import World
 
 PERSONAS = {

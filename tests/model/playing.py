@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 from psycopg.sql import SQL, Identifier, Literal
 
+from tests.model.actions.action import Deed, Refused, appeared, audited, done
 from tests.model.compare import differences
 from tests.model.database import Database
-from tests.model.deeds import Deed, Refused, appeared, audited, done
-from tests.model.facts import Story
-from tests.model.histories import THEMES, beginning, next_deed
+from tests.model.facts.stories import Story
+from tests.model.generators.histories import THEMES, beginning, next_deed
 from tests.model.personas import ANONYMOUS, NO_CLAIM, member, people
 from tests.model.world import World
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tests.model.access import HEADS, Asked, communities_of, sees
-from tests.model.facts import Story
+from tests.model.facts.stories import Story
 from tests.model.times import Minute
 from tests.model.world import World
 

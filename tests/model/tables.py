@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 
 from tests.model.access import Asked, communities_of, consent, protocol_members_of
-from tests.model.facts import Story
+from tests.model.facts.stories import Story
 from tests.model.ids import uuid_of
 from tests.model.reader import Keys, Reader, may_review, own
-from tests.model.trace_tables import TRACES
+from tests.model.record_tables import TRACES
 
 REGIONS = frozenset({"oceania"})
 PURPOSES = frozenset(

@@ -3,9 +3,10 @@
 import pytest
 from hypothesis import strategies as st
 
-from tests.model.choices import MOMENTS, NUMBERS
 from tests.model.compare import differences, overreach, unexpected
 from tests.model.conftest import OpenDatabase
+from tests.model.generators.choices import MOMENTS, NUMBERS
+from tests.model.generators.worlds import worlds
 from tests.model.keys import IDS, KEYS
 from tests.model.oracle import WRITABLE
 from tests.model.personas import (
@@ -23,7 +24,6 @@ from tests.model.personas import (
     writers,
 )
 from tests.model.runs import MANY_WORLDS, WORLDS, check
-from tests.model.strategies import worlds
 from tests.model.tables import RULES
 from tests.model.times import Minute
 from tests.model.world import World

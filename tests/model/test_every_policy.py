@@ -10,9 +10,9 @@ import pytest
 from tests.model.compare import differences, overreach
 from tests.model.conftest import OpenDatabase
 from tests.model.database import Database
+from tests.model.generators.worlds import world
 from tests.model.personas import ANONYMOUS, BACKUP, EVERYTHING, claimant, member, people, strangers
 from tests.model.runs import SEARCHED
-from tests.model.strategies import world
 from tests.model.world import World
 
 WAIVED = {

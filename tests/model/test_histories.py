@@ -4,8 +4,8 @@ import pytest
 from hypothesis import Phase
 
 from tests.model.conftest import OpenDatabase
-from tests.model.deed_plants import ACTING
 from tests.model.playing import play
+from tests.model.seeded_bugs.actions import ACTING
 
 HISTORIES, MANY_HISTORIES = 20, 1_000
 

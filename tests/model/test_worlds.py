@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from tests.model.access import GATES, REACHES, Asked, sees
-from tests.model.restrictions import RESTRICTIONS
+from tests.model.generators.restrictions import RESTRICTIONS
+from tests.model.generators.worlds import worlds
 from tests.model.runs import WORLDS, check
-from tests.model.strategies import worlds
 from tests.model.times import ALWAYS
 from tests.model.world import World
 

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
-from tests.model.bounds import Agreement, Grant, Period, Policy, Protocol, ProtocolMember, StoryPerson
-from tests.model.facts import Approval, Community, ConsentEvent, Login, Membership, Profile, Story
-from tests.model.traces import (
+from tests.model.facts.records import (
     Acquaintance,
     Action,
     Analysis,
@@ -19,6 +17,8 @@ from tests.model.traces import (
     Plan,
     Session,
 )
+from tests.model.facts.restrictions import Agreement, Grant, Period, Policy, Protocol, ProtocolMember, StoryPerson
+from tests.model.facts.stories import Approval, Community, ConsentEvent, Login, Membership, Profile, Story
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -14,8 +14,8 @@ import pytest
 
 from eldb.proof.probe_model import READERS, STATUSES, Canary, State, canaries, edits, reads, states
 from tests.model.access import Asked, sees
-from tests.model.bounds import Agreement, Grant, Period, Policy, Protocol, ProtocolMember, StoryPerson
-from tests.model.facts import Community, ConsentEvent, Membership, Profile, Story
+from tests.model.facts.restrictions import Agreement, Grant, Period, Policy, Protocol, ProtocolMember, StoryPerson
+from tests.model.facts.stories import Community, ConsentEvent, Membership, Profile, Story
 from tests.model.times import Window
 from tests.model.world import World
 from tests.runner.conftest import Run, eldb

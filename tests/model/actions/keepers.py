@@ -3,8 +3,7 @@ function of `ledger` that has its name."""
 
 from dataclasses import replace
 
-from tests.model.bounds import Agreement, Grant, Period, Policy, StoryPerson
-from tests.model.deeds import (
+from tests.model.actions.action import (
     Refused,
     changed,
     deed,
@@ -18,6 +17,7 @@ from tests.model.deeds import (
     signed_in,
     since,
 )
+from tests.model.facts.restrictions import Agreement, Grant, Period, Policy, StoryPerson
 from tests.model.reader import Reader
 from tests.model.times import Minute, Window
 from tests.model.world import World

@@ -7,7 +7,8 @@ from random import Random
 from hypothesis import strategies as st
 
 from tests.model.access import WIDER, communities_of
-from tests.model.choices import (
+from tests.model.facts.stories import Approval, Community, ConsentEvent, Login, Membership, Profile, Story
+from tests.model.generators.choices import (
     COMMUNITIES,
     GIVEN,
     HISTORIES,
@@ -22,10 +23,9 @@ from tests.model.choices import (
     places,
     subset,
 )
-from tests.model.facts import Approval, Community, ConsentEvent, Login, Membership, Profile, Story
-from tests.model.growth import with_traces
+from tests.model.generators.records import with_traces
+from tests.model.generators.restrictions import AROUND_STORIES, RESTRICTIONS, with_protocols
 from tests.model.personas import DIRECT
-from tests.model.restrictions import AROUND_STORIES, RESTRICTIONS, with_protocols
 from tests.model.world import World
 
 

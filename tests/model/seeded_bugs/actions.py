@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from tests.model.histories import LIFE
-from tests.model.plants import in_function
+from tests.model.generators.histories import LIFE
+from tests.model.seeded_bugs.access import in_function
 
 COUNT = "priv.count_missing_approvals(uuid)"
 ADMIT = "priv.add_protocol_member(uuid, uuid, uuid, text, timestamptz)"

@@ -6,12 +6,12 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
-from tests.model import deeds_of_communities, deeds_of_leads, deeds_of_tellers
-from tests.model.choices import PRIVACIES, PURPOSES, WINDOWS, people, places
-from tests.model.deeds import RULES, Deed, Refused, done, new
-from tests.model.facts import Membership
-from tests.model.restrictions import with_protocols
-from tests.model.strategies import society
+from tests.model.actions import communities, keepers, stories
+from tests.model.actions.action import RULES, Deed, Refused, done, new
+from tests.model.facts.stories import Membership
+from tests.model.generators.choices import PRIVACIES, PURPOSES, WINDOWS, people, places
+from tests.model.generators.restrictions import with_protocols
+from tests.model.generators.worlds import society
 from tests.model.times import Minute
 from tests.model.world import World
 
@@ -25,7 +25,7 @@ OFTEN = {
 """What happens more often than the rest, so that there is something to see."""
 NAMES = [
     name
-    for module in (deeds_of_tellers, deeds_of_communities, deeds_of_leads)
+    for module in (stories, communities, keepers)
     for name, rule in RULES.items()
     if rule.__module__ == module.__name__
     for _ in range(OFTEN.get(name, 1))

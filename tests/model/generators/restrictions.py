@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import combinations
 from random import Random
 
-from tests.model.bounds import Agreement, Grant, Period, Policy, Protocol, ProtocolMember, StoryPerson
-from tests.model.choices import EDGES, PURPOSES, STRANGER, WINDOWS, people, places, subset
+from tests.model.facts.restrictions import Agreement, Grant, Period, Policy, Protocol, ProtocolMember, StoryPerson
+from tests.model.generators.choices import EDGES, PURPOSES, STRANGER, WINDOWS, people, places, subset
 from tests.model.times import ALWAYS, Window
 from tests.model.world import World
 

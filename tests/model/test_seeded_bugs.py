@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from hypothesis import strategies as st
 
-from tests.model.choices import MOMENTS, NUMBERS
 from tests.model.compare import differences, overreach
 from tests.model.conftest import OpenDatabase
+from tests.model.generators.choices import MOMENTS, NUMBERS
+from tests.model.generators.worlds import worlds
 from tests.model.personas import readers, writers
-from tests.model.plants import BOUNDS, READING, WRITING
 from tests.model.runs import first
-from tests.model.strategies import worlds
+from tests.model.seeded_bugs.access import BOUNDS, READING, WRITING
 from tests.model.times import Minute
 from tests.model.world import World
 

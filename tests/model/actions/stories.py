@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tests.model.access import communities_of
-from tests.model.bounds import Protocol
-from tests.model.deeds import changed, deed, kept, later, new, put, require, seen, signed_in, told
-from tests.model.facts import Approval, ConsentEvent, Story
+from tests.model.actions.action import changed, deed, kept, later, new, put, require, seen, signed_in, told
+from tests.model.facts.restrictions import Protocol
+from tests.model.facts.stories import Approval, ConsentEvent, Story
 from tests.model.reader import Reader
 from tests.model.times import Minute
 from tests.model.world import World

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from tests.model.facts import Story
+from tests.model.facts.stories import Story
 from tests.model.reader import Reader
 from tests.model.times import Minute, Window
 from tests.model.world import World

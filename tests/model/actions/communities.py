@@ -4,8 +4,7 @@ its name."""
 from dataclasses import replace
 
 from tests.model.access import protocol_members_of
-from tests.model.bounds import Protocol, ProtocolMember
-from tests.model.deeds import (
+from tests.model.actions.action import (
     Refused,
     changed,
     closed,
@@ -20,8 +19,9 @@ from tests.model.deeds import (
     signed_in,
     since,
 )
-from tests.model.deeds_of_tellers import asked_by, returned
-from tests.model.facts import Membership
+from tests.model.actions.stories import asked_by, returned
+from tests.model.facts.restrictions import Protocol, ProtocolMember
+from tests.model.facts.stories import Membership
 from tests.model.reader import Reader
 from tests.model.times import Minute
 from tests.model.world import World

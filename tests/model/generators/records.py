@@ -4,9 +4,7 @@ from dataclasses import replace
 from itertools import combinations
 from random import Random
 
-from tests.model.choices import STRANGER, people, places, subset
-from tests.model.facts import ConsentEvent
-from tests.model.traces import (
+from tests.model.facts.records import (
     Acquaintance,
     Action,
     Analysis,
@@ -19,6 +17,8 @@ from tests.model.traces import (
     Plan,
     Session,
 )
+from tests.model.facts.stories import ConsentEvent
+from tests.model.generators.choices import STRANGER, people, places, subset
 from tests.model.world import World
 
 

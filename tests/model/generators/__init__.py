@@ -1,0 +1,1 @@
+"""Generators of random worlds and random histories."""
