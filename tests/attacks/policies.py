@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tests.attacks.attack import attack
 from tests.attacks.ground import CANARY, LEAD, MEMBER, STORYTELLER, Ground, seen
-from tests.model.seeded_bugs.access import in_policy, permissive
+from tests.model.seeded_bugs.statements import change_policy, make_permissive
 
 STORIES = "SELECT title FROM ledger.stories"
 BOUND = "SELECT title FROM ledger.stories WHERE required_protocol_ids IS NOT NULL"
@@ -18,7 +18,7 @@ def owner(ground: Ground) -> Iterator[str]:
         yield from seen(deployer, f"SET ROLE ledger_owner; {STORIES}")
 
 
-@attack(3, "permissive-or", permissive("stories", "stories_gate_reader"))
+@attack(3, "permissive-or", make_permissive("stories", "stories_gate_reader"))
 def permissive_or(ground: Ground) -> Iterator[str]:
     """A later release adds a policy that lets everybody read everything; a member reads what is under a protocol."""
     ground.run("CREATE POLICY open_house ON ledger.stories FOR SELECT USING (TRUE)")
@@ -96,7 +96,7 @@ def derived(ground: Ground) -> Iterator[str]:
     GRANT UPDATE ON ledger.stories TO authenticated;
     ALTER POLICY stories_update_own ON ledger.stories
     USING (storyteller_id = priv.current_profile_id()) WITH CHECK (storyteller_id = priv.current_profile_id());
-    {in_policy("stories", "stories_gate_reader", "status <> 'erased'", "status <> 'withdrawn'")};
+    {change_policy("stories", "stories_gate_reader", "status <> 'erased'", "status <> 'withdrawn'")};
     """,
 )
 def soft_delete(ground: Ground) -> Iterator[str]:
@@ -126,7 +126,7 @@ def soft_delete(ground: Ground) -> Iterator[str]:
     GRANT EXECUTE ON FUNCTION priv.passes(uuid[]) TO authenticated;
     """
     + ";".join(
-        in_policy(
+        change_policy(
             "stories",
             "stories_gate_reader",
             f"(required_protocol_ids {operator} ( SELECT priv.my_protocols() AS my_protocols))",

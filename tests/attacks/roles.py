@@ -6,7 +6,7 @@ from uuid import uuid4
 from tests.attacks.attack import attack, weakened
 from tests.attacks.ground import CANARY, MEMBER, STORYTELLER, Ground, literal, seen
 from tests.attacks.policies import STORIES
-from tests.model.seeded_bugs.access import in_function
+from tests.model.seeded_bugs.statements import change_function
 
 
 @attack(2, "bypassrls", weakened("BYPASSRLS"))
@@ -38,7 +38,7 @@ def definer_path(ground: Ground) -> Iterator[str]:
         yield from seen(member, "SELECT title FROM pg_temp.loot")
 
 
-@attack(18, "claim-spoof", in_function("priv.current_profile_id()", "IF NOT EXISTS", "IF FALSE AND NOT EXISTS"))
+@attack(18, "claim-spoof", change_function("priv.current_profile_id()", "IF NOT EXISTS", "IF FALSE AND NOT EXISTS"))
 def claim_spoof(ground: Ground) -> Iterator[str]:
     """A login that is no gateway claims to be the storyteller. The removal believes every login."""
     with ground.direct(ground.login("authenticated")) as session:

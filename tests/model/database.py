@@ -1,7 +1,7 @@
-"""The adapter: writes a world into the truth tables and lets personas act on it. It judges nothing.
+"""The adapter to a database: it loads a world and lets personas read and write. It does not judge the outcome.
 
-A world lives in a savepoint that is rolled back. The transaction around it makes the tests' login a gateway and
-empties the region; it is begun anew every hundred worlds, so that dead rows can be vacuumed away.
+A world is loaded after a savepoint, which is rolled back. The transaction around it makes the login of the tests a
+gateway and empties the region. It begins anew every hundred worlds, so that VACUUM can remove dead rows.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ from psycopg.sql import Composed
 from tests.model.ids import Names, login_of, uuid_of
 from tests.model.keys import IDS, KEYS
 from tests.model.loading import load
-from tests.model.personas import AUTHENTICATOR, DIRECT, EVERYTHING, NOBODYS, TESTER, Persona
+from tests.model.personas import AUTHENTICATOR, DIRECT, EVERYTHING, TESTER, UNLISTED, Persona
 from tests.model.rows import Clock
 from tests.model.times import Minute
 from tests.model.world import World
@@ -27,8 +27,8 @@ SETUP = (
     "DELETE FROM ledger.communities",
     "DELETE FROM ledger.regions WHERE NOT is_local",
     f"CREATE ROLE {login_of(DIRECT)} IN ROLE authenticated",
-    f"CREATE ROLE {login_of(NOBODYS)} IN ROLE authenticated",
-    # As the superuser, whoever asks: what a statement touched may lie beyond the reach of who ran it.
+    f"CREATE ROLE {login_of(UNLISTED)} IN ROLE authenticated",
+    # It runs as the superuser: the persona may not see the rows that its statement touched.
     """CREATE FUNCTION pg_temp.probe(p_query text) RETURNS text[] LANGUAGE plpgsql SECURITY DEFINER AS $$
     DECLARE v_keys text[];
     BEGIN
@@ -44,7 +44,7 @@ SETUP = (
     EXCEPTION
         WHEN SQLSTATE 'MD001' THEN RETURN v_keys;
         WHEN insufficient_privilege OR integrity_constraint_violation THEN RETURN NULL;
-        -- A view that could not be written to by anybody.
+        -- Nobody can write to this view.
         WHEN object_not_in_prerequisite_state THEN RETURN NULL;
     END $$""",
     """CREATE FUNCTION pg_temp.call(p_statement text) RETURNS text[] LANGUAGE plpgsql AS $$
@@ -66,30 +66,30 @@ Seen = Mapping[str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A statement to try, and a query for one array of the keys that it touched."""
+    """A statement to try, and a query that returns the keys of the rows that it touched as one array."""
 
     statement: str
     touched: str
 
 
-class Database:
-    """One connection to a region, with the faults that `plants` put into it."""
+class WorldDatabase:
+    """One connection to a region, with the seeded bugs that it was opened with."""
 
-    def __init__(self, connection: psycopg.Connection[Any], plants: Sequence[str] = ()) -> None:
+    def __init__(self, connection: psycopg.Connection[Any], bugs: Sequence[str] = ()) -> None:
         self._connection = connection
-        self._setup = (*SETUP, *plants)
+        self._setup = (*SETUP, *bugs)
         self._logins = {TESTER: connection.info.user, AUTHENTICATOR: AUTHENTICATOR}
-        self._logins |= {name: login_of(name) for name in (DIRECT, NOBODYS)}
+        self._logins |= {name: login_of(name) for name in (DIRECT, UNLISTED)}
         self._worlds = 0
         self._given: dict[str, str] = {}
-        """The ids that functions gave to what they made, by the names that it has in the model."""
+        """The ids that functions gave to new rows, by the names that the model gave to them."""
         self.tables: frozenset[str] = frozenset()
         self._queries: dict[tuple[str, frozenset[str]], bytes] = {}
         self._begin()
 
     @contextmanager
     def holding(self, world: World) -> Iterator[None]:
-        """The database while it holds a world."""
+        """Load a world for the duration of the block."""
         self._worlds += 1
         if self._worlds % WORLDS_PER_TRANSACTION == 0:
             self._begin()
@@ -99,13 +99,13 @@ class Database:
             yield
         finally:
             self._given.clear()
-            # Below psycopg, which would forget its prepared statements.
+            # psycopg would forget its prepared statements, so this goes to libpq directly.
             self._connection.pgconn.exec_(b"ROLLBACK TO SAVEPOINT world")
 
     def read(
         self, personas: Iterable[Persona], world: World, at: Minute = 0, tables: Collection[str] | None = None
     ) -> dict[Persona, Seen]:
-        """The keys that each persona sees, in each table or in some, with the clock set to a minute."""
+        """The keys that each persona sees in all tables, or in some, with the clock set to a minute."""
         asked = [(persona, self._query(persona, tables or self.tables)) for persona in personas]
         with self._connection.pipeline():
             cursors = [(persona, self._as(persona, at, query)) for persona, query in asked]
@@ -119,7 +119,8 @@ class Database:
     def attempt(
         self, persona: Persona, attempts: Sequence[Attempt], world: World, at: Minute = 0
     ) -> list[frozenset[str] | None]:
-        """What each statement touches when a persona runs it; None where it is refused. Nothing stays changed."""
+        """The keys of the rows that each statement touches when a persona runs it, or None if it is refused. All
+        changes are undone."""
         query = b"SELECT pg_temp.attempt(s, q) FROM unnest(%s::text[], %s::text[]) AS a (s, q)"
         parameters = [a.statement for a in attempts], [a.touched for a in attempts]
         cursor = self._as(persona, at, query, parameters)
@@ -128,28 +129,28 @@ class Database:
         return [None if keys is None else frozenset(map(names.read, keys)) for (keys,) in cursor]
 
     def call(self, persona: Persona, statement: Composed, at: Minute) -> tuple[str | None, str | None]:
-        """The error code of a statement, or None, and the text that it returned. What it did stays done."""
+        """The error code of a statement, or None, and the text that it returned. Its changes are kept."""
         cursor = self._as(persona, at, b"SELECT pg_temp.call(%s)", (statement.as_string(self._connection),))
         self._become(EVERYTHING, 0)
         ((code, returned),) = (row[0] for row in cursor)
         return code, returned
 
     def ask(self, query: str) -> list[tuple[Any, ...]]:
-        """The rows of a query that sees everything, whenever it is."""
+        """The rows of a query that a superuser runs."""
         return self._connection.execute(query.encode()).fetchall()
 
     @contextmanager
-    def planted(self, bug: str) -> Iterator[None]:
-        """The database while it has a fault."""
-        self._connection.execute("SAVEPOINT planted")
+    def with_bug(self, bug: str) -> Iterator[None]:
+        """Put a bug into the database for the duration of the block."""
+        self._connection.execute("SAVEPOINT bug")
         try:
             self._connection.execute(bug.encode())
             yield
         finally:
-            self._connection.execute("ROLLBACK TO SAVEPOINT planted")
+            self._connection.execute("ROLLBACK TO SAVEPOINT bug")
 
-    def name(self, name: str, given: str) -> None:
-        """A name for the id that a function returned."""
+    def remember_id(self, name: str, given: str) -> None:
+        """Remember the id that a function returned by its name in the model."""
         self._given[name] = given
 
     def id_of(self, name: str) -> str:
@@ -159,11 +160,11 @@ class Database:
         return self._clock.at(at)
 
     def privileged(self, persona: Persona, privilege: str) -> frozenset[str]:
-        """The tables on which a persona has a privilege, if only on one column."""
+        """The tables on which a persona has a privilege, on the table or on one column."""
         query = "SELECT t FROM unnest(%s::text[]) AS t WHERE has_any_column_privilege(%s, 'ledger.' || t, %s)"
         if privilege == "DELETE":
             query = "SELECT t FROM unnest(%s::text[]) AS t WHERE has_table_privilege(%s, 'ledger.' || t, %s)"
-        found = self._connection.execute(query, (list(self.tables), self._name(persona), privilege))
+        found = self._connection.execute(query, (list(self.tables), self._role(persona), privilege))
         return frozenset(table for (table,) in found)
 
     def _begin(self) -> None:
@@ -181,13 +182,13 @@ class Database:
         given = {key: name for name, key in self._given.items()}
         return Names({**Names.of(fact.id for fact in world.facts if hasattr(fact, "id")).by_id, **given})
 
-    def _name(self, persona: Persona) -> str:
-        """The role whose rights a persona has."""
+    def _role(self, persona: Persona) -> str:
+        """The role whose privileges a persona has."""
         return persona.role or self._logins[persona.login]
 
     def _query(self, persona: Persona, tables: Collection[str]) -> bytes:
-        """One statement that reads the tables, a text of its own for each role: the server plans it once for each."""
-        role, some = self._name(persona), frozenset(tables)
+        """One statement that reads the tables. Its text differs per role, so that the server plans it once per role."""
+        role, some = self._role(persona), frozenset(tables)
         if (role, some) not in self._queries:
             parts = []
             for table in sorted(self.privileged(persona, "SELECT") & some):

@@ -1,4 +1,4 @@
-"""What names a row of a table: its key, as columns that are joined by /."""
+"""The key of each table: the columns that name a row. Their values are joined by /."""
 
 from collections.abc import Mapping, Sequence
 
@@ -34,4 +34,4 @@ KEYS: Mapping[str, Sequence[str]] = {
     "collaboration_operations": ("session_id", "number"),
     "storyteller_connections": ("profile_a_id", "profile_b_id"),
 }
-"""Where the key of a row is not its id; what a view says of a story is part of it."""
+"""The tables whose key is not the id. The key of a view holds everything that the view says about a story."""

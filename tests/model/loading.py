@@ -1,4 +1,4 @@
-"""Writes a world into the truth tables of a database, step by step, as its stories came to what they are."""
+"""Inserts a world into a database, step by step, as its stories would come to their versions and statuses."""
 
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
@@ -12,15 +12,15 @@ from tests.model.record_rows import AFTERWARDS
 from tests.model.rows import APPROVED, DRAFTED, Clock, Rows
 from tests.model.world import World
 
-Step = tuple[Callable[[Story], bool], str]
+StatusChange = tuple[Callable[[Story], bool], str]
 
-REVISING: Sequence[Step] = (
+REVISING: Sequence[StatusChange] = (
     (lambda story: story.version > 1, "status = 'submitted', submitted_at = now()"),
     (lambda story: story.version > 1, "status = 'draft', review_status = 'changes_requested'"),
     (lambda story: story.version > 1, "content = 'Longer ago.'"),
 )
-"""How a story comes to its second version: which stories, and what changes."""
-FINISHING: Sequence[Step] = (
+"""How a story comes to its second version: which stories change, and what is set."""
+FINISHING: Sequence[StatusChange] = (
     (
         lambda story: story.status in ("submitted", "published", "archived"),
         "status = 'submitted', review_status = 'pending', submitted_at = now()",
@@ -33,22 +33,22 @@ FINISHING: Sequence[Step] = (
     (lambda story: story.status == "withdrawn", "status = 'withdrawn'"),
     (lambda story: story.status == "erased", "status = 'erased'"),
 )
-"""How a draft comes to its status."""
+"""How a draft comes to its final status."""
 
 
 def load(connection: psycopg.Connection[Any], world: World, clock: Clock, tables: Collection[str]) -> None:
-    """Inserts the world as far as the database has tables for it."""
+    """Insert the rows of the world into those tables that the database has."""
     with connection.pipeline():
         _insert(connection, world, clock, tables, DRAFTED)
         _change(connection, world, REVISING)
         _insert(connection, world, clock, tables, APPROVED)
         _change(connection, world, FINISHING)
-        # What the loading itself left there.
+        # The changes above wrote audit rows too.
         connection.execute("DELETE FROM ledger.access_logs")
         _insert(connection, world, clock, tables, AFTERWARDS)
 
 
-def _change(connection: psycopg.Connection[Any], world: World, steps: Sequence[Step]) -> None:
+def _change(connection: psycopg.Connection[Any], world: World, steps: Sequence[StatusChange]) -> None:
     for concerns, change in steps:
         titles = [story.id for story in world.stories if concerns(story)]
         if titles:

@@ -1,12 +1,19 @@
-"""The access matrix: each cell of persona, status, privacy, consent, protocol and circumstance, as the oracle says."""
+"""The access matrix: what the oracle says for each persona, status, privacy, consent, protocol and circumstance."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 
 from tests.model.access import Asked, sees
-from tests.model.facts.restrictions import Agreement, Grant, Period, Policy, Protocol, ProtocolMember
-from tests.model.facts.stories import Community, ConsentEvent, Membership, Profile, Story
+from tests.model.facts.restrictions import (
+    CommunityConsentPolicy,
+    CulturalProtocol,
+    ProtocolMember,
+    ProtocolPeriod,
+    ResearchGrant,
+    SharingAgreement,
+)
+from tests.model.facts.stories import Community, CommunityMember, ConsentEvent, Profile, Story
 from tests.model.generators.choices import PURPOSES
 from tests.model.world import World
 
@@ -76,7 +83,7 @@ NOW = 0
 
 Cell = tuple[str, ...]
 Line = tuple[tuple[str, ...], ...]
-"""Some values of each dimension; the cells are all their combinations."""
+"""Some values of each dimension. A line stands for all cells that combine them."""
 
 
 def cells() -> Iterator[Cell]:
@@ -89,8 +96,8 @@ def seen(persona: str) -> list[Cell]:
 
 
 def lines(found: Iterable[Cell]) -> list[Line]:
-    """The same cells in few lines: those that differ in one dimension only are put together, one dimension after the
-    other, from the last to the first."""
+    """The same cells in few lines. Lines that differ in one dimension only are merged, from the last dimension to the
+    first."""
     merged: list[Line] = [tuple((value,) for value in cell) for cell in found]
     for place in reversed(range(len(DIMENSIONS))):
         values: dict[Line, list[str]] = {}
@@ -104,9 +111,9 @@ def _sees(persona: str, cell: Cell) -> bool:
     status, privacy, consent, protocol, circumstance = cell
     sharing, under = PROTOCOLS[protocol]
     story = Story("story", "teller", "home", ("shared",), status, privacy, sharing, under)
-    expires = NOW if consent == "ended" else None
-    events = tuple(ConsentEvent(purpose, "story", purpose, "given", expires) for purpose in CONSENTS[consent])
-    world = replace(WORLDS[circumstance], stories=(story,), consents=events)
+    expires_at = NOW if consent == "ended" else None
+    events = tuple(ConsentEvent(purpose, "story", purpose, "given", expires_at) for purpose in CONSENTS[consent])
+    world = replace(WORLDS[circumstance], stories=(story,), consent_events=events)
     return sees(Asked(world, None if persona == "anybody" else persona, story, NOW))
 
 
@@ -120,13 +127,15 @@ def _society() -> World:
     return World(
         communities=tuple(map(Community, belonging)),
         profiles=tuple(Profile(name, "admin" if name == "admin" else "storyteller") for name in named),
-        memberships=tuple(Membership(c, who, role) for c, roles in belonging.items() for who, role in roles.items()),
-        protocols=(
-            Protocol("advice", "home", enforcement="recommended"),
-            Protocol("open", "home", access="open"),
-            Protocol("in", "home"),
-            Protocol("out", "home"),
-            Protocol("blocked", "home", ("shared",)),
+        community_members=tuple(
+            CommunityMember(c, who, role) for c, roles in belonging.items() for who, role in roles.items()
+        ),
+        cultural_protocols=(
+            CulturalProtocol("advice", "home", enforcement="recommended"),
+            CulturalProtocol("open", "home", access_mode="open"),
+            CulturalProtocol("in", "home"),
+            CulturalProtocol("out", "home"),
+            CulturalProtocol("blocked", "home", ("shared",)),
         ),
         protocol_members=tuple(
             row
@@ -137,19 +146,22 @@ def _society() -> World:
                 ProtocolMember("blocked", who, "shared", is_blocked=True),
             )
         ),
-        agreements=(Agreement("agreement", ("home", "partner"), "lead"),),
-        grants=(Grant("grant", "home", "researcher", "lead"),),
+        sharing_agreements=(SharingAgreement("agreement", ("home", "partner"), "lead"),),
+        research_grants=(ResearchGrant("grant", "home", "researcher", "lead"),),
     )
 
 
-def _resting(effect: str) -> tuple[Period, ...]:
-    return (Period("period", "community", "home", "home", "lead", "season", effect),)
+def _resting(effect: str) -> tuple[ProtocolPeriod, ...]:
+    return (ProtocolPeriod("period", "community", "home", "home", "lead", "season", effect),)
 
 
 ORDINARY = _society()
 WORLDS: Mapping[str, World] = {
     "ordinary": ORDINARY,
-    "denied": replace(ORDINARY, policies=tuple(Policy("home", purpose, True, "lead") for purpose in PURPOSES)),
-    "elders": replace(ORDINARY, periods=_resting("elders_only")),
-    "hidden": replace(ORDINARY, periods=_resting("hide")),
+    "denied": replace(
+        ORDINARY,
+        community_consent_policies=tuple(CommunityConsentPolicy("home", purpose, True, "lead") for purpose in PURPOSES),
+    ),
+    "elders": replace(ORDINARY, protocol_periods=_resting("elders_only")),
+    "hidden": replace(ORDINARY, protocol_periods=_resting("hide")),
 }

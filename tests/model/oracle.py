@@ -1,4 +1,4 @@
-"""What each persona sees and may change in each table, in plain Python: the second opinion on every policy."""
+"""What each persona sees and may change in each table, in plain Python. Tests compare every policy with it."""
 
 import json
 import re
@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable
 
 from tests.model.ids import Names
 from tests.model.personas import AUTHENTICATOR, TESTER, Persona
-from tests.model.reader import NONE, Keys, Reader
+from tests.model.reader import NONE, Keys, WorldReader
 from tests.model.tables import RULES
 from tests.model.times import Minute
 from tests.model.world import World
 
 REGISTERS = ("regions", "consent_purposes", "communities", "label_types")
 SIGNED_IN = ("story_settings",)
-"""What an anonymous request does not read, although it reads the story."""
+"""Tables that an anonymous request does not read, although it reads the story."""
 WRITABLE = {
     "INSERT": {"stories", "profile_contacts"},
     "UPDATE": {"stories", "profiles", "profile_contacts"},
@@ -22,7 +22,7 @@ WRITABLE = {
 
 
 def subject_of(claims: str) -> str | None:
-    """The id that claims name: they are a JSON object whose sub is a uuid in its usual form, or they name nobody."""
+    """The id that claims name, or None. They must be a JSON object whose sub is a uuid in its usual form."""
     try:
         parsed = json.loads(claims)
     except (ValueError, RecursionError):
@@ -34,18 +34,18 @@ def subject_of(claims: str) -> str | None:
 
 def identity(world: World, persona: Persona) -> str | None:
     """request.jwt.claims counts only for sessions of a listed gateway role; any other login is who priv.login_profiles
-    says it is, or nobody. An anonymous request is nobody's, whatever it claims."""
+    says it is, or nobody. An anonymous request has no profile, whatever it claims."""
     if persona.role == "anon":
         return None
     if persona.login in (TESTER, AUTHENTICATOR):
         subject = subject_of(persona.claims)
         return subject and Names.of(profile.id for profile in world.profiles).read(subject.lower())
-    return next((login.profile for login in world.logins if login.name == persona.login), None)
+    return next((login.profile_id for login in world.login_profiles if login.login == persona.login), None)
 
 
 def view(world: World, persona: Persona, tables: Iterable[str], at: Minute = 0) -> dict[str, Keys]:
-    """The keys of the rows that a persona sees, table by table."""
-    reader = Reader(world, identity(world, persona), persona.moment(at))
+    """The keys of the rows that a persona sees in each table."""
+    reader = WorldReader(world, identity(world, persona), persona.moment(at))
     return {table: _rule(persona, table)(reader) for table in tables}
 
 
@@ -54,40 +54,40 @@ def visible(world: World, persona: Persona, table: str, at: Minute = 0) -> Keys:
 
 
 def may_update(world: World, persona: Persona, table: str, at: Minute = 0) -> Keys:
-    """The storyteller edits their own drafts; a person their own profile and how they are reached."""
-    reader = Reader(world, identity(world, persona), persona.moment(at))
+    """The storyteller edits their own drafts. A person edits their own profile and contact details."""
+    reader = WorldReader(world, identity(world, persona), persona.moment(at))
     if not _is_person(persona) or table not in WRITABLE["UPDATE"]:
         return NONE
     if table == "stories":
-        return frozenset(s.id for s in reader.stories.values() if s.teller == reader.me and s.status == "draft")
+        return frozenset(s.id for s in reader.stories.values() if s.storyteller_id == reader.me and s.status == "draft")
     return RULES[table](reader) & {reader.me or ""}
 
 
 def may_delete(world: World, persona: Persona, table: str, at: Minute = 0) -> Keys:
-    """Nothing is deleted but how a person is reached, by them."""
+    """A person deletes their own contact details. Nobody deletes anything else."""
     return may_update(world, persona, table, at) if table in WRITABLE["DELETE"] else NONE
 
 
 def may_insert(world: World, persona: Persona, table: str, parent: str, at: Minute = 0) -> bool:
-    """The storyteller inserts their own drafts, in a community (the parent) where they are an active member; a person
-    says how they (the parent) are reached."""
-    reader = Reader(world, identity(world, persona), persona.moment(at))
+    """A storyteller inserts drafts in a community (the parent) where they are an active member. A person inserts their
+    own contact details (the parent is their profile)."""
+    reader = WorldReader(world, identity(world, persona), persona.moment(at))
     if not _is_person(persona):
         return False
-    return {"stories": parent in reader.mine, "profile_contacts": parent == reader.me}.get(table, False)
+    return {"stories": parent in reader.communities, "profile_contacts": parent == reader.me}.get(table, False)
 
 
 def _is_person(persona: Persona) -> bool:
-    """Whether the request is one that a signed-in person can make."""
+    """Whether a signed-in person can send this request."""
     return persona.role == "authenticated" or (persona.role is None and persona.login != AUTHENTICATOR)
 
 
-def _rule(persona: Persona, table: str) -> Callable[[Reader], Keys]:
-    """A platform administrator operates the database and does not thereby read stories: each role has its duty."""
+def _rule(persona: Persona, table: str) -> Callable[[WorldReader], Keys]:
+    """An operator of the platform does not read stories: each of their roles reads only what its duty needs."""
     if (persona.role == "anon" and table not in SIGNED_IN) or _is_person(persona):
         return RULES[table]
     if persona.role == "service_role" and table in REGISTERS:
         return RULES[table]
     if persona.role == "ledger_auditor" and table == "access_logs":
-        return lambda reader: frozenset(action.id for action in reader.world.actions)
+        return lambda reader: frozenset(log.id for log in reader.world.access_logs)
     return lambda reader: NONE

@@ -1,4 +1,4 @@
-"""Who asks: through which login, in which role, with which claims."""
+"""The personas that send requests. Each has a login, a role and claims."""
 
 import json
 from collections.abc import Iterator
@@ -9,12 +9,12 @@ from tests.model.times import Minute
 from tests.model.world import World
 
 TESTER = "tester"
-"""The login of the tests: a superuser's, made a gateway, and so the only one for which the clock can be moved."""
+"""The login of the tests. It is a superuser and a gateway, so it is the only one that can move the clock."""
 AUTHENTICATOR = "authenticator"
 """The gateway that the region profile lists."""
 DIRECT = "direct"
-"""A login of a person's own, which priv.login_profiles may name."""
-NOBODYS = "nobodys"
+"""A login that belongs to one person. priv.login_profiles may name it."""
+UNLISTED = "unlisted"
 """A login that priv.login_profiles does not name."""
 
 
@@ -22,12 +22,12 @@ NOBODYS = "nobodys"
 class Persona:
     name: str
     role: str | None = "authenticated"
-    """None is the role of the login itself."""
+    """None means the role of the login itself."""
     claims: str = ""
     login: str = TESTER
 
     def moment(self, at: Minute) -> Minute:
-        """The time that counts for them when the clock is set to `at`."""
+        """The time that the database takes for this persona when the clock is set to `at`."""
         return at if self.login == TESTER else 0
 
     def __str__(self) -> str:
@@ -40,7 +40,7 @@ def claim(profile: str) -> str:
 
 ANONYMOUS = Persona("anonymous", role="anon")
 NO_CLAIM = Persona("signed in without a claim")
-UNKNOWN = Persona("claim of nobody", claims=claim("nobody"))
+UNKNOWN = Persona("claim of an unknown id", claims=claim("nobody"))
 
 EVERYTHING = Persona("superuser", role=None)
 BACKUP = Persona("backup", role="ledger_backup")
@@ -57,7 +57,7 @@ def member(profile: str) -> Persona:
 
 
 def malformed(profile: str) -> Iterator[Persona]:
-    """Claims that name a person in a way that must not count."""
+    """Claims that name a person in a form that the database must not accept."""
     subject = uuid_of(profile)
     shapes = (
         subject,
@@ -92,10 +92,10 @@ def people(world: World) -> tuple[Persona, ...]:
 
 
 def strangers(world: World) -> tuple[Persona, ...]:
-    """Everybody who asks in an unusual way, but for the malformed claims."""
+    """All personas with an unusual login, role or claim, except those with malformed claims."""
     somebody = world.profiles[0].id
-    logins = {NOBODYS: "nobody's login", DIRECT: "direct login"}
-    spoofing = tuple(
+    logins = {UNLISTED: "unlisted login", DIRECT: "direct login"}
+    spoofers = tuple(
         Persona(f"{title} with the claim of {somebody}, as {role or 'itself'}", role, claim(somebody), login)
         for login, title in logins.items()
         for role in (None, "authenticated")
@@ -105,24 +105,24 @@ def strangers(world: World) -> tuple[Persona, ...]:
         UNKNOWN,
         Persona(f"service role with the claim of {somebody}", role="service_role", claims=claim(somebody)),
         Persona(f"{somebody} through the authenticator", claims=claim(somebody), login=AUTHENTICATOR),
-        *spoofing,
+        *spoofers,
         *OPERATORS,
     )
 
 
 def claimant(world: World) -> Persona:
-    """An anonymous request that claims to be somebody's."""
+    """An anonymous request with the claim of a person."""
     somebody = world.profiles[0].id
     return Persona(f"anonymous with the claim of {somebody}", role="anon", claims=claim(somebody))
 
 
 def readers(world: World, number: int) -> tuple[Persona, ...]:
-    """Who reads a world: everybody in it, anybody, and four of those who ask in an unusual way, in turn."""
-    unusual = strangers(world)
-    return (ANONYMOUS, claimant(world), *people(world), *(unusual[(number + turn) % len(unusual)] for turn in range(4)))
+    """The personas that read a world: two anonymous ones, everybody in it, and four strangers chosen by a number."""
+    others = strangers(world)
+    return (ANONYMOUS, claimant(world), *people(world), *(others[(number + turn) % len(others)] for turn in range(4)))
 
 
 def writers(world: World, number: int) -> tuple[Persona, Persona]:
-    """A storyteller, who may write most, and one of all."""
+    """A storyteller, who may write most, and any one persona, chosen by a number."""
     everybody = (ANONYMOUS, claimant(world), *people(world), *strangers(world))
-    return member(world.stories[0].teller), everybody[number % len(everybody)]
+    return member(world.stories[0].storyteller_id), everybody[number % len(everybody)]

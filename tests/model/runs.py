@@ -1,4 +1,4 @@
-"""Running a property over random worlds that begin at a seed."""
+"""Runs a property over random worlds that begin at a seed."""
 
 from collections.abc import Callable
 from random import Random
@@ -10,7 +10,7 @@ from hypothesis.strategies import SearchStrategy
 WORLDS = 200
 MANY_WORLDS = 10_000
 SEARCHED = 1_000
-"""Worlds in which a planted bug shows at the latest; most show in some ten."""
+"""A seeded bug must show within this many worlds. Most bugs show within ten."""
 
 T = TypeVar("T")
 
@@ -22,6 +22,6 @@ def check(holds: Callable[..., None], model_seed: int, count: int, *strategies: 
 
 
 def first(strategy: SearchStrategy[T], is_sought: Callable[[T], bool], model_seed: int) -> T:
-    """The first of `SEARCHED` examples that is sought; raises hypothesis.errors.NoSuchExample."""
+    """The first example that is sought, among `SEARCHED` ones. Raises hypothesis.errors.NoSuchExample."""
     run = settings(max_examples=SEARCHED, deadline=None, database=None, phases=[Phase.generate])
     return find(strategy, is_sought, settings=run, random=Random(model_seed))

@@ -1,12 +1,12 @@
-"""What a reader sees in each table. Every docstring quotes the rule that its function is, named after its table."""
+"""What a reader sees in each table. Each function is named after its table, and its docstring quotes the rule."""
 
 from collections.abc import Callable, Mapping
 
 from tests.model.access import Asked, communities_of, consent, protocol_members_of
 from tests.model.facts.stories import Story
 from tests.model.ids import uuid_of
-from tests.model.reader import Keys, Reader, may_review, own
-from tests.model.record_tables import TRACES
+from tests.model.reader import Keys, WorldReader, is_own, may_review
+from tests.model.record_tables import RECORD_RULES
 
 REGIONS = frozenset({"oceania"})
 PURPOSES = frozenset(
@@ -14,159 +14,182 @@ PURPOSES = frozenset(
 )
 
 
-def regions(reader: Reader) -> Keys:
-    """Everybody may know the regions."""
+def regions(reader: WorldReader) -> Keys:
+    """Everybody reads the regions."""
     return REGIONS
 
 
-def consent_purposes(reader: Reader) -> Keys:
-    """What can be consented to is no secret."""
+def consent_purposes(reader: WorldReader) -> Keys:
+    """Everybody reads the purposes of consent."""
     return PURPOSES
 
 
-def communities(reader: Reader) -> Keys:
-    """Active communities are a public register."""
+def communities(reader: WorldReader) -> Keys:
+    """Everybody reads the active communities."""
     return frozenset(c.id for c in reader.world.communities if c.status == "active")
 
 
-def community_members(reader: Reader) -> Keys:
-    """Own rows, and active members of communities where the reader is active."""
+def community_members(reader: WorldReader) -> Keys:
+    """A person reads their own rows, and the active members of communities where they are active themselves."""
     return frozenset(
-        f"{m.community}/{m.profile}"
-        for m in reader.world.memberships
-        if m.profile == reader.me or (m.community in reader.mine and m.status == "active" and m.window.holds(reader.at))
+        f"{m.community_id}/{m.profile_id}"
+        for m in reader.world.community_members
+        if m.profile_id == reader.me
+        or (m.community_id in reader.communities and m.status == "active" and m.window.holds(reader.at))
     )
 
 
-def profiles(reader: Reader) -> Keys:
-    """Own row, and fellow active members of a shared community."""
+def profiles(reader: WorldReader) -> Keys:
+    """A person reads their own profile, and those of active members of a community that they share."""
     fellows = {key.partition("/")[2] for key in community_members(reader)}
     return frozenset(p.id for p in reader.world.profiles if p.id == reader.me or p.id in fellows)
 
 
-def profile_contacts(reader: Reader) -> Keys:
-    """How a person is reached is theirs alone."""
+def profile_contacts(reader: WorldReader) -> Keys:
+    """A person reads their own contact details only."""
     return frozenset(p.id for p in reader.world.profiles if p.has_contact and p.id == reader.me)
 
 
-def access_logs(reader: Reader) -> Keys:
-    """A person reads what they did themselves."""
-    return frozenset(a.id for a in reader.world.actions if a.actor is not None and a.actor == reader.me)
+def access_logs(reader: WorldReader) -> Keys:
+    """A person reads the log of their own actions."""
+    return frozenset(a.id for a in reader.world.access_logs if a.actor_id is not None and a.actor_id == reader.me)
 
 
-def stories(reader: Reader) -> Keys:
-    """Reach and gates decide."""
+def stories(reader: WorldReader) -> Keys:
+    """Reaches and gates decide, see access.py."""
     return frozenset(reader.stories)
 
 
-def story_communities(reader: Reader) -> Keys:
-    """Inherits the story's gates: read by whoever may read the story."""
-    return frozenset(f"{s.id}/{c}" for s in reader.stories.values() for c in s.communities)
+def story_communities(reader: WorldReader) -> Keys:
+    """Everybody who reads the story reads its rows."""
+    return frozenset(f"{s.id}/{c}" for s in reader.stories.values() for c in s.community_ids)
 
 
-def story_people(reader: Reader) -> Keys:
-    """Inherits the story's gates: read by whoever may read the story."""
-    return frozenset(f"{p.story}/{p.profile}/{p.role}" for p in reader.world.people if p.story in reader.stories)
+def story_people(reader: WorldReader) -> Keys:
+    """Everybody who reads the story reads its rows."""
+    return frozenset(
+        f"{p.story_id}/{p.profile_id}/{p.role}" for p in reader.world.story_people if p.story_id in reader.stories
+    )
 
 
-def story_protocols(reader: Reader) -> Keys:
-    """Inherits the story's gates: read by whoever may read the story."""
-    return frozenset(f"{s.id}/{protocol}" for s in reader.stories.values() for protocol in s.protocols)
+def story_protocols(reader: WorldReader) -> Keys:
+    """Everybody who reads the story reads its rows."""
+    return frozenset(f"{s.id}/{protocol}" for s in reader.stories.values() for protocol in s.protocol_ids)
 
 
-def story_versions(reader: Reader) -> Keys:
-    """The published version is read by whoever may read the story, the others by the storyteller and by the elders and
-    leads of its communities."""
+def story_versions(reader: WorldReader) -> Keys:
+    """Everybody who reads the story reads its published version. The storyteller, and the elders and leads of its
+    communities, read the others too."""
     return frozenset(
         f"{s.id}/{number}"
         for s in reader.stories.values()
-        for number in s.kept
+        for number in s.kept_versions
         if (s.status == "published" and number == s.version) or may_review(reader, s.id)
     )
 
 
-def consent_events(reader: Reader) -> Keys:
-    """A storyteller reads the whole history of their own consents, as long as the story is there."""
-    return frozenset(e.id for e in reader.world.consents if own(reader, e.story))
+def consent_events(reader: WorldReader) -> Keys:
+    """A storyteller reads all consent events of their stories, except those of erased stories."""
+    return frozenset(e.id for e in reader.world.consent_events if is_own(reader, e.story_id))
 
 
-def story_consents(reader: Reader) -> Keys:
-    """Where each consent of a story stands now, and whether it is in effect, read by the storyteller."""
-    latest = {(e.story, e.purpose): e.state for e in reader.world.consents if own(reader, e.story)}
-    in_effect = {(s.id, purpose) for s in reader.stories.values() for purpose in _allowed(reader, s)}
+def story_consents(reader: WorldReader) -> Keys:
+    """The storyteller reads the latest state of each consent of a story, and whether it is in effect."""
+    latest = {(e.story_id, e.purpose): e.state for e in reader.world.consent_events if is_own(reader, e.story_id)}
+    in_effect = {(s.id, purpose) for s in reader.stories.values() for purpose in _purposes_in_effect(reader, s)}
     return frozenset(f"{s}/{p}/{state}/{'t' if (s, p) in in_effect else 'f'}" for (s, p), state in latest.items())
 
 
-def story_settings(reader: Reader) -> Keys:
-    """Communities as an array, read by whoever may read the story; to the storyteller also each purpose, true while
-    consent to it is in effect."""
+def story_settings(reader: WorldReader) -> Keys:
+    """Everybody who reads the story reads its communities as an array. The storyteller also reads each purpose: true
+    while consent to it is in effect."""
     return frozenset(
-        "/".join((s.id, *sorted(s.communities, key=uuid_of), *sorted({"attribution_required", *_allowed(reader, s)})))
+        "/".join(
+            (
+                s.id,
+                *sorted(s.community_ids, key=uuid_of),
+                *sorted({"attribution_required", *_purposes_in_effect(reader, s)}),
+            )
+        )
         for s in reader.stories.values()
     )
 
 
-def story_approvals(reader: Reader) -> Keys:
-    """Decisions are read by the storyteller and by the elders and leads of its communities who may read the story."""
+def story_approvals(reader: WorldReader) -> Keys:
+    """The storyteller, and the elders and leads of its communities who read the story, read the decisions about it."""
     return frozenset(
-        f"{a.story}/{a.version}/{a.reviewer}/{a.decision}"
-        for a in reader.world.approvals
-        if may_review(reader, a.story)
+        f"{a.story_id}/{a.version}/{a.reviewer_id}/{a.decision}"
+        for a in reader.world.story_approvals
+        if may_review(reader, a.story_id)
     )
 
 
-def cultural_protocols(reader: Reader) -> Keys:
-    """A protocol is read by the active members of the communities that share it."""
-    return frozenset(p.id for p in reader.world.protocols if not reader.mine.isdisjoint(p.communities))
+def cultural_protocols(reader: WorldReader) -> Keys:
+    """The active members of the communities that share a protocol read it."""
+    return frozenset(
+        p.id for p in reader.world.cultural_protocols if not reader.communities.isdisjoint(p.community_ids)
+    )
 
 
-def protocol_communities(reader: Reader) -> Keys:
-    """Who shares a protocol is read by whoever reads the protocol."""
+def protocol_communities(reader: WorldReader) -> Keys:
+    """Everybody who reads a protocol reads which communities share it."""
     seen = cultural_protocols(reader)
-    return frozenset(f"{p.id}/{c}" for p in reader.world.protocols if p.id in seen for c in p.communities)
+    return frozenset(f"{p.id}/{c}" for p in reader.world.cultural_protocols if p.id in seen for c in p.community_ids)
 
 
-def protocol_members(reader: Reader) -> Keys:
-    """Admissions and blocks are read by the person, by the leads of the community that decided, and by its stewards of
-    the protocol."""
+def protocol_members(reader: WorldReader) -> Keys:
+    """A person reads their own admissions and blocks. The leads of the community that decided, and its stewards of the
+    protocol, read them too."""
     led = communities_of(reader.world, reader.me, reader.at, "lead")
-    mine = [m for p in reader.world.protocols for m in protocol_members_of(reader.world, p, reader.me, reader.at)]
-    blocked = {m.protocol for m in mine if m.is_blocked}
-    kept = {(m.protocol, m.community) for m in mine if m.role == "steward" and m.protocol not in blocked}
+    mine = [
+        m for p in reader.world.cultural_protocols for m in protocol_members_of(reader.world, p, reader.me, reader.at)
+    ]
+    blocked = {m.protocol_id for m in mine if m.is_blocked}
+    kept = {(m.protocol_id, m.community_id) for m in mine if m.role == "steward" and m.protocol_id not in blocked}
     return frozenset(
-        f"{m.protocol}/{m.community}/{m.profile}"
+        f"{m.protocol_id}/{m.community_id}/{m.profile_id}"
         for m in reader.world.protocol_members
-        if m.profile == reader.me or m.community in led or (m.protocol, m.community) in kept
+        if m.profile_id == reader.me or m.community_id in led or (m.protocol_id, m.community_id) in kept
     )
 
 
-def protocol_periods(reader: Reader) -> Keys:
-    """Only active elders and leads of the community that declared a period read it."""
-    return frozenset(p.id for p in reader.world.periods if p.declared_in in reader.led)
+def protocol_periods(reader: WorldReader) -> Keys:
+    """Only the active elders and leads of the community that declared a period read it."""
+    return frozenset(p.id for p in reader.world.protocol_periods if p.declaring_community_id in reader.kept_communities)
 
 
-def community_consent_policies(reader: Reader) -> Keys:
-    """What a community denies is read by its active members."""
-    return frozenset(f"{p.community}/{p.purpose}" for p in reader.world.policies if p.community in reader.mine)
+def community_consent_policies(reader: WorldReader) -> Keys:
+    """The active members of a community read which purposes it denies."""
+    return frozenset(
+        f"{p.community_id}/{p.purpose}"
+        for p in reader.world.community_consent_policies
+        if p.community_id in reader.communities
+    )
 
 
-def sharing_agreements(reader: Reader) -> Keys:
-    """Agreements are read by the active members of both sides."""
-    return frozenset(a.id for a in reader.world.agreements if not reader.mine.isdisjoint(a.sides))
+def sharing_agreements(reader: WorldReader) -> Keys:
+    """The active members of both sides read an agreement."""
+    return frozenset(
+        a.id for a in reader.world.sharing_agreements if not reader.communities.isdisjoint(a.community_ids)
+    )
 
 
-def research_grants(reader: Reader) -> Keys:
-    """A grant is read by its researcher, and by the active elders and leads who may revoke it."""
-    return frozenset(g.id for g in reader.world.grants if g.profile == reader.me or g.community in reader.led)
+def research_grants(reader: WorldReader) -> Keys:
+    """The researcher reads a grant, and so do the active elders and leads who may revoke it."""
+    return frozenset(
+        g.id
+        for g in reader.world.research_grants
+        if g.profile_id == reader.me or g.community_id in reader.kept_communities
+    )
 
 
-def _allowed(reader: Reader, story: Story) -> Keys:
-    """What the reader's own story may be used for."""
+def _purposes_in_effect(reader: WorldReader, story: Story) -> Keys:
+    """The purposes to which consent is in effect, if the story is the reader's own."""
     asked = Asked(reader.world, reader.me, story, reader.at)
-    return frozenset(purpose for purpose in PURPOSES if own(reader, story.id) and consent(asked, purpose))
+    return frozenset(purpose for purpose in PURPOSES if is_own(reader, story.id) and consent(asked, purpose))
 
 
-RULES: Mapping[str, Callable[[Reader], Keys]] = {
+RULES: Mapping[str, Callable[[WorldReader], Keys]] = {
     rule.__name__: rule
     for rule in (
         *(regions, consent_purposes, communities, community_members, profiles, profile_contacts, access_logs),
@@ -175,4 +198,4 @@ RULES: Mapping[str, Callable[[Reader], Keys]] = {
         *(cultural_protocols, protocol_communities, protocol_members, protocol_periods),
         *(community_consent_policies, sharing_agreements, research_grants),
     )
-} | TRACES
+} | RECORD_RULES

@@ -1,4 +1,4 @@
-"""The database and the oracle agree about every persona and every table, in random worlds."""
+"""In random worlds, the database and the oracle agree about every persona and every table."""
 
 import pytest
 from hypothesis import strategies as st
@@ -27,7 +27,7 @@ from tests.model.runs import MANY_WORLDS, WORLDS, check
 from tests.model.tables import RULES
 from tests.model.times import Minute
 from tests.model.world import World
-from tests.model.writes import closed
+from tests.model.writes import build_refused_writes
 
 COUNTS = (WORLDS, pytest.param(MANY_WORLDS, marks=pytest.mark.slow))
 
@@ -68,9 +68,9 @@ def test_nobody_writes_more_than_the_oracle_allows(open_database: OpenDatabase, 
     check(writes, model_seed, count, worlds(database.tables), st.sampled_from(MOMENTS), st.sampled_from(NUMBERS))
 
 
-def test_functions_alone_write_to_the_other_tables(open_database: OpenDatabase, model_seed: int) -> None:
+def test_only_functions_write_to_the_other_tables(open_database: OpenDatabase, model_seed: int) -> None:
     database = open_database()
-    tried = list(closed({table: KEYS.get(table, IDS)[0] for table in database.tables}))
+    tried = list(build_refused_writes({table: KEYS.get(table, IDS)[0] for table in database.tables}))
 
     def writes(world: World) -> None:
         who = (ANONYMOUS, claimant(world), BACKUP, *people(world), *strangers(world))
@@ -81,11 +81,13 @@ def test_functions_alone_write_to_the_other_tables(open_database: OpenDatabase, 
     check(writes, model_seed, WORLDS // 40, worlds(database.tables))
 
 
-def test_claims_that_name_nobody_open_what_is_open_to_anybody(open_database: OpenDatabase, model_seed: int) -> None:
+def test_claims_that_name_nobody_see_what_a_request_without_claims_sees(
+    open_database: OpenDatabase, model_seed: int
+) -> None:
     database = open_database()
 
     def sees(world: World) -> None:
-        asking = [NO_CLAIM, UNKNOWN, *malformed(world.stories[0].teller)]
+        asking = [NO_CLAIM, UNKNOWN, *malformed(world.stories[0].storyteller_id)]
         with database.holding(world):
             seen = database.read([ANONYMOUS, *asking], world)
         for persona in asking:

@@ -1,4 +1,4 @@
-"""The access matrix in docs and in the pgTAP suite is what the oracle says."""
+"""The access matrix in docs/ and in the pgTAP suite says what the oracle says."""
 
 import runpy
 from pathlib import Path

@@ -1,16 +1,16 @@
-"""Time in a world: whole minutes around the moment of loading, which is 0. None is never."""
+"""Time in a world: whole minutes. The world is loaded at 0. None means never."""
 
 from dataclasses import dataclass
 
 PAST = -9
-"""Before every moment at which a world is looked at."""
+"""A minute before every moment at which a test reads a world."""
 
 Minute = int
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """From its start on, and no longer at its end."""
+    """A span of time that includes its start and excludes its end."""
 
     start: Minute = PAST
     end: Minute | None = None

@@ -1,53 +1,69 @@
-"""A small ledger as plain facts; `describe` says it in sentences."""
+"""A small ledger as plain facts, with one field per table. `describe` says it in sentences."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
 from tests.model.facts.records import (
-    Acquaintance,
-    Action,
-    Analysis,
-    Connection,
+    AccessLog,
+    CalendarEntry,
+    CollaborationSession,
+    CommunityInsight,
     Disclosure,
-    Embedding,
-    Gain,
-    Insight,
+    KnowledgeConnection,
     Label,
-    Plan,
-    Session,
+    StoryAnalysis,
+    StoryEmbedding,
+    StorytellerConnection,
+    ValueEvent,
 )
-from tests.model.facts.restrictions import Agreement, Grant, Period, Policy, Protocol, ProtocolMember, StoryPerson
-from tests.model.facts.stories import Approval, Community, ConsentEvent, Login, Membership, Profile, Story
+from tests.model.facts.restrictions import (
+    CommunityConsentPolicy,
+    CulturalProtocol,
+    ProtocolMember,
+    ProtocolPeriod,
+    ResearchGrant,
+    SharingAgreement,
+    StoryPerson,
+)
+from tests.model.facts.stories import (
+    Community,
+    CommunityMember,
+    ConsentEvent,
+    LoginProfile,
+    Profile,
+    Story,
+    StoryApproval,
+)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class World:
     communities: tuple[Community, ...] = ()
     profiles: tuple[Profile, ...] = ()
-    memberships: tuple[Membership, ...] = ()
-    protocols: tuple[Protocol, ...] = ()
+    community_members: tuple[CommunityMember, ...] = ()
+    cultural_protocols: tuple[CulturalProtocol, ...] = ()
     protocol_members: tuple[ProtocolMember, ...] = ()
     stories: tuple[Story, ...] = ()
-    people: tuple[StoryPerson, ...] = ()
-    periods: tuple[Period, ...] = ()
-    consents: tuple[ConsentEvent, ...] = ()
-    policies: tuple[Policy, ...] = ()
-    agreements: tuple[Agreement, ...] = ()
-    grants: tuple[Grant, ...] = ()
-    approvals: tuple[Approval, ...] = ()
-    analyses: tuple[Analysis, ...] = ()
-    embeddings: tuple[Embedding, ...] = ()
-    connections: tuple[Connection, ...] = ()
+    story_people: tuple[StoryPerson, ...] = ()
+    protocol_periods: tuple[ProtocolPeriod, ...] = ()
+    consent_events: tuple[ConsentEvent, ...] = ()
+    community_consent_policies: tuple[CommunityConsentPolicy, ...] = ()
+    sharing_agreements: tuple[SharingAgreement, ...] = ()
+    research_grants: tuple[ResearchGrant, ...] = ()
+    story_approvals: tuple[StoryApproval, ...] = ()
+    story_analyses: tuple[StoryAnalysis, ...] = ()
+    story_embeddings: tuple[StoryEmbedding, ...] = ()
+    knowledge_connections: tuple[KnowledgeConnection, ...] = ()
     labels: tuple[Label, ...] = ()
-    insights: tuple[Insight, ...] = ()
-    gains: tuple[Gain, ...] = ()
+    community_insights: tuple[CommunityInsight, ...] = ()
+    value_events: tuple[ValueEvent, ...] = ()
     disclosures: tuple[Disclosure, ...] = ()
-    plans: tuple[Plan, ...] = ()
-    sessions: tuple[Session, ...] = ()
-    acquaintances: tuple[Acquaintance, ...] = ()
-    actions: tuple[Action, ...] = ()
-    logins: tuple[Login, ...] = ()
+    content_calendar: tuple[CalendarEntry, ...] = ()
+    collaboration_sessions: tuple[CollaborationSession, ...] = ()
+    storyteller_connections: tuple[StorytellerConnection, ...] = ()
+    access_logs: tuple[AccessLog, ...] = ()
+    login_profiles: tuple[LoginProfile, ...] = ()
 
     @property
     def facts(self) -> Iterator[Any]:
@@ -61,5 +77,5 @@ class World:
         return f"World(\n{self.describe()}\n)"
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
-        """How Hypothesis prints the smallest world that fails."""
+        """Hypothesis calls this to print the smallest world that fails."""
         printer.text(repr(self))

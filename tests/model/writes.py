@@ -1,4 +1,4 @@
-"""Statements that a persona tries, each with the keys of the rows that the oracle lets it touch."""
+"""Statements that a persona tries, each with the keys of the rows that the oracle allows it to touch."""
 
 from collections.abc import Iterator, Mapping
 
@@ -15,8 +15,9 @@ MARKED = {
     "profiles": ("id", "display_name = 'touched'"),
     "profile_contacts": ("profile_id", "preferences = '{\"touched\": true}'"),
 }
-"""What is changed and looked for; no column is read, so that no policy for reading helps the one for writing."""
-NOT_THEIRS = (
+"""The key of each table that is updated, and the change that marks a row. The statement reads no column: the policy
+for UPDATE must refuse it without help from the policy for SELECT."""
+GUARDED_COLUMNS = (
     "id",
     "storyteller_id",
     "home_community_id",
@@ -26,18 +27,18 @@ NOT_THEIRS = (
     "public_until",
     "version",
 )
-"""Columns of stories that functions alone change."""
+"""Columns of stories that only functions may change."""
 
 Trial = tuple[Attempt, Keys]
 
 
-def trials(world: World, persona: Persona, at: Minute = 0) -> Iterator[Trial]:
-    yield from updates(world, persona, at)
-    yield from deletions(world, persona, at)
-    yield from insertions(world, persona, at)
+def build_trials(world: World, persona: Persona, at: Minute = 0) -> Iterator[Trial]:
+    yield from build_updates(world, persona, at)
+    yield from build_deletions(world, persona, at)
+    yield from build_insertions(world, persona, at)
 
 
-def updates(world: World, persona: Persona, at: Minute) -> Iterator[Trial]:
+def build_updates(world: World, persona: Persona, at: Minute) -> Iterator[Trial]:
     for table, (key, mark) in MARKED.items():
         marked = f"SELECT array_agg({key}::text) FROM ledger.{table} WHERE {mark}"
         yield Attempt(f"UPDATE ledger.{table} SET {mark}", marked), may_update(world, persona, table, at)
@@ -46,11 +47,11 @@ def updates(world: World, persona: Persona, at: Minute) -> Iterator[Trial]:
         changed = f"SELECT array_agg(id::text) FROM ledger.stories {one} AND title = 'touched'"
         allowed = may_update(world, persona, "stories", at) & {story.id}
         yield Attempt(f"UPDATE ledger.stories SET title = 'touched' {one}", changed), allowed
-    for column in NOT_THEIRS:
+    for column in GUARDED_COLUMNS:
         yield _refused(f"UPDATE ledger.stories SET {column} = {column}")
 
 
-def deletions(world: World, persona: Persona, at: Minute) -> Iterator[Trial]:
+def build_deletions(world: World, persona: Persona, at: Minute) -> Iterator[Trial]:
     reachable = [uuid_of(profile.id) for profile in world.profiles if profile.has_contact]
     gone = "SELECT array_agg(k) FROM unnest('{%s}'::text[]) AS k WHERE k NOT IN (SELECT profile_id::text FROM %s)"
     yield (
@@ -60,7 +61,7 @@ def deletions(world: World, persona: Persona, at: Minute) -> Iterator[Trial]:
     yield _refused("DELETE FROM ledger.stories")
 
 
-def insertions(world: World, persona: Persona, at: Minute) -> Iterator[Trial]:
+def build_insertions(world: World, persona: Persona, at: Minute) -> Iterator[Trial]:
     me = identity(world, persona)
     begun = "SELECT array_agg(storyteller_id::text) FROM ledger.stories WHERE title = 'begun'"
     for community in world.communities:
@@ -81,8 +82,9 @@ def insertions(world: World, persona: Persona, at: Minute) -> Iterator[Trial]:
             yield Attempt(statement, kept % uuid_of(profile.id)), frozenset([profile.id]) if allowed else NONE
 
 
-def closed(tables: Mapping[str, str]) -> Iterator[Trial]:
-    """What nobody may do, row or no row: functions alone write the rest. The tables come with a column of each."""
+def build_refused_writes(tables: Mapping[str, str]) -> Iterator[Trial]:
+    """Direct writes to tables that only functions write to. They must be refused even if no row matches. `tables` names
+    one column of each table."""
     for table, column in sorted(tables.items()):
         statements = {
             "INSERT": f"INSERT INTO ledger.{table} DEFAULT VALUES",

@@ -14,8 +14,16 @@ import pytest
 
 from eldb.proof.probe_model import READERS, STATUSES, Canary, State, canaries, edits, reads, states
 from tests.model.access import Asked, sees
-from tests.model.facts.restrictions import Agreement, Grant, Period, Policy, Protocol, ProtocolMember, StoryPerson
-from tests.model.facts.stories import Community, ConsentEvent, Membership, Profile, Story
+from tests.model.facts.restrictions import (
+    CommunityConsentPolicy,
+    CulturalProtocol,
+    ProtocolMember,
+    ProtocolPeriod,
+    ResearchGrant,
+    SharingAgreement,
+    StoryPerson,
+)
+from tests.model.facts.stories import Community, CommunityMember, ConsentEvent, Profile, Story
 from tests.model.times import Window
 from tests.model.world import World
 from tests.runner.conftest import Run, eldb
@@ -51,12 +59,12 @@ def around() -> World:
     return World(
         communities=tuple(map(Community, [*HOMES, *ELSEWHERE.values()])),
         profiles=tuple(map(Profile, sorted(people - {"nobody"}))),
-        memberships=(
-            *(Membership(home, who, *how) for home in HOMES for who, how in BELONGING.items()),
-            *(Membership(community, who, "elder") for who, community in ELSEWHERE.items()),
+        community_members=(
+            *(CommunityMember(home, who, *how) for home in HOMES for who, how in BELONGING.items()),
+            *(CommunityMember(community, who, "elder") for who, community in ELSEWHERE.items()),
         ),
-        protocols=tuple(
-            Protocol(name, HOMES[0], tuple(HOMES[1:]), enforcement, access)
+        cultural_protocols=tuple(
+            CulturalProtocol(name, HOMES[0], tuple(HOMES[1:]), enforcement, access)
             for name, enforcement, access in (
                 ("first", "mandatory", "strict"),
                 ("second", "mandatory", "strict"),
@@ -68,22 +76,24 @@ def around() -> World:
             *(ProtocolMember(protocol, who, HOMES[0], window=w) for who, all_ in ways.items() for protocol, w in all_),
             ProtocolMember("first", "blocked", HOMES[1], is_blocked=True),
         ),
-        periods=(
+        protocol_periods=(
             *(
-                Period(home, "community", home, home, "elder", "ceremony", *EFFECTS[home.partition("/")[2]])
+                ProtocolPeriod(home, "community", home, home, "elder", "ceremony", *EFFECTS[home.partition("/")[2]])
                 for home in HOMES
                 if not home.endswith("/none")
             ),
-            Period("sorry", "person", "mourned", HOMES[0], "elder"),
+            ProtocolPeriod("sorry", "person", "mourned", HOMES[0], "elder"),
         ),
-        policies=tuple(Policy(home, p, home.startswith("denying"), "elder") for home in HOMES for p in PURPOSES),
-        agreements=tuple(
-            Agreement(f"{home} {side}", (home, side), "elder", is_ended=side != "partners")
+        community_consent_policies=tuple(
+            CommunityConsentPolicy(home, p, home.startswith("denying"), "elder") for home in HOMES for p in PURPOSES
+        ),
+        sharing_agreements=tuple(
+            SharingAgreement(f"{home} {side}", (home, side), "elder", is_ended=side != "partners")
             for home in HOMES
             for side in ("partners", "former_partners")
         ),
-        grants=tuple(
-            Grant(f"{home} {who}", home, who, "elder", window)
+        research_grants=tuple(
+            ResearchGrant(f"{home} {who}", home, who, "elder", window)
             for home in HOMES
             for who, window in (("researcher", ENDING), ("former_researcher", OVER))
         ),
@@ -103,7 +113,7 @@ def told(world: World, canary: Canary, state: State) -> tuple[World, Story]:
     if canary.consent == "withdrawn":
         events += [ConsentEvent(f"no {p}", story.id, p, "withdrawn") for p in given]
     mourned = (StoryPerson(story.id, "mourned"),) if canary.period == "sorry" else ()
-    return replace(world, stories=(story,), consents=tuple(events), people=mourned), story
+    return replace(world, stories=(story,), consent_events=tuple(events), story_people=mourned), story
 
 
 def test_the_model_of_the_probe_is_the_oracles() -> None:

@@ -5,13 +5,13 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from tests.model.facts.stories import Story
-from tests.model.reader import Reader
+from tests.model.reader import WorldReader
 from tests.model.times import Minute, Window
 from tests.model.world import World
 
 
 class Refused(Exception):
-    """The model refuses a deed, with the code that the caller is told."""
+    """The oracle refuses an action with the error code that the caller must get."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -19,15 +19,15 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
-    """A call of one function by a person, or by somebody without a profile (doer is None)."""
+class Action:
+    """A call of one function by a person. The actor is None for a request without a profile."""
 
-    doer: str | None
+    actor: str | None
     name: str
     arguments: tuple[tuple[str, Any], ...]
 
     def __str__(self) -> str:
-        return f"{self.doer or 'nobody'} {SENTENCES[self.name].format(**dict(self.arguments))}"
+        return f"{self.actor or 'somebody without a profile'} {SENTENCES[self.name].format(**dict(self.arguments))}"
 
 
 Rule = Callable[..., World]
@@ -35,9 +35,9 @@ RULES: dict[str, Rule] = {}
 SENTENCES: dict[str, str] = {}
 
 
-def deed(sentence: str) -> Callable[[Rule], Rule]:
-    """Registers the rule of a function of the same name. Its parameters are the function's, without p_ and _id; it
-    returns the very world that it was given where nothing changes."""
+def action(sentence: str) -> Callable[[Rule], Rule]:
+    """Register the rule of the SQL function that has the same name. The parameters are those of the SQL function,
+    without p_ and _id. A rule that changes nothing returns the same world object."""
 
     def register(rule: Rule) -> Rule:
         RULES[rule.__name__], SENTENCES[rule.__name__] = rule, sentence
@@ -46,26 +46,21 @@ def deed(sentence: str) -> Callable[[Rule], Rule]:
     return register
 
 
-def done(world: World, deed: Deed, at: Minute) -> World:
-    """The world after a deed; raises Refused."""
-    return RULES[deed.name](Reader(world, deed.doer, at), **dict(deed.arguments))
+def world_after(world: World, action: Action, at: Minute) -> World:
+    """The world after an action. Raises Refused."""
+    return RULES[action.name](WorldReader(world, action.actor, at), **dict(action.arguments))
 
 
-def audited(before: World, deed: Deed, after: World) -> Iterator[str]:
-    """The audit rows that a deed leaves: its own where it changed something, one for each story that it put back."""
+def audit_rows(before: World, action: Action, after: World) -> Iterator[str]:
+    """The audit rows that an action writes: one if it changed something, and one per story that it put back to
+    review."""
     if after is before:
         return
-    yield deed.name
+    yield action.name
     statuses = {story.id: story.status for story in before.stories}
     for story in after.stories:
-        if deed.name != "revise_story" and (statuses.get(story.id), story.status) == ("published", "submitted"):
+        if action.name != "revise_story" and (statuses.get(story.id), story.status) == ("published", "submitted"):
             yield "return_story"
-
-
-def signed_in(by: Reader) -> str:
-    if by.me is None:
-        raise Refused("EL001")
-    return by.me
 
 
 def require(holds: bool, code: str) -> None:
@@ -73,76 +68,85 @@ def require(holds: bool, code: str) -> None:
         raise Refused(code)
 
 
-def seen(by: Reader, story: str) -> Story:
-    """Nobody does anything to a story that they do not see, nor learns that it is there."""
-    signed_in(by)
-    require(story in by.stories, "EL101")
-    return by.stories[story]
+def require_profile(by: WorldReader) -> str:
+    """The profile that acts."""
+    if by.me is None:
+        raise Refused("EL001")
+    return by.me
 
 
-def told(by: Reader, story: str) -> Story:
-    """A story of one's own."""
-    found = seen(by, story)
-    require(found.teller == by.me, "EL102")
-    return found
+def require_access(by: WorldReader, story_id: str) -> Story:
+    """A story that the actor sees. A hidden story is refused like one that does not exist."""
+    require_profile(by)
+    require(story_id in by.stories, "EL101")
+    return by.stories[story_id]
 
 
-def kept(by: Reader, story: str) -> Story:
-    """A story that one told, or that one's community is the home of and one is an elder or lead there."""
-    found = seen(by, story)
-    require(found.teller == by.me or found.home in by.led, "EL102")
-    return found
+def require_storyteller(by: WorldReader, story_id: str) -> Story:
+    """A story that the actor told."""
+    story = require_access(by, story_id)
+    require(story.storyteller_id == by.me, "EL102")
+    return story
 
 
-def leads(by: Reader, community: str) -> bool:
+def require_keeper(by: WorldReader, story_id: str) -> Story:
+    """A story that the actor told, or whose home has the actor as an elder or lead."""
+    story = require_access(by, story_id)
+    require(story.storyteller_id == by.me or story.home_community_id in by.kept_communities, "EL102")
+    return story
+
+
+def has_role(by: WorldReader, community_id: str, role: str) -> bool:
+    """The actor is an active member of the community in this role now."""
     return any(
-        m.community == community
-        and m.profile == by.me
-        and (m.role, m.status) == ("lead", "active")
+        (m.community_id, m.profile_id, m.role, m.status) == (community_id, by.me, role, "active")
         and m.window.holds(by.at)
-        for m in by.world.memberships
+        for m in by.world.community_members
     )
 
 
-def require_community_keeper(by: Reader, community: str) -> None:
+def is_lead(by: WorldReader, community_id: str) -> bool:
+    return has_role(by, community_id, "lead")
+
+
+def require_community_keeper(by: WorldReader, community_id: str) -> None:
     """Elders and leads decide for their own communities only."""
-    signed_in(by)
-    require(community in by.led, "EL102")
+    require_profile(by)
+    require(community_id in by.kept_communities, "EL102")
 
 
-def later(by: Reader, end: Minute | None) -> Minute | None:
-    """An end that is yet to come, or none."""
+def require_future(by: WorldReader, end: Minute | None) -> Minute | None:
+    """An end in the future, or None for no end."""
     require(end is None or end > by.at, "22023")
     return end
 
 
-def since(by: Reader, end: Minute | None = None) -> Window:
+def window_from_now(by: WorldReader, end: Minute | None = None) -> Window:
     return Window(by.at, end)
 
 
-def closed(by: Reader, window: Window) -> Window:
-    """The window, ended now."""
+def ended_now(by: WorldReader, window: Window) -> Window:
     return replace(window, end=max(by.at, window.start))
 
 
-def new(facts: tuple[Any, ...], kind: str) -> str:
+def new_id(facts: tuple[Any, ...], kind: str) -> str:
     return f"{kind}{len(facts) + 1}"
 
 
-def put(world: World, field: str, fact: Any, *key: str) -> World:
-    """The world with one more fact, in the place of the one that has the same key."""
+def with_fact(world: World, field: str, fact: Any, *key: str) -> World:
+    """The world with one more fact. It replaces the fact that has the same values in the fields of `key`."""
     others = tuple(f for f in getattr(world, field) if not key or any(getattr(f, k) != getattr(fact, k) for k in key))
     return replace(world, **{field: (*others, fact)})
 
 
-def changed(world: World, field: str, key: str, **values: Any) -> World:
-    """The world with new values in the fact that has an id."""
-    facts = tuple(replace(fact, **values) if fact.id == key else fact for fact in getattr(world, field))
+def with_change(world: World, field: str, fact_id: str, **values: Any) -> World:
+    """The world with new values in the fact that has this id."""
+    facts = tuple(replace(fact, **values) if fact.id == fact_id else fact for fact in getattr(world, field))
     return replace(world, **{field: facts})
 
 
-def appeared(before: World, after: World) -> list[str]:
-    """The names of what a deed brought into the world."""
+def new_ids(before: World, after: World) -> list[str]:
+    """The ids of the facts that an action added to the world."""
     return [
         fact.id
         for field in fields(World)

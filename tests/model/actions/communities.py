@@ -1,191 +1,205 @@
-"""Who belongs to a community, and its protocols. Every docstring quotes the rule of the function of `ledger` that has
-its name."""
+"""Who belongs to a community, and its protocols. Each docstring quotes the rule of the function of `ledger` that has
+the same name."""
 
 from dataclasses import replace
 
 from tests.model.access import protocol_members_of
 from tests.model.actions.action import (
     Refused,
-    changed,
-    closed,
-    deed,
-    kept,
-    later,
-    leads,
-    new,
-    put,
+    action,
+    ended_now,
+    has_role,
+    is_lead,
+    new_id,
     require,
-    seen,
-    signed_in,
-    since,
+    require_access,
+    require_future,
+    require_keeper,
+    require_profile,
+    window_from_now,
+    with_change,
+    with_fact,
 )
-from tests.model.actions.stories import asked_by, returned
-from tests.model.facts.restrictions import Protocol, ProtocolMember
-from tests.model.facts.stories import Membership
-from tests.model.reader import Reader
+from tests.model.actions.stories import approvals_required_by, return_unapproved
+from tests.model.facts.restrictions import CulturalProtocol, ProtocolMember
+from tests.model.facts.stories import CommunityMember
+from tests.model.reader import WorldReader
 from tests.model.times import Minute
 from tests.model.world import World
 
 
-@deed("makes {profile} {role} of {community}")
-def add_member(by: Reader, community: str, profile: str, role: str) -> World:
-    """A lead of the community makes a person an active member, elder or lead, or changes which."""
-    signed_in(by)
-    require(leads(by, community), "42501")
-    was = _membership(by.world, community, profile)
-    window = since(by)
-    if was and was.status == "active":
-        window = replace(window, start=min(was.window.start, by.at))
-    return put(by.world, "memberships", Membership(community, profile, role, "active", window), "community", "profile")
+@action("makes {profile} {role} of {community}")
+def add_member(by: WorldReader, community: str, profile: str, role: str) -> World:
+    """A lead of the community makes a person an active member, elder or lead, or changes the role."""
+    require_profile(by)
+    require(is_lead(by, community), "42501")
+    before = _membership(by.world, community, profile)
+    window = window_from_now(by)
+    if before and before.status == "active":
+        window = replace(window, start=min(before.window.start, by.at))
+    member = CommunityMember(community, profile, role, "active", window)
+    return with_fact(by.world, "community_members", member, "community_id", "profile_id")
 
 
-@deed("ends that {profile} is of {community}")
-def end_membership(by: Reader, community: str, profile: str) -> World:
-    """Ends a membership at once: one's own, or anybody's where one leads."""
-    signed_in(by)
-    require(profile == by.me or leads(by, community), "42501")
-    was = _membership(by.world, community, profile)
-    if was is None or was.status == "left":
+@action("ends the membership of {profile} in {community}")
+def end_membership(by: WorldReader, community: str, profile: str) -> World:
+    """A person ends their own membership at once. A lead ends any membership of the community."""
+    require_profile(by)
+    require(profile == by.me or is_lead(by, community), "42501")
+    before = _membership(by.world, community, profile)
+    if before is None or before.status == "left":
         raise Refused("P0002")
-    left = replace(was, status="left", window=closed(by, was.window))
-    return put(by.world, "memberships", left, "community", "profile")
+    ended = replace(before, status="left", window=ended_now(by, before.window))
+    return with_fact(by.world, "community_members", ended, "community_id", "profile_id")
 
 
-def _membership(world: World, community: str, profile: str) -> Membership | None:
-    return next((m for m in world.memberships if (m.community, m.profile) == (community, profile)), None)
+def _membership(world: World, community_id: str, profile_id: str) -> CommunityMember | None:
+    key = (community_id, profile_id)
+    return next((m for m in world.community_members if (m.community_id, m.profile_id) == key), None)
 
 
-def is_steward(by: Reader, protocol: Protocol, community: str) -> bool:
-    """A steward who is not blocked, by whichever community."""
+def is_steward(by: WorldReader, protocol: CulturalProtocol, community_id: str) -> bool:
+    """A steward of the protocol in this community, whom no community has blocked."""
     mine = protocol_members_of(by.world, protocol, by.me, by.at)
-    stewarding = any(m.role == "steward" and m.community == community for m in mine)
-    return stewarding and not any(m.is_blocked for m in mine)
+    is_admitted = any(m.role == "steward" and m.community_id == community_id for m in mine)
+    return is_admitted and not any(m.is_blocked for m in mine)
 
 
-def keeps_protocol(by: Reader, protocol: Protocol, community: str) -> bool:
+def is_protocol_keeper(by: WorldReader, protocol: CulturalProtocol, community_id: str) -> bool:
     """A lead of a community that shares the protocol, or its steward there."""
-    return community in protocol.communities and (leads(by, community) or is_steward(by, protocol, community))
+    return community_id in protocol.community_ids and (
+        is_lead(by, community_id) or is_steward(by, protocol, community_id)
+    )
 
 
-def known(by: Reader, protocol: str) -> Protocol:
-    """A protocol of a community of one's own, or that one manages the members of."""
-    signed_in(by)
-    found = next((p for p in by.world.protocols if p.id == protocol), None)
+def require_protocol(by: WorldReader, protocol_id: str) -> CulturalProtocol:
+    """A protocol of a community of the actor, or one whose members the actor manages."""
+    require_profile(by)
+    found = next((p for p in by.world.cultural_protocols if p.id == protocol_id), None)
     if found is None or not (
-        by.mine.intersection(found.communities) or any(keeps_protocol(by, found, c) for c in found.communities)
+        by.communities.intersection(found.community_ids)
+        or any(is_protocol_keeper(by, found, community) for community in found.community_ids)
     ):
         raise Refused("EL131")
     return found
 
 
-@deed("writes down a protocol of {community}: {enforcement}, {access_mode}, {required_approvals} approvals")
+@action("declares a protocol of {community}: {enforcement}, {access_mode}, {required_approvals} approvals")
 def create_protocol(
-    by: Reader, community: str, name: str, required_approvals: int, enforcement: str, access_mode: str
+    by: WorldReader, community: str, name: str, required_approvals: int, enforcement: str, access_mode: str
 ) -> World:
     """A lead of the community, or a steward of one of its protocols, declares a protocol."""
-    signed_in(by)
-    is_trusted = leads(by, community) or any(is_steward(by, p, community) for p in by.world.protocols)
+    require_profile(by)
+    is_trusted = is_lead(by, community) or any(is_steward(by, p, community) for p in by.world.cultural_protocols)
     require(is_trusted, "EL102")
-    name = new(by.world.protocols, "protocol")
-    protocol = Protocol(name, community, (), enforcement, access_mode, True, required_approvals)
-    return put(by.world, "protocols", protocol)
+    name = new_id(by.world.cultural_protocols, "protocol")
+    protocol = CulturalProtocol(name, community, (), enforcement, access_mode, True, required_approvals)
+    return with_fact(by.world, "cultural_protocols", protocol)
 
 
-@deed("changes {protocol}: {enforcement}, {access_mode}, {required_approvals} approvals, active {is_active}")
+@action("changes {protocol}: {enforcement}, {access_mode}, {required_approvals} approvals, active {is_active}")
 def update_protocol(
-    by: Reader, protocol: str, required_approvals: int, enforcement: str, access_mode: str, is_active: bool
+    by: WorldReader, protocol: str, required_approvals: int, enforcement: str, access_mode: str, is_active: bool
 ) -> World:
-    """A lead of the declaring community, or its steward, changes a protocol, at once for every story under it. Where it
-    asks for more approvals than before, published stories that lack them go back to review."""
-    was = known(by, protocol)
-    require(keeps_protocol(by, was, was.community), "EL102")
-    now = replace(was, approvals=required_approvals, enforcement=enforcement, access=access_mode, is_active=is_active)
-    world = put(by.world, "protocols", now, "id")
-    under = [story.id for story in world.stories if protocol in story.protocols]
-    return returned(by, world, under if asked_by(now) > asked_by(was) else [])
+    """A lead of the community that declared a protocol, or its steward there, changes it at once for every story under
+    it. If it asks for more approvals than before, published stories that lack them go back to review."""
+    before = require_protocol(by, protocol)
+    require(is_protocol_keeper(by, before, before.community_id), "EL102")
+    after = replace(
+        before,
+        required_approvals=required_approvals,
+        enforcement=enforcement,
+        access_mode=access_mode,
+        is_active=is_active,
+    )
+    world = with_fact(by.world, "cultural_protocols", after, "id")
+    asks_for_more = approvals_required_by(after) > approvals_required_by(before)
+    under_it = [story.id for story in world.stories if protocol in story.protocol_ids]
+    return return_unapproved(by, world, under_it if asks_for_more else [])
 
 
-@deed("shares {protocol} with {community}")
-def add_protocol_community(by: Reader, protocol: str, community: str) -> World:
-    """Whoever may change a protocol shares it with another community."""
-    was = known(by, protocol)
-    require(keeps_protocol(by, was, was.community), "EL102")
+@action("shares {protocol} with {community}")
+def add_protocol_community(by: WorldReader, protocol: str, community: str) -> World:
+    """Those who may change a protocol share it with another community."""
+    before = require_protocol(by, protocol)
+    require(is_protocol_keeper(by, before, before.community_id), "EL102")
     require(any(c.id == community for c in by.world.communities), "P0002")
-    if community in was.communities:
+    if community in before.community_ids:
         return by.world
-    return changed(by.world, "protocols", protocol, others=(*was.others, community))
+    others = (*before.other_community_ids, community)
+    return with_change(by.world, "cultural_protocols", protocol, other_community_ids=others)
 
 
-@deed("admits {profile} to {protocol} for {community} as {role} until {valid_until}")
+@action("admits {profile} to {protocol} for {community} as {role} until {valid_until}")
 def add_protocol_member(
-    by: Reader, protocol: str, profile: str, community: str, role: str, valid_until: Minute | None
+    by: WorldReader, protocol: str, profile: str, community: str, role: str, valid_until: Minute | None
 ) -> World:
-    """A lead of the community, or its steward, admits a person, or changes their role or end. A block in force is ended
-    first."""
-    end, was = _deciding(by, protocol, community, profile, valid_until)
-    window = since(by, end)
-    if was:
-        is_over = was.window.end is not None and was.window.end <= by.at
-        require(not was.is_blocked or is_over, "EL133")
-        if not was.is_blocked and not is_over:
-            window = replace(window, start=min(was.window.start, by.at))
-    member = ProtocolMember(protocol, profile, community, role, False, window)
-    return put(by.world, "protocol_members", member, "protocol", "community", "profile")
+    """A lead of the community, or its steward, admits a person, or changes their role or end. They must first end a
+    block that is in force."""
+    end, before = _require_decision(by, protocol, community, profile, valid_until)
+    window = window_from_now(by, end)
+    if before:
+        is_over = before.window.end is not None and before.window.end <= by.at
+        require(not before.is_blocked or is_over, "EL133")
+        if not before.is_blocked and not is_over:
+            window = replace(window, start=min(before.window.start, by.at))
+    return _with_member(by, ProtocolMember(protocol, profile, community, role, False, window))
 
 
-@deed("blocks {profile} from {protocol} for {community} until {valid_until}")
-def block_protocol_member(by: Reader, protocol: str, profile: str, community: str, valid_until: Minute | None) -> World:
-    """A lead of the community, or its steward, refuses a person from now on."""
-    end, was = _deciding(by, protocol, community, profile, valid_until)
-    member = ProtocolMember(protocol, profile, community, was.role if was else "member", True, since(by, end))
-    return put(by.world, "protocol_members", member, "protocol", "community", "profile")
+@action("blocks {profile} from {protocol} for {community} until {valid_until}")
+def block_protocol_member(
+    by: WorldReader, protocol: str, profile: str, community: str, valid_until: Minute | None
+) -> World:
+    """A lead of the community, or its steward, blocks a person from now on."""
+    end, before = _require_decision(by, protocol, community, profile, valid_until)
+    role = before.role if before else "member"
+    return _with_member(by, ProtocolMember(protocol, profile, community, role, True, window_from_now(by, end)))
 
 
-@deed("ends how {profile} stands with {protocol} for {community}")
-def end_protocol_member(by: Reader, protocol: str, profile: str, community: str) -> World:
-    """A lead of the community, or its steward, ends a person's admission, or their block."""
-    _, was = _deciding(by, protocol, community, profile, None)
-    if was is None or (was.window.end is not None and was.window.end <= by.at):
+@action("ends the admission or block of {profile} in {protocol} for {community}")
+def end_protocol_member(by: WorldReader, protocol: str, profile: str, community: str) -> World:
+    """A lead of the community, or its steward, ends a person's admission or block."""
+    _, before = _require_decision(by, protocol, community, profile, None)
+    if before is None or (before.window.end is not None and before.window.end <= by.at):
         raise Refused("P0002")
-    ended = replace(was, window=closed(by, was.window))
-    return put(by.world, "protocol_members", ended, "protocol", "community", "profile")
+    return _with_member(by, replace(before, window=ended_now(by, before.window)))
 
 
-def _deciding(
-    by: Reader, protocol: str, community: str, profile: str, end: Minute | None
+def _require_decision(
+    by: WorldReader, protocol: str, community: str, profile: str, end: Minute | None
 ) -> tuple[Minute | None, ProtocolMember | None]:
-    """The end that is decided, and how the person stood before."""
-    require(keeps_protocol(by, known(by, protocol), community), "EL102")
+    """The end of the new decision about a person, and the row before it."""
+    require(is_protocol_keeper(by, require_protocol(by, protocol), community), "EL102")
     key = (protocol, community, profile)
-    rows = [m for m in by.world.protocol_members if (m.protocol, m.community, m.profile) == key]
-    return later(by, end), next(iter(rows), None)
+    rows = [m for m in by.world.protocol_members if (m.protocol_id, m.community_id, m.profile_id) == key]
+    return require_future(by, end), next(iter(rows), None)
 
 
-@deed("puts {story} under {protocol}")
-def apply_protocol(by: Reader, story: str, protocol: str) -> World:
-    """The storyteller, or an elder or lead of its home, puts a story under an active protocol of one of its
+def _with_member(by: WorldReader, member: ProtocolMember) -> World:
+    return with_fact(by.world, "protocol_members", member, "protocol_id", "community_id", "profile_id")
+
+
+@action("puts {story} under {protocol}")
+def apply_protocol(by: WorldReader, story: str, protocol: str) -> World:
+    """The storyteller, or an elder or lead of the home, puts a story under an active protocol of one of its
     communities. A published story that now lacks approvals goes back to review."""
-    found = known(by, protocol)
-    mine = kept(by, story)
-    require(found.is_active and not mine.communities.isdisjoint(found.communities), "EL132")
-    if protocol in mine.protocols:
+    found = require_protocol(by, protocol)
+    kept = require_keeper(by, story)
+    require(found.is_active and not kept.community_ids.isdisjoint(found.community_ids), "EL132")
+    if protocol in kept.protocol_ids:
         return by.world
-    world = changed(by.world, "stories", story, protocols=(*mine.protocols, protocol))
-    return returned(by, world, [story] if asked_by(found) else [])
+    world = with_change(by.world, "stories", story, protocol_ids=(*kept.protocol_ids, protocol))
+    return return_unapproved(by, world, [story] if approvals_required_by(found) else [])
 
 
-@deed("frees {story} of {protocol}")
-def lift_protocol(by: Reader, story: str, protocol: str) -> World:
-    """An elder of the community that declared a protocol frees a story of it; nobody else does, the storyteller
-    included."""
-    found = known(by, protocol)
-    read = seen(by, story)
-    require(_is_elder(by, found.community), "EL102")
-    if protocol not in read.protocols:
+@action("frees {story} of {protocol}")
+def lift_protocol(by: WorldReader, story: str, protocol: str) -> World:
+    """An elder of the community that declared a protocol frees a story of it. Nobody else may, not even the
+    storyteller."""
+    found = require_protocol(by, protocol)
+    seen = require_access(by, story)
+    require(has_role(by, found.community_id, "elder"), "EL102")
+    if protocol not in seen.protocol_ids:
         return by.world
-    return changed(by.world, "stories", story, protocols=tuple(p for p in read.protocols if p != protocol))
-
-
-def _is_elder(by: Reader, community: str) -> bool:
-    row = _membership(by.world, community, by.me or "")
-    return row is not None and (row.role, row.status) == ("elder", "active") and row.window.holds(by.at)
+    others = tuple(p for p in seen.protocol_ids if p != protocol)
+    return with_change(by.world, "stories", story, protocol_ids=others)

@@ -1,144 +1,164 @@
-"""What leads and elders declare, agree and grant, and who is in a story. Every docstring quotes the rule of the
-function of `ledger` that has its name."""
+"""What leads and elders declare, agree and grant, and who is in a story. Each docstring quotes the rule of the function
+of `ledger` that has the same name."""
 
 from dataclasses import replace
 
 from tests.model.actions.action import (
     Refused,
-    changed,
-    deed,
-    kept,
-    later,
-    leads,
-    new,
-    put,
+    action,
+    is_lead,
+    new_id,
     require,
     require_community_keeper,
-    signed_in,
-    since,
+    require_future,
+    require_keeper,
+    require_profile,
+    window_from_now,
+    with_change,
+    with_fact,
 )
-from tests.model.facts.restrictions import Agreement, Grant, Period, Policy, StoryPerson
-from tests.model.reader import Reader
+from tests.model.facts.restrictions import (
+    CommunityConsentPolicy,
+    ProtocolPeriod,
+    ResearchGrant,
+    SharingAgreement,
+    StoryPerson,
+)
+from tests.model.reader import WorldReader
 from tests.model.times import Minute, Window
 from tests.model.world import World
 
 
-@deed("declares {kind} ({effect}) in {community} for {protocol} {person} until {ends_at}")
+@action("declares {kind} ({effect}) in {community} for {protocol} {person} until {ends_at}")
 def declare_period(
-    by: Reader, community: str, kind: str, effect: str, protocol: str | None, person: str | None, ends_at: Minute | None
+    by: WorldReader,
+    community: str,
+    kind: str,
+    effect: str,
+    protocol: str | None,
+    person: str | None,
+    ends_at: Minute | None,
 ) -> World:
-    """An elder or lead lets stories rest: those under a protocol that the community shares, those with a person of it,
-    or with neither given all of its own."""
+    """An elder or lead lets stories rest: those under a protocol that the community shares, those that name a person of
+    the community, or, if neither is given, all stories of the community."""
     require_community_keeper(by, community)
-    end = later(by, ends_at)
-    shared = {p.id for p in by.world.protocols if community in p.communities}
-    people = {m.profile for m in by.world.memberships if m.community == community}
+    end = require_future(by, ends_at)
+    protocols = {p.id for p in by.world.cultural_protocols if community in p.community_ids}
+    people = {m.profile_id for m in by.world.community_members if m.community_id == community}
     require(protocol is None or person is None, "EL136")
-    require(protocol in {None, *shared} and person in {None, *people}, "EL136")
-    about = ("protocol", protocol) if protocol else ("person", person) if person else ("community", community)
-    whose = community, signed_in(by), kind, effect, since(by, end)
-    return put(by.world, "periods", Period(new(by.world.periods, "period"), about[0], about[1] or "", *whose))
+    require(protocol in {None, *protocols} and person in {None, *people}, "EL136")
+    about, subject = ("protocol", protocol) if protocol else ("person", person) if person else ("community", community)
+    declared = community, require_profile(by), kind, effect, window_from_now(by, end)
+    period = ProtocolPeriod(new_id(by.world.protocol_periods, "period"), about, subject or "", *declared)
+    return with_fact(by.world, "protocol_periods", period)
 
 
-@deed("lifts {period}")
-def lift_period(by: Reader, period: str) -> World:
+@action("lifts {period}")
+def lift_period(by: WorldReader, period: str) -> World:
     """An elder or lead of the community that declared a period ends it now."""
-    signed_in(by)
-    found = next((p for p in by.world.periods if p.id == period and p.declared_in in by.led), None)
+    require_profile(by)
+    readable = (p for p in by.world.protocol_periods if p.declaring_community_id in by.kept_communities)
+    found = next((p for p in readable if p.id == period), None)
     if found is None:
         raise Refused("EL134")
     if found.is_lifted or (found.window.end is not None and found.window.end <= by.at):
         return by.world
-    return changed(by.world, "periods", period, is_lifted=True)
+    return with_change(by.world, "protocol_periods", period, is_lifted=True)
 
 
-@deed("says that {profile} is {role} in {story}")
-def add_person(by: Reader, story: str, profile: str, role: str) -> World:
-    """The storyteller, or an elder or lead of its home, says that a person is in a story, of its communities or of
-    their own."""
-    mine = kept(by, story)
-    near = mine.communities | by.mine
-    require(any(m.profile == profile and m.community in near for m in by.world.memberships), "EL137")
+@action("records that {profile} is {role} in {story}")
+def add_person(by: WorldReader, story: str, profile: str, role: str) -> World:
+    """The storyteller, or an elder or lead of the home, records that a person is in a story. The person belongs to one
+    of the story's communities or of the actor's."""
+    kept = require_keeper(by, story)
+    communities = kept.community_ids | by.communities
+    require(any(m.profile_id == profile and m.community_id in communities for m in by.world.community_members), "EL137")
     person = StoryPerson(story, profile, role)
-    return by.world if person in by.world.people else put(by.world, "people", person)
+    return by.world if person in by.world.story_people else with_fact(by.world, "story_people", person)
 
 
-@deed("takes back that {profile} is {role} in {story}")
-def remove_person(by: Reader, story: str, profile: str, role: str) -> World:
-    """Takes back that a person is in a story, by whoever may say that they are."""
-    kept(by, story)
-    others = tuple(p for p in by.world.people if p != StoryPerson(story, profile, role))
-    return by.world if others == by.world.people else replace(by.world, people=others)
+@action("removes the record that {profile} is {role} in {story}")
+def remove_person(by: WorldReader, story: str, profile: str, role: str) -> World:
+    """Those who may record that a person is in a story may remove the record."""
+    require_keeper(by, story)
+    others = tuple(p for p in by.world.story_people if p != StoryPerson(story, profile, role))
+    return by.world if others == by.world.story_people else replace(by.world, story_people=others)
 
 
-@deed("offers an agreement of {community} to {other_community} until {valid_until}")
-def propose_agreement(by: Reader, community: str, other_community: str, valid_until: Minute | None) -> World:
-    """A lead offers another community that each reads what the other's storytellers share across communities. Two
-    communities have one open agreement at a time."""
-    signed_in(by)
-    require(leads(by, community), "EL102")
-    end = later(by, valid_until)
+@action("proposes an agreement of {community} with {other_community} until {valid_until}")
+def propose_agreement(by: WorldReader, community: str, other_community: str, valid_until: Minute | None) -> World:
+    """A lead proposes to another community that the members of each read the stories that the other shares across
+    communities. Two communities have at most one open agreement."""
+    me = require_profile(by)
+    require(is_lead(by, community), "EL102")
+    end = require_future(by, valid_until)
     require(community != other_community, "P0002")
     pair = {community, other_community}
-    require(not any(set(a.sides) == pair and _is_open(a, by.at) for a in by.world.agreements), "EL135")
-    name = new(by.world.agreements, "agreement")
-    agreement = Agreement(name, (community, other_community), signed_in(by), False, False, since(by, end))
-    return put(by.world, "agreements", agreement)
+    require(not any(set(a.community_ids) == pair and _is_open(a, by.at) for a in by.world.sharing_agreements), "EL135")
+    name = new_id(by.world.sharing_agreements, "agreement")
+    window = window_from_now(by, end)
+    agreement = SharingAgreement(name, (community, other_community), me, False, False, window)
+    return with_fact(by.world, "sharing_agreements", agreement)
 
 
-@deed("accepts {agreement}")
-def accept_agreement(by: Reader, agreement: str) -> World:
-    """A lead of the side that did not propose it accepts an agreement."""
-    found = _of_mine(by, agreement)
-    require(leads(by, found.sides[1]), "EL102")
+@action("accepts {agreement}")
+def accept_agreement(by: WorldReader, agreement: str) -> World:
+    """A lead of the community that did not propose an agreement accepts it."""
+    found = _require_agreement(by, agreement)
+    require(is_lead(by, found.community_ids[1]), "EL102")
     require(not found.is_accepted and _is_open(found, by.at), "EL135")
-    return changed(by.world, "agreements", agreement, is_accepted=True)
+    return with_change(by.world, "sharing_agreements", agreement, is_accepted=True)
 
 
-@deed("ends {agreement}")
-def end_agreement(by: Reader, agreement: str) -> World:
-    """A lead of either side ends an agreement, declines a proposal or takes one back; ending what is over changes
-    nothing."""
-    found = _of_mine(by, agreement)
-    require(any(leads(by, side) for side in found.sides), "EL102")
-    return changed(by.world, "agreements", agreement, is_ended=True) if _is_open(found, by.at) else by.world
+@action("ends {agreement}")
+def end_agreement(by: WorldReader, agreement: str) -> World:
+    """A lead of either side ends an agreement, declines a proposal or withdraws it. To end an agreement that is over
+    changes nothing."""
+    found = _require_agreement(by, agreement)
+    require(any(is_lead(by, side) for side in found.community_ids), "EL102")
+    if not _is_open(found, by.at):
+        return by.world
+    return with_change(by.world, "sharing_agreements", agreement, is_ended=True)
 
 
-def _of_mine(by: Reader, agreement: str) -> Agreement:
-    signed_in(by)
-    found = next((a for a in by.world.agreements if a.id == agreement and by.mine.intersection(a.sides)), None)
+def _require_agreement(by: WorldReader, agreement_id: str) -> SharingAgreement:
+    """An agreement of a community where the actor is an active member."""
+    require_profile(by)
+    readable = (a for a in by.world.sharing_agreements if by.communities.intersection(a.community_ids))
+    found = next((a for a in readable if a.id == agreement_id), None)
     if found is None:
         raise Refused("EL134")
     return found
 
 
-def _is_open(agreement: Agreement, at: Minute) -> bool:
+def _is_open(agreement: SharingAgreement, at: Minute) -> bool:
     return not agreement.is_ended and (agreement.window.end is None or agreement.window.end > at)
 
 
-@deed("lets {profile} study the stories of {community} until {valid_until}")
-def grant_research(by: Reader, community: str, profile: str, purpose: str, valid_until: Minute) -> World:
-    """An elder or lead lets a person study the community's stories, until an end that is not optional."""
+@action("lets {profile} study the stories of {community} until {valid_until}")
+def grant_research(by: WorldReader, community: str, profile: str, purpose: str, valid_until: Minute) -> World:
+    """An elder or lead lets a person study the stories of the community. A grant always has an end."""
     require_community_keeper(by, community)
-    window = Window(by.at, later(by, valid_until))
-    return put(by.world, "grants", Grant(new(by.world.grants, "grant"), community, profile, signed_in(by), window))
+    window = Window(by.at, require_future(by, valid_until))
+    name = new_id(by.world.research_grants, "grant")
+    return with_fact(by.world, "research_grants", ResearchGrant(name, community, profile, require_profile(by), window))
 
 
-@deed("revokes {grant}")
-def revoke_research(by: Reader, grant: str) -> World:
-    """An elder or lead of the community takes a grant back; its researcher knows of it."""
-    me = signed_in(by)
-    found = next((g for g in by.world.grants if g.id == grant), None)
-    if found is None or (found.profile != me and found.community not in by.led):
+@action("revokes {grant}")
+def revoke_research(by: WorldReader, grant: str) -> World:
+    """An elder or lead of the community revokes a grant. The researcher may read the grant but not revoke it."""
+    me = require_profile(by)
+    found = next((g for g in by.world.research_grants if g.id == grant), None)
+    if found is None or (found.profile_id != me and found.community_id not in by.kept_communities):
         raise Refused("EL134")
-    require_community_keeper(by, found.community)
-    return by.world if found.is_revoked else changed(by.world, "grants", grant, is_revoked=True)
+    require_community_keeper(by, found.community_id)
+    return by.world if found.is_revoked else with_change(by.world, "research_grants", grant, is_revoked=True)
 
 
-@deed("decides in {community} about {purpose}: denied {is_denied}")
-def set_community_policy(by: Reader, community: str, purpose: str, is_denied: bool) -> World:
-    """An elder or lead denies a purpose for every story that the community is the home of, or leaves it to their
+@action("decides for {community} about {purpose}: denied {is_denied}")
+def set_community_policy(by: WorldReader, community: str, purpose: str, is_denied: bool) -> World:
+    """An elder or lead denies a purpose for every story whose home the community is, or leaves the decision to the
     storytellers again."""
     require_community_keeper(by, community)
-    policy = Policy(community, purpose, is_denied, signed_in(by))
-    return put(by.world, "policies", policy, "community", "purpose")
+    policy = CommunityConsentPolicy(community, purpose, is_denied, require_profile(by))
+    return with_fact(by.world, "community_consent_policies", policy, "community_id", "purpose")

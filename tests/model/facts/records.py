@@ -1,128 +1,135 @@
-"""Facts about what grows around stories: labels, plans, insights, what they brought. No rule stands here."""
+"""What people and software recorded about stories: labels, insights, value, plans. This module holds no rules."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Analysis:
+class StoryAnalysis:
     id: str
-    story: str
+    story_id: str
 
     def __str__(self) -> str:
-        return f"{self.id} is an analysis of {self.story}"
+        return f"{self.id} is an analysis of {self.story_id}"
 
 
 @dataclass(frozen=True, slots=True)
-class Embedding:
-    story: str
+class StoryEmbedding:
+    story_id: str
 
     def __str__(self) -> str:
-        return f"{self.story} was embedded"
+        return f"{self.story_id} has an embedding"
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A community's own; the stories that carry it are of that community."""
+    """A label of a community, with the stories of that community that carry it."""
 
     id: str
-    community: str
-    author: str
+    community_id: str
+    created_by: str
     versions: int = 1
     languages: tuple[str, ...] = ()
-    stories: tuple[str, ...] = ()
+    """The languages of its translations."""
+    story_ids: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        on = f", on {' and '.join(self.stories)}" if self.stories else ""
-        said = f"{self.versions} times" if self.versions > 1 else "once"
-        return f"{self.id} is a label of {self.community}, written {said}, in {1 + len(self.languages)} languages{on}"
+        on = f", on {' and '.join(self.story_ids)}" if self.story_ids else ""
+        extent = f"{self.versions} versions, {1 + len(self.languages)} languages"
+        return f"{self.id} is a label of {self.community_id}: {extent}{on}"
 
 
 @dataclass(frozen=True, slots=True)
-class Connection:
+class KnowledgeConnection:
     id: str
-    source: str
-    target: str
+    source_story_id: str
+    target_story_id: str
 
     def __str__(self) -> str:
-        return f"{self.id} leads from {self.source} to {self.target}"
+        return f"{self.id} leads from {self.source_story_id} to {self.target_story_id}"
 
 
 @dataclass(frozen=True, slots=True)
-class Insight:
+class CommunityInsight:
     id: str
-    community: str
-    author: str
-    stories: tuple[str, ...] = ()
-    voters: tuple[str, ...] = ()
-    endorsers: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        hands = f"; {len(self.voters)} voted, {len(self.endorsers)} endorsed it"
-        return f"{self.id} is what {self.community} learned from {' and '.join(self.stories) or 'no story'}{hands}"
-
-
-@dataclass(frozen=True, slots=True)
-class Gain:
-    """Money that a story brought, and who received it: people, and the home of the story where `is_shared`."""
-
-    id: str
-    story: str
+    community_id: str
     recorded_by: str
-    receivers: tuple[str, ...] = ()
+    story_ids: tuple[str, ...] = ()
+    voter_ids: tuple[str, ...] = ()
+    """The profiles in insight_votes."""
+    elder_ids: tuple[str, ...] = ()
+    """The profiles in insight_endorsements."""
 
     def __str__(self) -> str:
-        return f"{self.id} was brought by {self.story}, and went to {' and '.join(self.receivers) or 'nobody yet'}"
+        sources = " and ".join(self.story_ids) or "no story"
+        counts = f"{len(self.voter_ids)} votes, {len(self.elder_ids)} endorsements"
+        return f"{self.id} is an insight of {self.community_id} from {sources}: {counts}"
+
+
+@dataclass(frozen=True, slots=True)
+class ValueEvent:
+    """Money that a story earned."""
+
+    id: str
+    story_id: str
+    recorded_by: str
+    receiver_ids: tuple[str, ...] = ()
+    """Who received a share in value_distribution: people, or the home community of the story."""
+
+    def __str__(self) -> str:
+        receivers = " and ".join(self.receiver_ids) or "nobody yet"
+        return f"{self.id} is money that {self.story_id} earned; it went to {receivers}"
 
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
     id: str
-    story: str
+    story_id: str
     disclosed_by: str
 
     def __str__(self) -> str:
-        return f"{self.id}: {self.disclosed_by} handed {self.story} over"
+        return f"{self.id}: {self.disclosed_by} gave {self.story_id} to somebody outside"
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class CalendarEntry:
+    """A row of content_calendar."""
+
     id: str
-    story: str
-    community: str
+    story_id: str
+    community_id: str
     planned_by: str
 
     def __str__(self) -> str:
-        return f"{self.id} is what {self.community} plans with {self.story}"
+        return f"{self.id} is an entry for {self.story_id} in the calendar of {self.community_id}"
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class CollaborationSession:
     id: str
-    story: str
-    authors: tuple[str, ...] = ()
-    """Who did something in it, in order."""
+    story_id: str
+    author_ids: tuple[str, ...] = ()
+    """The author of each row in collaboration_operations, in order."""
 
     def __str__(self) -> str:
-        return f"{self.id} is work on {self.story} by {' and '.join(self.authors) or 'nobody yet'}"
+        return f"{self.id} is work on {self.story_id} by {' and '.join(self.author_ids) or 'nobody yet'}"
 
 
 @dataclass(frozen=True, slots=True)
-class Acquaintance:
-    """Two storytellers, of whom the first asked."""
-
-    pair: tuple[str, str]
-    is_mutual: bool = True
+class StorytellerConnection:
+    profile_ids: tuple[str, str]
+    """Two storytellers. The first one asked."""
+    is_active: bool = True
+    """True if the second one consented too."""
 
     def __str__(self) -> str:
-        return f"{self.pair[0]} and {self.pair[1]} know each other" + ("" if self.is_mutual else ", says the first")
+        first, second = self.profile_ids
+        return f"{first} and {second} are connected" if self.is_active else f"{first} asked {second} for a connection"
 
 
 @dataclass(frozen=True, slots=True)
-class Action:
-    """An audit row."""
-
+class AccessLog:
     id: str
-    actor: str | None = None
+    actor_id: str | None = None
 
     def __str__(self) -> str:
-        return f"{self.id} was done by {self.actor or 'nobody in particular'}"
+        return f"{self.id} is an action of {self.actor_id or 'no known person'}"

@@ -1,4 +1,4 @@
-"""What the strategies choose from. The first choice of each is the plainest: failures shrink to it."""
+"""What the generators choose from. The first choice of each is the plainest."""
 
 from collections.abc import Sequence
 from random import Random
@@ -12,11 +12,11 @@ T = TypeVar("T")
 COMMUNITIES = ("bay", "hill", "river")
 PEOPLE = ("ann", "bo", "cy", "di", "ed", "fay")
 STRANGER = "stray"
-"""Has a profile, and is in no community."""
+"""A person with a profile who is in no community."""
 MOMENTS = (0, -1, 1)
-"""When worlds are looked at: at the edges of the windows below, before them and after."""
+"""The moments at which tests read a world: at the edges of the windows below, before them and after them."""
 NUMBERS = range(24)
-"""More than a world has personas."""
+"""Numbers to choose personas by. A world has fewer personas than that."""
 
 EDGES = (Window(end=0), Window(end=1), Window(end=-1), Window(0), Window(1), Window(-1, 1), Window(-1, 0), Window(0, 0))
 WINDOWS = (*[ALWAYS] * 7, *EDGES)
@@ -41,11 +41,11 @@ PRESENCE = {
     "sharing_agreements": MOSTLY,
     "research_grants": MOSTLY,
 }
-"""Whether a world knows what a table is for."""
-History = tuple[tuple[str, Minute | None], ...]
+"""The chance that a world has rows of a table at all."""
+ConsentHistory = tuple[tuple[str, Minute | None], ...]
 
 PURPOSES = ("public_display", "cross_community", "research_use")
-HISTORIES: tuple[History, ...] = (
+HISTORIES: tuple[ConsentHistory, ...] = (
     (),
     (("given", None),),
     *[(("given", end),) for end in (-1, 0, 1)] * 2,
@@ -60,8 +60,8 @@ HISTORIES: tuple[History, ...] = (
     (("requested", None), ("given", 1)),
     (("renewed", 1), ("expired", None)),
 )
-"""What a teller decided about one purpose, in turn: the state, and when it expires."""
-GIVEN: tuple[History, ...] = ((), *[(("given", None),)] * 3)
+"""The decisions of a storyteller about one purpose, in order: each state, and when it expires."""
+GIVEN: tuple[ConsentHistory, ...] = ((), *[(("given", None),)] * 3)
 
 
 def subset(dice: Random, items: Sequence[T]) -> tuple[T, ...]:
@@ -74,5 +74,5 @@ def places(world: World) -> tuple[str, ...]:
 
 
 def people(world: World) -> tuple[str, ...]:
-    """Everybody but the stranger."""
+    """All profiles of the world except the stranger's."""
     return tuple(profile.id for profile in world.profiles if profile.id != STRANGER)

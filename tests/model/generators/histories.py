@@ -1,4 +1,4 @@
-"""Histories by chance: who does what next, in a ledger where nothing was told yet."""
+"""Random histories: who does what next, in a ledger that has no stories yet."""
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
@@ -7,8 +7,8 @@ from random import Random
 from typing import Any
 
 from tests.model.actions import communities, keepers, stories
-from tests.model.actions.action import RULES, Deed, Refused, done, new
-from tests.model.facts.stories import Membership
+from tests.model.actions.action import RULES, Action, Refused, new_id, world_after
+from tests.model.facts.stories import CommunityMember
 from tests.model.generators.choices import PRIVACIES, PURPOSES, WINDOWS, people, places
 from tests.model.generators.restrictions import with_protocols
 from tests.model.generators.worlds import society
@@ -16,31 +16,31 @@ from tests.model.times import Minute
 from tests.model.world import World
 
 UNKNOWN = "something unknown"
-OFTEN = {
+WEIGHTS = {
     **dict.fromkeys(("review_story", "publish_story", "apply_protocol"), 8),
     **dict.fromkeys(("submit_story", "accept_agreement"), 4),
     **dict.fromkeys(("share_story", "give_consent", "add_protocol_member", "block_protocol_member"), 2),
     **dict.fromkeys(("archive_story", "restore_story", "lift_protocol", "update_protocol"), 2),
 }
-"""What happens more often than the rest, so that there is something to see."""
+"""The actions that are chosen more often than once, so that stories reach every status."""
 NAMES = [
     name
     for module in (stories, communities, keepers)
     for name, rule in RULES.items()
     if rule.__module__ == module.__name__
-    for _ in range(OFTEN.get(name, 1))
+    for _ in range(WEIGHTS.get(name, 1))
 ]
 ROLES = ("lead", "lead", "elder", "elder", "elder", "member", "member", None)
 APPROVALS = (0, 1, 1, 2)
 TRIES = 25
-"""How many deeds of a kind come to mind."""
+"""How many actions of each name are generated before one is chosen."""
 CHANGED, UNCHANGED = "changed", "unchanged"
-TELLING = frozenset({"EL105", "EL106", "EL108", "EL109", "EL130", "EL132", "EL133", "EL135", "EL136", "EL137"})
-"""Refusals by a rule about the thing itself, which few ideas meet."""
-LIFE = ("update_protocol", "publish_story", "review_story", "submit_story", "apply_protocol", "create_story")
-"""What leads to a story that is published under a protocol which then asks for more; the last comes first."""
-THEMES = (*((name,) for name in RULES), *[LIFE] * 10, *[()] * len(RULES))
-"""What happens more often in a history; with nothing that is left to chance."""
+SPECIFIC = frozenset({"EL105", "EL106", "EL108", "EL109", "EL130", "EL132", "EL133", "EL135", "EL136", "EL137"})
+"""Refusals by a rule about the object itself. Few random actions meet them."""
+PUBLISHING = ("update_protocol", "publish_story", "review_story", "submit_story", "apply_protocol", "create_story")
+"""The actions that lead to a story which is published under a protocol that then asks for more, the last one first."""
+THEMES = (*((name,) for name in RULES), *[PUBLISHING] * 10, *[()] * len(RULES))
+"""The actions that a history prefers. The empty theme prefers none."""
 
 Choice = Callable[[Random, World, Minute], Any]
 
@@ -49,42 +49,42 @@ def one_of(*choices: Any) -> Choice:
     return lambda dice, world, at: dice.choice(choices)
 
 
-def known(field: str) -> Choice:
-    """The name of something that there is, seldom of something that there is not."""
+def existing(field: str) -> Choice:
+    """The id of a fact in this field of the world, or seldom an unknown id."""
     return lambda dice, world, at: dice.choice([*[fact.id for fact in getattr(world, field)] * 9, UNKNOWN])
 
 
-def within(field: str) -> Choice:
-    """The name of something of a field, or of nothing."""
+def existing_or_none(field: str) -> Choice:
+    """The id of a fact in this field of the world, or None."""
     return lambda dice, world, at: dice.choice([None, *[fact.id for fact in getattr(world, field)]])
 
 
-def end(*choices: Minute | None) -> Choice:
-    """A minute that is over, or is yet to come, or never."""
+def end_after(*choices: Minute | None) -> Choice:
+    """A minute at, or some minutes after, the present one; or None for no end."""
     return lambda dice, world, at: None if (after := dice.choice(choices)) is None else at + after
 
 
 CHOICES: Mapping[str, Choice] = {
-    "story": known("stories"),
-    "community": known("communities"),
-    "home_community": known("communities"),
+    "story": existing("stories"),
+    "community": existing("communities"),
+    "home_community": existing("communities"),
     "other_community": lambda dice, world, at: dice.choice(places(world)),
     "profile": lambda dice, world, at: dice.choice([profile.id for profile in world.profiles]),
-    "protocol": known("protocols"),
-    "period": known("periods"),
-    "agreement": known("agreements"),
-    "grant": known("grants"),
-    "title": lambda dice, world, at: new(world.stories, "story"),
+    "protocol": existing("cultural_protocols"),
+    "period": existing("protocol_periods"),
+    "agreement": existing("sharing_agreements"),
+    "grant": existing("research_grants"),
+    "title": lambda dice, world, at: new_id(world.stories, "story"),
     "content": one_of("Long ago.", "Long ago.", "Last year.", ""),
     "privacy": one_of(*PRIVACIES),
     "purpose": one_of(*PURPOSES),
     "decision": one_of("approved", "approved", "approved", "changes_requested"),
     "sharing_setting": one_of("all", "any"),
     "role": one_of("member", "elder", "lead"),
-    "expires_at": end(None, None, 1, 2, 0),
-    "valid_until": end(None, 1, 2, 3, 0),
-    "ends_at": end(None, 1, 2, 0),
-    "name": lambda dice, world, at: new(world.protocols, "protocol"),
+    "expires_at": end_after(None, None, 1, 2, 0),
+    "valid_until": end_after(None, 1, 2, 3, 0),
+    "ends_at": end_after(None, 1, 2, 0),
+    "name": lambda dice, world, at: new_id(world.cultural_protocols, "protocol"),
     "required_approvals": one_of(*APPROVALS),
     "enforcement": one_of(*["mandatory"] * 6, "recommended", "optional"),
     "access_mode": one_of("strict", "strict", "open"),
@@ -95,58 +95,60 @@ CHOICES: Mapping[str, Choice] = {
     "person": lambda dice, world, at: dice.choice([None, None, *[profile.id for profile in world.profiles]]),
 }
 SPECIAL: Mapping[tuple[str, str], Choice] = {
-    ("declare_period", "protocol"): within("protocols"),
+    ("declare_period", "protocol"): existing_or_none("cultural_protocols"),
     ("add_protocol_member", "role"): one_of("member", "member", "steward"),
     ("add_person", "role"): one_of("mentioned", "pictured"),
     ("remove_person", "role"): one_of("mentioned", "pictured"),
-    ("grant_research", "valid_until"): end(1, 2, 3, 0),
+    ("grant_research", "valid_until"): end_after(1, 2, 3, 0),
     ("create_story", "home_community"): lambda dice, world, at: dice.choice(places(world)),
 }
 
 
 def beginning(dice: Random) -> World:
-    """Communities, people and protocols, as in other worlds, where nobody has told anything yet."""
+    """Communities, people and protocols as in other worlds, but no stories."""
     made = society(dice)
     memberships = tuple(
-        Membership(place, person, role, "active", dice.choice(WINDOWS))
+        CommunityMember(place, person, role, "active", dice.choice(WINDOWS))
         for place in places(made)
         for person in people(made)
         if (role := dice.choice(ROLES))
     )
     active = tuple(replace(community, status="active") for community in made.communities)
-    made = with_protocols(dice, replace(made, communities=active, memberships=memberships))
-    return replace(made, protocols=tuple(replace(each, approvals=dice.choice(APPROVALS)) for each in made.protocols))
+    made = with_protocols(dice, replace(made, communities=active, community_members=memberships))
+    protocols = (replace(each, required_approvals=dice.choice(APPROVALS)) for each in made.cultural_protocols)
+    return replace(made, cultural_protocols=tuple(protocols))
 
 
-def next_deed(dice: Random, world: World, at: Minute, theme: Sequence[str] = ()) -> Deed:
-    """Mostly one that somebody may do and that changes something; else the same by somebody else, or one of another
-    outcome, whichever come to mind; a theme comes first in one of three, from any of its deeds on."""
-    names = sorted(dice.sample(NAMES, 8), key=lambda name: -OFTEN.get(name, 1))
+def next_action(dice: Random, world: World, at: Minute, theme: Sequence[str] = ()) -> Action:
+    """Choose among random actions. Half of the time it is one that is allowed and changes something, else the same by
+    another person, or one with another outcome. One time in three, the actions of the theme come first, from a random
+    one of them on."""
+    names = sorted(dice.sample(NAMES, 8), key=lambda name: -WEIGHTS.get(name, 1))
     if theme and dice.randrange(3) == 0:
         names = [*theme[dice.randrange(len(theme)) :], *names]
-    ideas = [_idea(dice, name, world, at) for name in names for _ in range(TRIES)]
-    tried = dice.choice(("found", "found", "by another", "of another outcome"))
-    found = next((idea for idea in ideas if _outcome(world, idea, at) == CHANGED), None)
-    if found is None or tried == "of another outcome":
-        outcomes = {(_outcome(world, idea, at), idea.name): idea for idea in ideas}
-        telling = [idea for (outcome, _), idea in outcomes.items() if outcome in TELLING]
-        return dice.choice(telling or [*outcomes.values()])
-    return found if tried == "found" else replace(found, doer=_doer(dice, world))
+    actions = [_random_action(dice, name, world, at) for name in names for _ in range(TRIES)]
+    wanted = dice.choice(("allowed", "allowed", "by another person", "with another outcome"))
+    allowed = next((each for each in actions if _outcome(world, each, at) == CHANGED), None)
+    if allowed is None or wanted == "with another outcome":
+        outcomes = {(_outcome(world, each, at), each.name): each for each in actions}
+        specific = [each for (outcome, _), each in outcomes.items() if outcome in SPECIFIC]
+        return dice.choice(specific or [*outcomes.values()])
+    return allowed if wanted == "allowed" else replace(allowed, actor=_random_actor(dice, world))
 
 
-def _idea(dice: Random, name: str, world: World, at: Minute) -> Deed:
+def _random_action(dice: Random, name: str, world: World, at: Minute) -> Action:
     parameters = [parameter for parameter in inspect.signature(RULES[name]).parameters if parameter != "by"]
     chosen = ((each, SPECIAL.get((name, each), CHOICES[each])(dice, world, at)) for each in parameters)
-    return Deed(_doer(dice, world), name, tuple(chosen))
+    return Action(_random_actor(dice, world), name, tuple(chosen))
 
 
-def _doer(dice: Random, world: World) -> str | None:
+def _random_actor(dice: Random, world: World) -> str | None:
     return dice.choice([*[profile.id for profile in world.profiles] * 4, None])
 
 
-def _outcome(world: World, deed: Deed, at: Minute) -> str:
-    """What the model says of a deed: that it changes something or does not, or the code with which it is refused."""
+def _outcome(world: World, action: Action, at: Minute) -> str:
+    """What the oracle says of an action: whether it changes something, or the code with which it is refused."""
     try:
-        return UNCHANGED if done(world, deed, at) is world else CHANGED
+        return UNCHANGED if world_after(world, action, at) is world else CHANGED
     except Refused as refused:
         return refused.code

@@ -1,11 +1,19 @@
-"""What narrows and widens the circle of readers, by chance. Each function adds one kind of fact to a world."""
+"""Random protocols, periods, policies, agreements and grants. Each function adds the rows of one table to a world."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import combinations
 from random import Random
 
-from tests.model.facts.restrictions import Agreement, Grant, Period, Policy, Protocol, ProtocolMember, StoryPerson
+from tests.model.facts.restrictions import (
+    CommunityConsentPolicy,
+    CulturalProtocol,
+    ProtocolMember,
+    ProtocolPeriod,
+    ResearchGrant,
+    SharingAgreement,
+    StoryPerson,
+)
 from tests.model.generators.choices import EDGES, PURPOSES, STRANGER, WINDOWS, people, places, subset
 from tests.model.times import ALWAYS, Window
 from tests.model.world import World
@@ -13,7 +21,7 @@ from tests.model.world import World
 
 def with_protocols(dice: Random, world: World) -> World:
     protocols = tuple(
-        Protocol(
+        CulturalProtocol(
             f"protocol{number}",
             (home := dice.choice(places(world))),
             subset(dice, [place for place in places(world) if place != home]),
@@ -27,30 +35,30 @@ def with_protocols(dice: Random, world: World) -> World:
     members = tuple(
         ProtocolMember(protocol.id, person, place, *standing)
         for protocol in protocols
-        for place in protocol.communities
+        for place in protocol.community_ids
         for person in people(world)
-        if (standing := dice.choice(MEMBERSHIPS))
+        if (standing := dice.choice(PROTOCOL_STANDINGS))
     )
-    return replace(world, protocols=protocols, protocol_members=members)
+    return replace(world, cultural_protocols=protocols, protocol_members=members)
 
 
-def with_people(dice: Random, world: World) -> World:
+def with_story_people(dice: Random, world: World) -> World:
     chosen = {story.id: subset(dice, people(world)) for story in world.stories}
     roles = ("mentioned", "pictured", "recorded", "teller")
-    appearing = tuple(StoryPerson(s, who, dice.choice(roles)) for s, whole in chosen.items() for who in whole[:2])
-    return replace(world, people=appearing)
+    named = tuple(StoryPerson(story, who, dice.choice(roles)) for story, all_of in chosen.items() for who in all_of[:2])
+    return replace(world, story_people=named)
 
 
 def with_periods(dice: Random, world: World) -> World:
-    # A community declares periods for itself, the protocols that it shares and the people whom it knows.
-    told_of = {who.profile for who in world.people}
+    # A community declares periods for itself, for a protocol that it shares and for a member who is in a story.
+    in_stories = {person.profile_id for person in world.story_people}
     subjects = {
         "community": [(place, place) for place in places(world)],
-        "protocol": [(protocol.id, place) for protocol in world.protocols for place in protocol.communities],
-        "person": [(m.profile, m.community) for m in world.memberships if m.profile in told_of],
+        "protocol": [(protocol.id, place) for protocol in world.cultural_protocols for place in protocol.community_ids],
+        "person": [(m.profile_id, m.community_id) for m in world.community_members if m.profile_id in in_stories],
     }
     periods = tuple(
-        Period(
+        ProtocolPeriod(
             f"period{number}",
             (about := dice.choice([about for about, found in subjects.items() if found])),
             *dice.choice(subjects[about]),
@@ -62,33 +70,33 @@ def with_periods(dice: Random, world: World) -> World:
         )
         for number in range(1, 1 + dice.choice((1, 2, 3)))
     )
-    return replace(world, periods=periods)
+    return replace(world, protocol_periods=periods)
 
 
 def with_policies(dice: Random, world: World) -> World:
     policies = tuple(
-        Policy(place, purpose, is_denied, people(world)[0])
+        CommunityConsentPolicy(place, purpose, is_denied, people(world)[0])
         for place in places(world)
         for purpose in PURPOSES
         if (is_denied := dice.choice((None, None, None, True, False))) is not None
     )
-    return replace(world, policies=policies)
+    return replace(world, community_consent_policies=policies)
 
 
 def with_agreements(dice: Random, world: World) -> World:
-    """At most one agreement of a pair is open; any other was ended."""
+    """At most one agreement of a pair of communities is open. All others were ended."""
     pairs = [(sides, state) for sides in combinations(places(world), 2) for state in dice.choice(AGREEMENTS)]
     agreements = tuple(
-        Agreement(f"agreement{number}", sides, people(world)[0], *state, dice.choice(WINDOWS))
+        SharingAgreement(f"agreement{number}", sides, people(world)[0], *state, dice.choice(WINDOWS))
         for number, (sides, state) in enumerate(pairs, 1)
     )
-    return replace(world, agreements=agreements)
+    return replace(world, sharing_agreements=agreements)
 
 
 def with_grants(dice: Random, world: World) -> World:
     holders = [*people(world), STRANGER, STRANGER, STRANGER]
     grants = tuple(
-        Grant(
+        ResearchGrant(
             f"grant{number}",
             dice.choice(places(world)),
             dice.choice(holders),
@@ -98,10 +106,10 @@ def with_grants(dice: Random, world: World) -> World:
         )
         for number in range(1, 1 + dice.choice((2, 4, 6)))
     )
-    return replace(world, grants=grants)
+    return replace(world, research_grants=grants)
 
 
-MEMBERSHIPS = (
+PROTOCOL_STANDINGS = (
     None,
     None,
     None,
@@ -111,19 +119,19 @@ MEMBERSHIPS = (
     *[("member", blocked, edge) for edge in EDGES[:6] for blocked in (False, True)][::2],
     *[("member", True, edge) for edge in EDGES[:2]],
 )
-"""How a person stands with a protocol: the role, whether blocked, when."""
+"""How a person stands in a protocol: the role, whether blocked, and the window."""
 ACCEPTED, PROPOSED, ENDED = (True, False), (False, False), (True, True)
 AGREEMENTS = ((), (ACCEPTED,), (ACCEPTED,), (PROPOSED,), (ENDED,), (ENDED, ACCEPTED), (ENDED, PROPOSED))
-"""What there may be between two communities: whether each agreement was accepted, and ended."""
+"""The agreements between two communities: whether each was accepted, and whether it was ended."""
 ENDING = (*[Window(end=9)] * 5, *(Window(edge.start, edge.end if edge.end is not None else 9) for edge in EDGES))
 """A grant always has an end."""
 
-AROUND_STORIES: Mapping[str, Callable[[Random, World], World]] = {
-    "story_people": with_people,
+RESTRICTIONS_OF_STORIES: Mapping[str, Callable[[Random, World], World]] = {
+    "story_people": with_story_people,
     "protocol_periods": with_periods,
     "community_consent_policies": with_policies,
     "sharing_agreements": with_agreements,
     "research_grants": with_grants,
 }
-"""By the table that a database must have for it."""
-RESTRICTIONS = frozenset({"cultural_protocols", *AROUND_STORIES})
+"""The generator of each table. They run after the stories."""
+RESTRICTIONS = frozenset({"cultural_protocols", *RESTRICTIONS_OF_STORIES})
