@@ -1,1 +1,1 @@
-"""Is every rule of the database tested? Each is broken in turn, and the pgTAP suite has to notice."""
+"""Breaks one rule of the database after the other. The pgTAP suite must notice each mutant."""

@@ -1,4 +1,4 @@
-"""`python -m tests.mutants`: break every rule of a region in turn, and count what the pgTAP suite notices."""
+"""`python -m tests.mutants`: break every rule of a region in turn, and count how many the pgTAP suite notices."""
 
 import argparse
 import sys
@@ -11,7 +11,7 @@ from tests.servers import run, templates
 
 
 def main() -> int:
-    """Judge all mutants, or those whose name holds a word. Ends in 1 when one survived that is not waived."""
+    """Judge all mutants, or those whose names contain all words. Returns 1 if the suite or the waivers need work."""
     arguments = _arguments()
     run.begin()
     try:
@@ -35,9 +35,9 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make mutants", description=main.__doc__)
-    parser.add_argument("words", nargs="*", help="only mutants whose name holds all of these")
-    parser.add_argument("--workers", type=int, default=2, help="databases that are used at a time")
-    parser.add_argument("--stack", default="18", help="the server of the tests")
+    parser.add_argument("words", nargs="*", help="only mutants whose names contain all of these words")
+    parser.add_argument("--workers", type=int, default=2, help="how many databases to use at the same time")
+    parser.add_argument("--stack", default="18", help="the server to use, see docs/testing.md")
     return parser.parse_args()
 
 

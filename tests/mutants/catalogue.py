@@ -1,4 +1,4 @@
-"""What can be broken in a database: read from its catalogue alone, so that nothing has to be listed twice."""
+"""The mutants of a database. They are read from its catalogue, so that nobody has to list the rules again."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -21,7 +21,7 @@ INNER JOIN ops.list_relations('rp') AS c ON p.polrelid = c.oid
 INNER JOIN pg_catalog.pg_namespace AS n ON c.relnamespace = n.oid
 ORDER BY 1, 2, 4
 """
-# A view of the server's own catalogue alone keeps nothing of the ledger.
+# A view that reads only the server's own catalogue shows no rows of the ledger, so it is left out.
 _VIEWS = """
 SELECT n.nspname, c.relname, c.oid::regclass::text, pg_catalog.pg_get_viewdef(c.oid)
 FROM ops.list_relations('v') AS c
@@ -38,41 +38,41 @@ ORDER BY 1, 2
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One fault: of which object, and the SQL that makes it."""
+    """One broken rule, and the SQL that breaks it."""
 
     kind: str
     object: str
     """Qualified name of the table, view, function or schema."""
     part: str
-    """Name of its policy, column, trigger or constraint, or the parameters of a function; may be empty."""
+    """The name of the policy, column, trigger or constraint, or the parameters of a function. It may be empty."""
     change: str
-    plant: str
+    statement: str
     about: str = ""
-    """What else of the database the fault is about, for instance the function of a trigger."""
+    """Another object that the mutant concerns, for instance the function of a trigger."""
 
     @property
     def name(self) -> str:
-        """What reports and waivers call it."""
+        """The name in reports and waivers."""
         return f"{self.kind} {' '.join(filter(None, (self.object, self.part)))}: {self.change}"
 
 
 def read(url: str) -> list[Mutant]:
-    """All mutants of a bootstrapped database, each with a name of its own."""
+    """All mutants of a bootstrapped database. Each has a name of its own."""
     with psycopg.connect(url) as connection:
-        return list(_distinct([*_whole(connection), *_policies(connection), *_views(connection)]))
+        return list(_number([*_read_queries(connection), *_read_policies(connection), *_read_views(connection)]))
 
 
-def _whole(connection: psycopg.Connection[Any]) -> Iterator[Mutant]:
+def _read_queries(connection: psycopg.Connection[Any]) -> Iterator[Mutant]:
     for path in sorted(_QUERIES.glob("*.sql")):
         query = SQL("SELECT * FROM ({}) AS q ORDER BY 1, 2, 3").format(SQL(path.read_text(encoding="utf-8")))
         for row in connection.execute(query):
             yield Mutant(path.stem, *row)
 
 
-def _policies(connection: psycopg.Connection[Any]) -> Iterator[Mutant]:
+def _read_policies(connection: psycopg.Connection[Any]) -> Iterator[Mutant]:
     for schema, table, relation, policy, using, check in connection.execute(_CONDITIONS):
         statement = SQL("ALTER POLICY {} ON {}").format(Identifier(policy), Identifier(schema, table))
-        # A condition that is said for reading and for writing is one condition; that it is said twice is tested apart.
+        # If USING and WITH CHECK are equal, both are changed at once. queries/policy.sql changes each one alone.
         clauses = [("USING", using, using == check), ("WITH CHECK", None if using == check else check, False)]
         for clause, condition, both in clauses:
             for variant in variants_of(condition) if condition else ():
@@ -83,15 +83,15 @@ def _policies(connection: psycopg.Connection[Any]) -> Iterator[Mutant]:
                 yield Mutant("condition", relation, policy, variant.change, changed.as_string(), condition)
 
 
-def _views(connection: psycopg.Connection[Any]) -> Iterator[Mutant]:
+def _read_views(connection: psycopg.Connection[Any]) -> Iterator[Mutant]:
     for schema, view, name, query in connection.execute(_VIEWS):
         head = SQL("CREATE OR REPLACE VIEW {} WITH (security_invoker = TRUE) AS").format(Identifier(schema, view))
         for variant in variants_of_query(query):
             yield Mutant("condition", name, "", variant.change, f"{head.as_string()} {variant.text}", query)
 
 
-def _distinct(mutants: Iterable[Mutant]) -> Iterator[Mutant]:
-    """Number the mutants that would share a name: the same words can stand in a condition twice."""
+def _number(mutants: Iterable[Mutant]) -> Iterator[Mutant]:
+    """Number the mutants that would share a name. The same words can occur in a condition twice."""
     seen: Counter[str] = Counter()
     for mutant in mutants:
         seen[mutant.name] += 1

@@ -1,4 +1,4 @@
-"""Every small fault of a condition, made in the tree of PostgreSQL's own parser and written out as SQL again."""
+"""Variants of a condition, each with one fault. PostgreSQL's own parser (pglast) reads and prints the SQL."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,7 +10,7 @@ from pglast.enums import A_Expr_Kind, BoolExprType, NullTestType
 from pglast.stream import RawStream
 
 _WIDTH = 70
-# What the server adds when it writes a condition down, and no reader of a name needs.
+# The server adds casts and aliases when it prints a condition. The names of mutants leave them out.
 _ADDED = re.compile(r"CAST\(('[^']*') AS \w+\)|( AS \w+)(?=\))")
 _SELECT = "SELECT "
 _TURNED = {
@@ -36,20 +36,20 @@ _JUNCTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A condition with one fault: what the fault is, and the whole text."""
+    """A condition with one fault."""
 
     change: str
     text: str
 
 
 def variants_of(condition: str) -> Iterator[Variant]:
-    """Each fault of a condition, as a policy or a constraint holds it."""
+    """The variants of one condition, such as that of a policy."""
     for variant in variants_of_query(f"{_SELECT}{condition}"):
         yield Variant(variant.change, f"({variant.text.removeprefix(_SELECT)})")
 
 
 def variants_of_query(query: str) -> Iterator[Variant]:
-    """Each fault of the conditions anywhere in a query."""
+    """The variants of a query. Each has one fault in one of its conditions."""
     statement = parse_sql(query)
     for node in _nodes(statement):
         for change, values in _faults(node):
@@ -71,10 +71,10 @@ def _nodes(value: Any) -> Iterator[ast.Node]:
 
 
 def _faults(node: ast.Node) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """What to call a fault, and the attributes of the node that make it."""
+    """The name of each fault of a node, and the attributes that make it."""
     match node:
         case ast.BoolExpr(boolop=BoolExprType.NOT_EXPR, args=(negated,)):
-            # A junction of one is printed as that one.
+            # The printer writes an AND with one argument as that argument.
             yield f"without NOT before {_short(negated)}", {"boolop": BoolExprType.AND_EXPR}
         case ast.BoolExpr(boolop=BoolExprType() as junction, args=tuple(args)):
             other, change = _JUNCTIONS[junction]

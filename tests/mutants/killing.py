@@ -1,4 +1,4 @@
-"""Run the suite against one mutant until a file notices. A file undoes the mutant itself, by its own ROLLBACK."""
+"""Runs the files of the suite against one mutant until one fails. The ROLLBACK of the file also undoes the mutant."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,26 +14,26 @@ from tests.mutants.catalogue import Mutant
 from tests.mutants.order import Order
 from tests.servers.templates import SUITE
 
-# Out of memory, disk or connections; a lock or a time limit; the server's own end: the mutant did nothing of that.
-_ACCIDENT = re.compile(r"SQLSTATE (40P01|53...|55P03|57...|58...)\)")
+# A deadlock, no memory or disk, a lock or time limit, the end of the server: the mutant is not the cause of these.
+_UNRELATED = re.compile(r"SQLSTATE (40P01|53...|55P03|57...|58...)\)")
 _TRIES = 3
 
 
 class SuiteError(Exception):
-    """The suite cannot judge mutants: it fails by itself."""
+    """The suite cannot judge mutants, because it fails without them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What became of a mutant."""
+    """Which file noticed a mutant, if any."""
 
     mutant: Mutant
     killer: str | None
-    """The file that noticed, below the suite; None when all passed."""
+    """The path of the file that noticed, below the suite. None if all passed."""
 
 
 class Judge:
-    """Judges mutants on copies of one database, each used by one thread at a time."""
+    """Judges mutants on copies of one database. One thread uses each copy at a time."""
 
     def __init__(self, urls: Sequence[str], root: Path = SUITE) -> None:
         self._root = root
@@ -46,7 +46,7 @@ class Judge:
         self._lock = Lock()
 
     def judge_all(self, mutants: Sequence[Mutant]) -> Iterator[Verdict]:
-        """Verdicts as they are reached. Raises SuiteError when a file fails where nothing is broken."""
+        """Yield each verdict as soon as it is known. Raises SuiteError if a file fails although nothing is broken."""
         with ThreadPoolExecutor(self._threads) as pool:
             verdicts = [pool.submit(self.judge, mutant) for mutant in mutants]
             try:
@@ -56,11 +56,11 @@ class Judge:
                 pool.shutdown(wait=True, cancel_futures=True)
 
     def judge(self, mutant: Mutant) -> Verdict:
-        """Run files, the most promising first, until one fails that passes without the mutant."""
+        """Run the files, the most likely first, until one fails that passes without the mutant."""
         url = self._urls.get()
         try:
             for path in self._order.files_for(mutant):
-                result = self._run(url, path, mutant.plant)
+                result = self._run(url, path, mutant.statement)
                 with self._lock:
                     self._order.ran(mutant, path, result.seconds, killed=result.complaint is not None)
                 if result.complaint:
@@ -74,15 +74,15 @@ class Judge:
         if path in self._sound:
             return
         if complaint := self._run(url, path, "").complaint:
-            raise SuiteError(f"{path.relative_to(self._root)} fails where nothing is broken: {complaint}")
+            raise SuiteError(f"{path.relative_to(self._root)} fails although nothing is broken: {complaint}")
         self._sound.add(path)
 
-    def _run(self, url: str, path: Path, plant: str) -> FileResult:
+    def _run(self, url: str, path: Path, statement: str) -> FileResult:
         for _ in range(_TRIES):
-            # A new session each: what pgTAP keeps in one does not outlive a ROLLBACK.
+            # Each run needs a new session, because a ROLLBACK removes what pgTAP keeps in the old one.
             with Session(url) as session:
-                session.connection.execute(f"BEGIN; {plant}")
+                session.connection.execute(f"BEGIN; {statement}")
                 result = run_file(session, self._root, path)
-            if not _ACCIDENT.search(result.failure or ""):
+            if not _UNRELATED.search(result.failure or ""):
                 return result
         raise SuiteError(f"{path.relative_to(self._root)} is disturbed: {result.failure}")

@@ -1,4 +1,4 @@
-"""Which file of the suite to run first: the one that is likeliest to notice, for its time."""
+"""Decides which file of the suite to run first: the likeliest to notice, in proportion to its duration."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from tests.mutants.catalogue import Mutant
 
 
 class Relation(Enum):
-    """What a file has to do with a mutant, and how likely such a file notices before any was seen to."""
+    """How a file is related to a mutant. The value is the first guess how likely such a file notices."""
 
     TWIN = 0.9
     NAMES_PART = 0.6
@@ -20,7 +20,7 @@ class Relation(Enum):
 
 
 class Order:
-    """The files of a suite, and what is known of them: what they name, how long they take, what they noticed."""
+    """The files of a suite, with their texts, their durations and the mutants that they killed."""
 
     def __init__(self, root: Path, files: Sequence[Path]) -> None:
         self._names = {path: path.relative_to(root).as_posix() for path in files}
@@ -30,25 +30,25 @@ class Order:
         self._kills: Counter[tuple[str, ...]] = Counter()
 
     def files_for(self, mutant: Mutant) -> list[Path]:
-        """Every file, the most promising first."""
+        """All files, the most likely first."""
         return sorted(self._names, key=lambda path: self._likelihood(mutant, path) / self._seconds[path], reverse=True)
 
     def ran(self, mutant: Mutant, path: Path, seconds: float, *, killed: bool) -> None:
-        """Remember what a file did to a mutant."""
+        """Remember whether a file killed a mutant."""
         self._seconds[path] = seconds
         for key in self._keys(mutant, path):
             self._runs[key] += 1
             self._kills[key] += killed
 
     def _likelihood(self, mutant: Mutant, path: Path) -> float:
-        """What is known of the file itself counts most, then of its like, then the guess."""
+        """The kills of the file itself count most, then those of similar files, then the first guess."""
         likelihood = self._relation(mutant, path).value
         for key in self._keys(mutant, path):
             likelihood = (self._kills[key] + likelihood) / (self._runs[key] + 1)
         return likelihood
 
     def _keys(self, mutant: Mutant, path: Path) -> list[tuple[str, ...]]:
-        # The same files notice what is done alike; conditions are all done differently.
+        # One file often notices all faults with the same change. Every condition has its own changes.
         fault = mutant.kind if mutant.kind == "condition" else f"{mutant.kind} {mutant.change}"
         name = self._names[path]
         return [(fault, name.split("/", 1)[0], self._relation(mutant, path).name), (fault, name)]
@@ -59,11 +59,11 @@ class Order:
             return Relation.TWIN
         if mutant.part and mutant.part in text:
             return Relation.NAMES_PART
-        # What an API calls and the helper that does it have one name.
+        # The function of an API and its helper in priv share a name.
         if path.stem in mutant.about or path.stem.split(".")[-1] == mutant.object.split(".")[-1]:
             return Relation.RELATED
         if mutant.object in text:
             return Relation.NAMES_OBJECT
-        # What begins with _ is shared by the files of many tables.
+        # A file whose name begins with _ is shared by many tests.
         is_general = self._names[path].startswith("conventions/") or "/_" in self._names[path]
         return Relation.CONVENTION if is_general else Relation.NONE

@@ -1,4 +1,4 @@
-"""What is said of a run: each survivor as it is found, and the sum at the end."""
+"""Reports a run: each survivor at once, and the totals at the end."""
 
 import sys
 import time
@@ -25,7 +25,7 @@ class Report:
         self._started = self._said = time.monotonic()
 
     def add(self, verdict: Verdict) -> None:
-        """Count a verdict; a survivor is named at once, on stderr."""
+        """Count a verdict. A survivor is named on stderr at once."""
         name = verdict.mutant.name
         is_waived = name in self._waived
         if verdict.killer is None:
@@ -42,11 +42,11 @@ class Report:
 
     @property
     def is_bad(self) -> bool:
-        """Whether anything has to be done about the suite or the waivers."""
+        """Whether somebody must change the suite or the waivers."""
         return bool(self._survivors or self._needless or self._unknown)
 
     def summary(self) -> str:
-        """Lines for stdout; the last one is `mutants: K of N killed (P %)`, waived ones not counted."""
+        """Lines for stdout. The last one is `mutants: K of N killed (P %)`, without the waived mutants."""
         killed, judged = self._killed.total(), self._judged.total()
         return "\n".join(
             [

@@ -1,4 +1,4 @@
-"""A few mutants of each kind, chosen by a seed."""
+"""A random sample with a few mutants of each kind."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from tests.mutants.catalogue import Mutant
 
 
 def sample(mutants: Iterable[Mutant], size: int, seed: int) -> list[Mutant]:
-    """`size` mutants, as evenly from all kinds as there are enough: what is rare is not drowned by grants."""
+    """`size` mutants, as evenly from all kinds as possible, because most mutants are grants."""
     chance = Random(seed)
     kinds: defaultdict[str, list[Mutant]] = defaultdict(list)
     for mutant in mutants:

@@ -1,11 +1,11 @@
-"""The mutants of a region: each changes the object that it names."""
+"""Each mutant of a region changes the catalogue."""
 
 import psycopg
 
 from tests.mutants.catalogue import Mutant
 from tests.mutants.sample import sample
 
-# All that a mutant could have changed.
+# A digest of everything that a mutant could change.
 _STATE = """
 SELECT md5(concat(
     (SELECT string_agg(md5(p::text), '' ORDER BY p.oid) FROM pg_catalog.pg_proc AS p),
@@ -44,5 +44,5 @@ def test_every_mutant_has_a_name_of_its_own_and_changes_the_catalogue(
         sound = connection.execute(_STATE).fetchone()
         for mutant in sample(mutants, 64, mutants_seed):
             connection.rollback()
-            connection.execute(mutant.plant)
+            connection.execute(mutant.statement)
             assert connection.execute(_STATE).fetchone() != sound, mutant.name

@@ -1,4 +1,4 @@
-"""Faults of conditions: each is valid SQL and says something else."""
+"""The faults of conditions are valid SQL with another meaning."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The suite notices mutants, and what is said of those that it does not."""
+"""The suite kills mutants, and the report names those that survive."""
 
 from pathlib import Path
 
@@ -37,23 +37,23 @@ def test_a_sample_of_the_mutants_is_killed(mutants: list[Mutant], pgtap_url: str
     assert not report.is_bad, report.summary()
 
 
-def test_the_file_that_notices_is_named_and_the_mutant_is_gone_after_it(pgtap_url: str, tmp_path: Path) -> None:
+def test_the_verdict_names_the_file_that_noticed_and_the_mutant_is_undone(pgtap_url: str, tmp_path: Path) -> None:
     judge = Judge([pgtap_url], suite(tmp_path, one=_PASSES, two=_GUARD))
     assert judge.judge(_UNFORCED) == Verdict(_UNFORCED, "two.sql")
     assert judge.judge(Mutant("view", "ledger.story_settings", "", "as it was", "")).killer is None
 
 
-def test_a_mutant_that_nothing_notices_survives(pgtap_url: str, tmp_path: Path) -> None:
+def test_a_mutant_that_no_file_notices_survives(pgtap_url: str, tmp_path: Path) -> None:
     assert Judge([pgtap_url], suite(tmp_path, one=_PASSES)).judge(_UNFORCED).killer is None
 
 
-def test_a_suite_that_fails_by_itself_judges_nothing(pgtap_url: str, tmp_path: Path) -> None:
+def test_a_suite_that_fails_without_a_mutant_raises(pgtap_url: str, tmp_path: Path) -> None:
     judge = Judge([pgtap_url], suite(tmp_path, one=_PASSES.replace("TRUE", "FALSE")))
-    with pytest.raises(SuiteError, match=r"one\.sql fails where nothing is broken"):
+    with pytest.raises(SuiteError, match=r"one\.sql fails although nothing is broken"):
         judge.judge(_UNFORCED)
 
 
-def test_a_lock_that_was_not_to_be_had_is_no_kill(pgtap_url: str, tmp_path: Path) -> None:
+def test_a_deadlock_does_not_kill_a_mutant(pgtap_url: str, tmp_path: Path) -> None:
     disturbed = _FILE.format("pg_temp.fail()").replace(
         "SELECT plan",
         "CREATE FUNCTION pg_temp.fail() RETURNS text LANGUAGE plpgsql AS"
@@ -69,18 +69,23 @@ def test_a_lock_that_was_not_to_be_had_is_no_kill(pgtap_url: str, tmp_path: Path
     [
         ({}, "one.sql", False, "mutants: 1 of 1 killed (100.0 %)"),
         ({}, None, True, f"survived: {_UNFORCED.name}\n0 waived"),
-        ({_UNFORCED.name: "nobody owns it"}, None, False, "mutants: 0 of 0 killed"),
-        ({_UNFORCED.name: "nobody owns it"}, "one.sql", True, f"waived but killed: {_UNFORCED.name} (by one.sql)"),
+        ({_UNFORCED.name: "the owner is never used"}, None, False, "mutants: 0 of 0 killed"),
         (
-            {"table ledger.gone: not forced": "it is gone"},
+            {_UNFORCED.name: "the owner is never used"},
+            "one.sql",
+            True,
+            f"waived but killed: {_UNFORCED.name} (by one.sql)",
+        ),
+        (
+            {"table ledger.gone: not forced": "the table was dropped"},
             "one.sql",
             True,
             "waived but no such mutant: table ledger.gone",
         ),
     ],
-    ids=["killed", "survived", "waived", "waived in vain", "waived for nothing"],
+    ids=["killed", "survived", "waived", "waived but killed", "waived but unknown"],
 )
-def test_what_a_run_says(waived: dict[str, str], killer: str | None, bad: bool, lines: str) -> None:
+def test_the_report_of_a_run(waived: dict[str, str], killer: str | None, bad: bool, lines: str) -> None:
     report = Report(waived, [_UNFORCED.name], 1)
     report.add(Verdict(_UNFORCED, killer))
     assert (report.is_bad, lines in report.summary()) == (bad, True), report.summary()

@@ -1,4 +1,4 @@
-"""Files are tried in the order in which they are likeliest to notice."""
+"""The files that are most likely to notice a mutant run first."""
 
 from pathlib import Path
 
@@ -33,20 +33,20 @@ def dropped(table: str, about: str = "") -> Mutant:
     return Mutant("trigger", f"ledger.{table}", "t100_touch", "dropped", "", about)
 
 
-def test_the_twin_comes_first_and_then_what_names_the_object(order: Order) -> None:
+def test_the_file_of_the_object_comes_first_and_then_files_that_name_it(order: Order) -> None:
     assert names(order, dropped("regions", "priv.now")) == [
         "ledger.regions.sql", "priv.now.sql", "other.sql", "rules.sql", "other.sql",
     ]  # fmt: skip
 
 
-def test_what_noticed_its_like_comes_before(order: Order) -> None:
+def test_a_file_that_killed_similar_mutants_comes_first(order: Order) -> None:
     rules = next(path for path in order.files_for(dropped("x")) if path.name == "rules.sql")
     for _ in range(3):
         order.ran(dropped("y"), rules, 0.1, killed=True)
     assert names(order, dropped("regions"))[0] == "rules.sql"
 
 
-def test_what_takes_long_comes_later(order: Order) -> None:
+def test_a_slow_file_comes_later(order: Order) -> None:
     twin = order.files_for(dropped("regions"))[0]
     order.ran(Mutant("view", "ledger.x", "", "gone", ""), twin, 30.0, killed=True)
     assert names(order, dropped("regions"))[-1] == "ledger.regions.sql"

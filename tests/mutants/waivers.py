@@ -1,4 +1,4 @@
-"""Mutants that change nothing that could matter: each by its name, with the proof."""
+"""Waived mutants: they change nothing that a person could notice. Each has a proof."""
 
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -8,10 +8,10 @@ FILE = Path(__file__).with_name("waivers.toml")
 
 
 def read(path: Path = FILE) -> dict[str, str]:
-    """Proofs by the names of mutants."""
+    """The proof of each waived mutant, by its name."""
     return {str(name): str(proof) for name, proof in tomllib.loads(path.read_text(encoding="utf-8")).items()}
 
 
 def unknown(waivers: Mapping[str, str], names: Iterable[str]) -> list[str]:
-    """Waivers for which there is no mutant."""
+    """Waivers whose mutant does not exist."""
     return sorted(set(waivers) - set(names))

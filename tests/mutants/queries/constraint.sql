@@ -1,10 +1,10 @@
--- Each rule that makes a wrong row impossible, dropped. What foreign keys stand on, and what a partition has of its
--- parent, cannot be dropped alone.
+-- Drops each constraint and each unique index. Two kinds cannot be dropped alone: those that a foreign key needs, and
+-- those that a partition inherits.
 SELECT
     c.oid::regclass::text AS object,
     k.conname AS part,
     'dropped' AS change,
-    format('ALTER TABLE %s DROP CONSTRAINT %I', c.oid::regclass, k.conname) AS plant
+    format('ALTER TABLE %s DROP CONSTRAINT %I', c.oid::regclass, k.conname) AS statement
 FROM pg_catalog.pg_constraint AS k
 INNER JOIN ops.list_relations('rp') AS c ON k.conrelid = c.oid
 WHERE

@@ -1,4 +1,4 @@
--- Each function: for more callers, with other rights, with an open search path.
+-- Changes each function: more callers may run it, it runs with other rights, or its search path is open.
 WITH functions AS (
     SELECT
         p.proacl, p.prosecdef, p.proconfig,
@@ -21,7 +21,7 @@ SELECT
     f.object,
     f.part,
     'EXECUTE for ' || c.name AS change,
-    format('GRANT EXECUTE ON ROUTINE %s TO %s', f.signature, c.name) AS plant
+    format('GRANT EXECUTE ON ROUTINE %s TO %s', f.signature, c.name) AS statement
 FROM functions AS f
 CROSS JOIN callers AS c
 WHERE NOT EXISTS (

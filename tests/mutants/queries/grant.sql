@@ -1,4 +1,4 @@
--- Each grant on a relation, a column or a schema, widened: to roles of the API, to PUBLIC, to every column.
+-- Widens each grant on a relation, a column or a schema: to roles of the API, to PUBLIC, to every column.
 WITH grants AS (
     SELECT
         c.oid,
@@ -39,7 +39,7 @@ SELECT
     h.object,
     h.part,
     format('%s for %s', h.privilege, c.name) AS change,
-    format('GRANT %s%s ON %s TO %s', h.privilege, h.columns, h.target, c.name) AS plant
+    format('GRANT %s%s ON %s TO %s', h.privilege, h.columns, h.target, c.name) AS statement
 FROM held AS h
 CROSS JOIN callers AS c
 WHERE NOT EXISTS (

@@ -1,4 +1,5 @@
--- Each policy: dropped, opened, closed, for everybody, for more commands. Conditions are broken in expressions.py.
+-- Changes each policy: dropped, opened, of the other kind, for everybody, for more commands. expressions.py changes the
+-- conditions.
 WITH policies AS (
     SELECT
         p.polname,
@@ -33,7 +34,7 @@ made AS (
             CASE WHEN v.command <> 'INSERT' THEN ' USING (' || p.reads || ')' END,
             CASE WHEN v.command <> 'SELECT' THEN ' WITH CHECK (' || p.writes || ')' END,
             p.meaning
-        ) AS plant
+        ) AS statement
     FROM policies AS p
     CROSS JOIN LATERAL (
         VALUES
@@ -55,7 +56,7 @@ SELECT
     relation AS object,
     polname AS part,
     'dropped' AS change,
-    format('DROP POLICY %I ON %s', polname, relation) AS plant
+    format('DROP POLICY %I ON %s', polname, relation) AS statement
 FROM policies
 UNION ALL
 SELECT * FROM made

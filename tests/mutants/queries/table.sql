@@ -1,9 +1,9 @@
--- Row level security of each table and of each partition: not enabled, not forced.
+-- Turns row level security, and then its force, off on each table and partition.
 SELECT
     c.oid::regclass::text AS object,
     '' AS part,
     v.change,
-    format('ALTER TABLE %s %s', c.oid::regclass, v.action) AS plant
+    format('ALTER TABLE %s %s', c.oid::regclass, v.action) AS statement
 FROM ops.list_relations('rp') AS c
 CROSS JOIN (
     VALUES
