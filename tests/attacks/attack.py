@@ -1,4 +1,4 @@
-"""What an attack is."""
+"""The class of an attack, and the registry of all attacks."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -11,24 +11,24 @@ Removal = str | Callable[[Ground], None]
 
 @dataclass(frozen=True, slots=True)
 class Attack:
-    """One known way around row level security: the attempt, and what takes its mitigation away."""
+    """One known way around row level security: how an attacker tries it, and how to remove its mitigation."""
 
     number: int
     name: str
     attempt: Leak
-    """Does what an attacker would do, and returns everything that the attacker gets to see."""
+    """Does what the attacker does, and returns everything that the attacker sees."""
     removal: Removal
-    """SQL to run as a superuser, or a function of the ground."""
+    """SQL that a superuser runs, or a function that gets the ground."""
     stack: str = "18"
-    """The server that it needs."""
+    """The stack that the attack needs."""
     slow: bool = False
-    """Whether to see it succeed only in a run of all tests."""
+    """Whether only `make test-all` shows that it succeeds without its mitigation."""
 
     def __str__(self) -> str:
         return f"{self.number:02}-{self.name}"
 
     def leaks(self, ground: Ground) -> list[str]:
-        """What the attacker sees and should not: words with a canary in them, or the id of a hidden story."""
+        """What the attacker sees but must not see: texts with a canary, or with the id of a hidden story."""
         hidden = (CANARY, *ground.hidden())
         return [word for word in self.attempt(ground) if any(secret in word for secret in hidden)]
 
@@ -43,7 +43,7 @@ ATTACKS: dict[int, Attack] = {}
 
 
 def attack(number: int, name: str, removal: Removal, stack: str = "18", slow: bool = False) -> Callable[[Leak], Leak]:
-    """Register the function as the attack of that number in docs/threats.md."""
+    """Register the function as the attack with that number in docs/threats.md."""
 
     def register(attempt: Leak) -> Leak:
         assert number not in ATTACKS
@@ -54,7 +54,7 @@ def attack(number: int, name: str, removal: Removal, stack: str = "18", slow: bo
 
 
 def weakened(by: str) -> Callable[[Ground], None]:
-    """The removal that adds to the SQL by which the attack makes an object."""
+    """A removal for attacks that create an object: it adds this SQL to their CREATE statement."""
 
     def remove(ground: Ground) -> None:
         ground.weakness = by

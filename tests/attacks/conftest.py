@@ -1,4 +1,4 @@
-"""A region with something to hide, one for each test."""
+"""A region with hidden stories, one per test."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +16,7 @@ WORLD = Path(__file__).with_name("world.sql")
 
 @pytest.fixture
 def ground(stack: Stack, pgbouncer: Pooled) -> Iterator[Ground]:
-    """A region with the world of world.sql."""
+    """A region with the rows of world.sql."""
     region = stack.template("region", "template0", bootstrap)
     with stack.database(stack.template("attacks", region, _fill)) as url:
         ground = Ground(stack, url, pgbouncer)

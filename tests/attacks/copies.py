@@ -1,4 +1,4 @@
-"""Attacks on what leaves the database whole, or enters it so: COPY, dumps and replication."""
+"""Attacks through bulk copies: COPY, dumps and replication."""
 
 import subprocess
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from contextlib import suppress
 import psycopg
 
 from tests.attacks.attack import attack, weakened
-from tests.attacks.ground import CANARY, COMMUNITY, MEMBER, NEWCOMER, STORYTELLER, Ground, Session, seen
+from tests.attacks.ground import CANARY, COMMUNITY, MEMBER, NEWCOMER, STORYTELLER, Connection, Ground, seen
 
 COUNTS = """
     SELECT c.oid::regclass::text, format(
@@ -18,14 +18,14 @@ COUNTS = """
     INNER JOIN pg_namespace AS n ON n.oid = c.relnamespace
     WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname IN ('ledger', 'priv', 'ops', 'eldb')
 """
-"""Each table, and the query for its number of rows and their digest."""
+"""Each table, and the query that returns the number of its rows and their digest."""
 
 
 @attack(22, "dump", "DROP POLICY story_analyses_select_backup ON ledger.story_analyses", slow=True)
 def dump(ground: Ground) -> Iterator[str]:
-    """A login with the rights of the backup dumps the region; what a restore of it lacks is lost.
+    """A login with the backup role dumps the region. Rows that a restored database lacks would be lost.
 
-    It has to say --enable-row-security: without, pg_dump ends where a policy would have left rows out.
+    The dump needs --enable-row-security. Without it, pg_dump stops at a table whose policies could hide rows.
     """
     dumper = ground.login("ledger_backup")
     with ground.stack.database() as restored:
@@ -57,10 +57,11 @@ def _digests(ground: Ground, url: str) -> dict[str, str]:
 
 @attack(23, "copy", weakened("BYPASSRLS"))
 def copy(ground: Ground) -> Iterator[str]:
-    """A newcomer's login copies stories out, and one into a community that is not theirs: straight, then staged.
+    """The login of a newcomer copies stories out. It also copies a story into a community of others, directly and
+    through a temporary table.
 
-    Under row security COPY FROM is refused, and what was staged in a table of one's own has to pass the policies with
-    INSERT … SELECT, as a member's story does. The removal is the usual remedy for the refusal.
+    The server refuses COPY FROM under row security. Rows of a temporary table must pass the policies with
+    INSERT … SELECT, as the story of a member does. The removal is what people often do about the refusal.
     """
     newcomer, member = (ground.login("authenticated", options=ground.weakness) for _ in range(2))
     for login, person in ((newcomer, NEWCOMER), (member, MEMBER)):
@@ -77,27 +78,27 @@ def copy(ground: Ground) -> Iterator[str]:
     yield from ground.value(f"SELECT array_agg(title) FROM ledger.stories WHERE storyteller_id = '{NEWCOMER}'") or ()
 
 
-def _stage(session: Session, columns: str, title: str) -> None:
+def _stage(session: Connection, columns: str, title: str) -> None:
     session.execute("CREATE TEMP TABLE staged (id uuid, title text)")
     _copy_in(session, columns, title)
 
 
-def _copy_in(session: Session, columns: str, title: str) -> None:
+def _copy_in(session: Connection, columns: str, title: str) -> None:
     with suppress(psycopg.Error), session.cursor().copy(f"COPY {columns} FROM STDIN".encode()) as stream:
         stream.write_row((COMMUNITY, title))
 
 
-def _copied_out(session: Session, columns: str) -> list[str]:
+def _copied_out(session: Connection, columns: str) -> list[str]:
     with session.cursor().copy(f"COPY {columns} TO STDOUT".encode()) as stream:
         return [bytes(block).decode() for block in stream]
 
 
 @attack(21, "publication", weakened("FOR ALL TABLES"), stack="18-watched", slow=True)
 def publication(ground: Ground) -> Iterator[str]:
-    """A person's login decodes the log of changes; a peer's subscriber decodes what is published for it.
+    """The login of a person decodes the log of changes. The subscriber of a peer decodes what is published for it.
 
-    Whoever may replicate can decode everything, with no grant on any table: so no role of the application may, and a
-    subscriber gets what its publication names, the export schema. The removal publishes all tables.
+    A role that may replicate can decode everything without a grant on any table. Therefore no role of the application
+    may replicate, and a subscriber gets only the tables of its publication. The removal publishes all tables.
     """
     ground.run(f"""
         CREATE SCHEMA exports;
@@ -115,7 +116,7 @@ def publication(ground: Ground) -> Iterator[str]:
             with ground.api(STORYTELLER) as storyteller:
                 storyteller.execute("SELECT ledger.create_story(%s, %s, '')", (COMMUNITY, f"{CANARY} replicated"))
                 storyteller.commit()
-            # Only what was flushed is decoded.
+            # The server decodes only what was flushed.
             ground.run("SET synchronous_commit = on; INSERT INTO exports.stories VALUES (1, 'For all')")
             changes = seen(
                 subscriber,

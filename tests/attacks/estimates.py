@@ -1,10 +1,10 @@
-"""The attack on what the planner learned of hidden rows."""
+"""An attack through the planner's statistics about hidden rows."""
 
 import re
 from collections.abc import Iterator
 
 from tests.attacks.attack import attack
-from tests.attacks.ground import CANARY, COMMUNITY, MEMBER, STORYTELLER, Ground, Session, literal, seen
+from tests.attacks.ground import CANARY, COMMUNITY, MEMBER, STORYTELLER, Connection, Ground, literal, seen
 
 MANY = f"""
     INSERT INTO ledger.profiles (id, display_name) SELECT gen_random_uuid(), 'illness' FROM generate_series(1, 500);
@@ -22,7 +22,7 @@ MANY = f"""
     SELECT id, version, 'themes', 'm', '{{"theme": "illness"}}' FROM ledger.stories WHERE title = 'illness';
     ANALYZE
 """
-"""Hidden rows that share a text, of which the server keeps statistics wherever it may."""
+"""Many hidden rows with the same text. The server keeps statistics about it unless they are turned off."""
 
 COLUMNS = """
     SELECT c.oid::regclass::text, quote_ident(a.attname)
@@ -48,14 +48,14 @@ COLUMNS = """
     """,
 )
 def statistics(ground: Ground) -> Iterator[str]:
-    """Many hidden rows share a text; a member compares the planner's guesses for it and for what nobody said."""
+    """Many hidden rows share a text. A member compares the planner's estimate for it with that for an unknown text."""
     ground.run(MANY)
     with ground.operator() as operator, ground.api(MEMBER) as member:
         for relation, column in operator.execute(COLUMNS.encode()).fetchall():
             query = f"SELECT {column}::text FROM {relation} WHERE {column}::text LIKE '%illness%' LIMIT 1"
             for value in seen(operator, query):
                 said, unsaid = (
-                    _guess(member, f"{relation} WHERE {column} = {literal(value.replace('illness', word))}")
+                    _estimate(member, f"{relation} WHERE {column} = {literal(value.replace('illness', word))}")
                     for word in ("illness", "rainbow")
                 )
                 if said != unsaid:
@@ -63,7 +63,7 @@ def statistics(ground: Ground) -> Iterator[str]:
         yield from seen(member, "SELECT most_common_vals, histogram_bounds FROM pg_stats WHERE schemaname = 'ledger'")
 
 
-def _guess(member: Session, rows: str) -> str:
-    """How many rows the planner expects; empty where it may not be asked."""
+def _estimate(member: Connection, rows: str) -> str:
+    """How many rows the planner expects. Empty if the member may not ask."""
     plan = " ".join(seen(member, f"EXPLAIN SELECT FROM {rows}"))
     return next(iter(re.findall(r"rows=(\d+)", plan)), "")

@@ -1,4 +1,4 @@
-"""The attack on what is written down beside the database."""
+"""An attack through logs and command lines."""
 
 import subprocess
 import sys
@@ -24,9 +24,9 @@ def log_parameters(ground: Ground) -> None:
 
 @attack(31, "logs", log_parameters, stack="18-watched", slow=True)
 def logs(ground: Ground) -> Iterator[str]:
-    """An operator reads the log of a server that logs every statement, and what `eldb` prints and how it was called.
+    """An operator reads the log of a server that logs every statement, the output of `eldb` and its command line.
 
-    Words are sent as parameters. The removal lets the server log those, as servers do that are not told otherwise.
+    Clients send texts as parameters. The removal lets the server log parameters, which is the default of PostgreSQL.
     """
     log = Path(ground.value("SHOW data_directory")).with_name("server.log")
     before = log.stat().st_size
@@ -52,7 +52,7 @@ def logs(ground: Ground) -> Iterator[str]:
 
 
 def _eldb(env: Mapping[str, str]) -> Iterator[str]:
-    """What `eldb verify` prints, and the command lines of all processes while it runs, where the system shows them."""
+    """The output of `eldb verify`, and the command lines of all processes while it runs, if the system shows them."""
     process = subprocess.Popen(
         [sys.executable, "-m", "eldb", "verify", "--format", "json"],
         stdout=subprocess.PIPE,

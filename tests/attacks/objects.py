@@ -1,4 +1,4 @@
-"""Attacks through objects that know no policies: what is stored, made or sent beside the tables."""
+"""Attacks through objects without policies: materialized views, partitions, notifications, large objects."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from tests.attacks.ground import CANARY, COMMUNITY, MEMBER, STORYTELLER, Ground,
 
 @attack(7, "matview", weakened("; GRANT SELECT ON priv.digest TO authenticated"))
 def matview(ground: Ground) -> Iterator[str]:
-    """A member reads every materialized view there is, one that a later release made among them."""
+    """A member reads every materialized view, including one that a later release made."""
     ground.run(f"""
         CREATE MATERIALIZED VIEW priv.digest AS SELECT title FROM ledger.stories;
         ALTER MATERIALIZED VIEW priv.digest OWNER TO ledger_owner{ground.weakness}
@@ -22,7 +22,7 @@ def matview(ground: Ground) -> Iterator[str]:
 
 @attack(9, "partman", "CREATE OR REPLACE FUNCTION ops.protect_partitions() RETURNS integer RETURN 0")
 def partman(ground: Ground) -> Iterator[str]:
-    """A member reads the partitions that pg_partman made, with the grants of their parent, after the nightly job."""
+    """After the nightly job, a member reads the partitions that pg_partman made with the grants of their parent."""
     version = ground.value("SELECT max(default_version) FROM pg_available_extensions WHERE name = 'pg_partman'")
     ground.run("CREATE SCHEMA partman; CREATE EXTENSION pg_partman SCHEMA partman")
     ground.run(f"""
@@ -61,9 +61,9 @@ def partman(ground: Ground) -> Iterator[str]:
     """,
 )
 def notify(ground: Ground) -> Iterator[str]:
-    """A login with no rights at all listens to every channel that is named, while a storyteller works.
+    """A login without any privilege listens to every channel that functions use, while a storyteller works.
 
-    The removal sends whole rows, as a trigger for live updates often does.
+    The removal sends whole rows, as triggers for live updates often do.
     """
     channels = ground.value(r"""
         SELECT array_agg(DISTINCT m[1]) FROM pg_proc AS p,
@@ -89,7 +89,7 @@ def notify(ground: Ground) -> Iterator[str]:
     """,
 )
 def large_object(ground: Ground) -> Iterator[str]:
-    """A person's own login reads every large object. The removal stores a recording in one, for the API to read."""
+    """The login of a person reads every large object. The removal stores a recording in one, for the API to read."""
     with ground.direct(ground.login("authenticated")) as session:
         for number in seen(session, "SELECT oid FROM pg_largeobject_metadata"):
             yield from seen(session, f"SELECT convert_from(lo_get({number}), 'UTF8')")
@@ -101,7 +101,7 @@ def large_object(ground: Ground) -> Iterator[str]:
     weakened("; GRANT USAGE ON SCHEMA ops TO authenticated; GRANT SELECT ON ops.peer_stories TO authenticated"),
 )
 def foreign_table(ground: Ground) -> Iterator[str]:
-    """A member reads every foreign table; one in `ops` shows a peer as its superuser sees it."""
+    """A member reads every foreign table. One in `ops` shows the rows of a peer as its superuser sees them."""
     here = conninfo_to_dict(ground.url)
     ground.run(f"""
         CREATE EXTENSION postgres_fdw;

@@ -1,4 +1,4 @@
-"""Attacks that learn of hidden rows without being shown one."""
+"""Attacks that learn about hidden rows from errors, counts and side effects."""
 
 import re
 from collections.abc import Iterator
@@ -11,8 +11,8 @@ from tests.attacks.ground import (
     HERMIT,
     MEMBER,
     NEWCOMER,
+    Connection,
     Ground,
-    Session,
     literal,
     seen,
 )
@@ -39,12 +39,12 @@ CALLS = """
     FROM pg_proc AS p
     WHERE p.pronamespace = 'ledger'::regnamespace AND 'p_story_id' = ANY(p.proargnames)
 """
-"""A call of each function of the API that takes a story, with a place for its id."""
+"""A call of each function of the API that takes a story, with a placeholder for its id."""
 
 
 @attack(10, "existence", "GRANT INSERT (id) ON ledger.stories TO authenticated")
 def existence(ground: Ground) -> Iterator[str]:
-    """A member writes to, and asks functions about, stories that are hidden and stories that are not there."""
+    """A member writes to hidden and to missing stories, calls functions with both, and compares the answers."""
     insert = (
         f"INSERT INTO ledger.stories (id, home_community_id, title) VALUES ({{story}}, '{COMMUNITY}', 'Mine')"
         " ON CONFLICT DO NOTHING RETURNING title"
@@ -52,18 +52,18 @@ def existence(ground: Ground) -> Iterator[str]:
     with ground.operator() as operator:
         calls = [f"SELECT {call}" for (call,) in operator.execute(CALLS.encode())]
     hidden = ground.hidden()[0]
-    # Of the same time, so that it belongs to a partition that exists.
+    # The id has the same time, so that it belongs to a partition that exists.
     absent = hidden[:-12] + uuid4().hex[:12]
     with ground.api(MEMBER) as member:
         for statement in (insert, *calls):
-            # The first answer of a session may name more of where a function failed.
-            _, *answers = [_answer(member, statement, story) for story in (absent, hidden, absent)]
-            if answers[0] != answers[1]:
-                yield f"{CANARY}: {statement} tells {answers[0]} of a hidden story and {answers[1]} of none"
+            # The first answer of a session may have a longer error context, so it is left out.
+            _, of_hidden, of_missing = (_answer(member, statement, story) for story in (absent, hidden, absent))
+            if of_hidden != of_missing:
+                yield f"{CANARY}: {statement} answers {of_hidden} for a hidden story, {of_missing} for a missing one"
 
 
-def _answer(session: Session, statement: str, story: str) -> str:
-    """What a statement tells about a story, with ids left out and everything undone."""
+def _answer(session: Connection, statement: str, story: str) -> str:
+    """What a statement answers about a story, without ids. Its changes are undone."""
     told = seen(session, f"SAVEPOINT asked; {statement.format(story=literal(story))}; ROLLBACK TO SAVEPOINT asked")
     return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "id", " ".join(told))
 
@@ -78,7 +78,7 @@ def _answer(session: Session, statement: str, story: str) -> str:
     """,
 )
 def cascade(ground: Ground) -> Iterator[str]:
-    """A registrar, who may remove people and sees no contacts, removes a person who has some."""
+    """A registrar may delete people but does not see contacts. They delete a person who has contacts."""
     registrar = ground.login()
     ground.run(f"""
         GRANT USAGE ON SCHEMA ledger TO {registrar};
@@ -90,14 +90,14 @@ def cascade(ground: Ground) -> Iterator[str]:
         before = seen(operator, query, (HERMIT,))
         seen(session, "DELETE FROM ledger.profiles WHERE id = %s", (HERMIT,))
         if not seen(operator, query, (HERMIT,)):
-            yield f"{CANARY}: gone is {before}"
+            yield f"{CANARY}: {before} was deleted"
 
 
 @attack(12, "leaky-operator", weakened("LEAKPROOF"))
 def leaky_operator(ground: Ground) -> Iterator[str]:
-    """A member filters with what fails on, or tells of, the values that it is given, as early as it can.
+    """A member filters with functions that reveal values in notices and errors, before the policies run.
 
-    The removal vouches for one such function, a helper that the application made.
+    The removal declares one such function LEAKPROOF, as an application might do with a helper.
     """
     ground.run(f"""
         CREATE FUNCTION ledger.as_number(text) RETURNS integer LANGUAGE plpgsql COST 0.0001 {ground.weakness}
@@ -114,7 +114,7 @@ def leaky_operator(ground: Ground) -> Iterator[str]:
         """)
         for filtered in ("pg_temp.peek(title)", "title::integer > 0", "ledger.as_number(title) > 0"):
             yield from seen(member, f"SELECT FROM ledger.stories WHERE {filtered}")
-        # Its id decides whether this divides by zero.
+        # This divides by zero only if the filter runs on the hidden row.
         for story in ground.hidden():
             if "zero" in "".join(seen(member, f"SELECT FROM ledger.stories WHERE 1 / (id <> '{story}')::integer > 0")):
                 yield f"{CANARY}: story {story} exists"
@@ -126,7 +126,7 @@ def leaky_operator(ground: Ground) -> Iterator[str]:
     "ALTER POLICY profile_contacts_all_own ON ledger.profile_contacts WITH CHECK (TRUE)",
 )
 def returning(ground: Ground) -> Iterator[str]:
-    """A member writes the contacts of two others, one of whom has some, and compares the answers."""
+    """A member writes contacts for two other people, one of whom has contacts already, and compares the answers."""
     insert = "INSERT INTO ledger.profile_contacts (profile_id) VALUES ({story}) ON CONFLICT"
     for conflict in (
         "DO NOTHING",
@@ -137,4 +137,4 @@ def returning(ground: Ground) -> Iterator[str]:
             answers = [_answer(member, f"{insert} {conflict}", person) for person in (HERMIT, NEWCOMER)]
             yield from answers
             if answers[0] != answers[1]:
-                yield f"{CANARY}: {conflict} tells {answers[0]} of one who has contacts and {answers[1]} of one without"
+                yield f"{CANARY}: {conflict} answers {answers[0]} for a person with contacts, {answers[1]} without"

@@ -1,4 +1,4 @@
-"""Attacks on policies: who is not asked by one, and what another one opens."""
+"""Attacks on policies: roles to which they do not apply, and policies that open what another one closes."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ BOUND = "SELECT title FROM ledger.stories WHERE required_protocol_ids IS NOT NUL
 
 @attack(1, "owner", "ALTER TABLE ledger.stories NO FORCE ROW LEVEL SECURITY")
 def owner(ground: Ground) -> Iterator[str]:
-    """A deployer, who is a member of the owner, reads the stories with the owner's rights."""
+    """A deployer is a member of the owner role and reads the stories with its privileges."""
     with ground.direct(ground.login("ledger_owner")) as deployer:
         yield from seen(deployer, STORIES)
         yield from seen(deployer, f"SET ROLE ledger_owner; {STORIES}")
@@ -20,7 +20,7 @@ def owner(ground: Ground) -> Iterator[str]:
 
 @attack(3, "permissive-or", make_permissive("stories", "stories_gate_reader"))
 def permissive_or(ground: Ground) -> Iterator[str]:
-    """A later release adds a policy that lets everybody read everything; a member reads what is under a protocol."""
+    """A later release adds a policy that lets everybody read every story. A member reads a story under a protocol."""
     ground.run("CREATE POLICY open_house ON ledger.stories FOR SELECT USING (TRUE)")
     with ground.api(MEMBER) as member:
         yield from seen(member, BOUND)
@@ -28,7 +28,7 @@ def permissive_or(ground: Ground) -> Iterator[str]:
 
 @attack(4, "restrictive-scope", "ALTER POLICY stories_gate_reader ON ledger.stories TO authenticated")
 def restrictive_scope(ground: Ground) -> Iterator[str]:
-    """Another application's role, with a policy of its own, reads what is under a protocol."""
+    """The role of another application has a policy of its own and reads a story under a protocol."""
     newsletter = ground.login()
     ground.run(f"""
         GRANT USAGE ON SCHEMA ledger, priv TO {newsletter};
@@ -49,7 +49,7 @@ def restrictive_scope(ground: Ground) -> Iterator[str]:
     """,
 )
 def view_owner(ground: Ground) -> Iterator[str]:
-    """A member reads the stories through a view. The removal makes it the owner's, who is asked by no policy."""
+    """A member reads the stories through a view. The removal lets it read as its owner, whom no policy binds."""
     with ground.api(MEMBER) as member:
         yield from seen(member, "SELECT story_id FROM ledger.story_settings")
 
@@ -66,7 +66,7 @@ def view_owner(ground: Ground) -> Iterator[str]:
     """,
 )
 def partition_direct(ground: Ground) -> Iterator[str]:
-    """Somebody granted all tables of the schema, partitions with them; a member reads the partitions by name."""
+    """Somebody granted all tables of the schema, including the partitions. A member reads the partitions by name."""
     ground.run("GRANT SELECT ON ALL TABLES IN SCHEMA ledger TO authenticated")
     children = ground.value("SELECT array_agg(inhrelid::regclass::text) FROM pg_inherits")
     with ground.api(MEMBER) as member:
@@ -76,7 +76,7 @@ def partition_direct(ground: Ground) -> Iterator[str]:
 
 @attack(28, "derived", "DROP POLICY story_analyses_gate_story ON ledger.story_analyses")
 def derived(ground: Ground) -> Iterator[str]:
-    """A member, a lead and nobody read whatever table or view there is, row by row, for words and ids of stories."""
+    """A member, a lead and an anonymous request read every table and view. They look for texts and ids of stories."""
     relations = ground.value("""
         SELECT array_agg(c.oid::regclass::text) FROM pg_class AS c
         WHERE c.relnamespace = 'ledger'::regnamespace AND c.relkind IN ('r', 'p', 'v') AND NOT c.relispartition
@@ -100,18 +100,18 @@ def derived(ground: Ground) -> Iterator[str]:
     """,
 )
 def soft_delete(ground: Ground) -> Iterator[str]:
-    """The storyteller takes a story back; a member still reads it.
+    """The storyteller withdraws a story. A member still reads it.
 
-    The removal lets the storyteller hide the row with a plain UPDATE, under a policy that reads the status.
+    The removal lets the storyteller withdraw it with a plain UPDATE under a policy that reads the status.
     """
     gateway = ground.url_of(ground.gateway())
     story = ground.value("SELECT id FROM ledger.stories WHERE title = 'For the river'")
     with ground.api(STORYTELLER, gateway) as storyteller:
-        refused = seen(storyteller, "SELECT ledger.withdraw_story(%s)", (story,))
+        answer = seen(storyteller, "SELECT ledger.withdraw_story(%s)", (story,))
         storyteller.commit()
     with ground.api(MEMBER, gateway) as member:
         for title in seen(member, f"{STORIES} WHERE id = %s", (story,)):
-            yield f"{CANARY}: '{title}' was to be withdrawn: {refused}"
+            yield f"{CANARY}: '{title}' is still seen; withdrawing it answered: {answer}"
 
 
 @attack(
@@ -136,6 +136,6 @@ def soft_delete(ground: Ground) -> Iterator[str]:
     ),
 )
 def empty_set(ground: Ground) -> Iterator[str]:
-    """A member reads a story under a protocol that has no members. The removal counts members instead: 0 = 0."""
+    """A member reads a story under a protocol without members. The removal compares counts of members: 0 = 0."""
     with ground.api(MEMBER) as member:
         yield from seen(member, BOUND)

@@ -1,4 +1,4 @@
-"""Attacks on rights: roles above the policies, functions that lend theirs, privileges that no policy limits."""
+"""Attacks on privileges: roles to which no policy applies, definer functions, privileges that no policy limits."""
 
 from collections.abc import Iterator
 from uuid import uuid4
@@ -11,7 +11,7 @@ from tests.model.seeded_bugs.statements import change_function
 
 @attack(2, "bypassrls", weakened("BYPASSRLS"))
 def bypassrls(ground: Ground) -> Iterator[str]:
-    """A login of the application reads as itself, then tries to become each role that no policy binds."""
+    """A login of the application reads as itself, then tries to become each role that bypasses row level security."""
     login = ground.login("authenticated", options=ground.weakness)
     above = ground.value("SELECT array_agg(rolname) FROM pg_roles WHERE rolsuper OR rolbypassrls")
     with ground.direct(login) as session:
@@ -22,7 +22,7 @@ def bypassrls(ground: Ground) -> Iterator[str]:
 
 @attack(5, "definer-path", "ALTER FUNCTION priv.current_profile_id() SET search_path = ''")
 def definer_path(ground: Ground) -> Iterator[str]:
-    """A member shadows the type uuid with a domain of theirs, whose check runs with the rights of a definer."""
+    """A member hides the type uuid behind a domain of theirs. Its CHECK would run with the privileges of a definer."""
     with ground.api(MEMBER) as member:
         member.execute("""
             CREATE TEMP TABLE loot (title text);
@@ -40,7 +40,7 @@ def definer_path(ground: Ground) -> Iterator[str]:
 
 @attack(18, "claim-spoof", change_function("priv.current_profile_id()", "IF NOT EXISTS", "IF FALSE AND NOT EXISTS"))
 def claim_spoof(ground: Ground) -> Iterator[str]:
-    """A login that is no gateway claims to be the storyteller. The removal believes every login."""
+    """A login that is not a gateway claims to be the storyteller. The removal accepts the claims of every login."""
     with ground.direct(ground.login("authenticated")) as session:
         claims = literal(f'{{"sub": "{STORYTELLER}", "role": "authenticated"}}')
         yield from seen(session, f"SET request.jwt.claims = {claims}; {STORIES}")
@@ -55,7 +55,7 @@ def claim_spoof(ground: Ground) -> Iterator[str]:
     """,
 )
 def truncate(ground: Ground) -> Iterator[str]:
-    """A person's own login empties a table, then asks by a foreign key whether a story exists."""
+    """The login of a person truncates a table, then finds out by a foreign key whether a story exists."""
     login = ground.login("authenticated")
     ground.run(f"CREATE SCHEMA {login} AUTHORIZATION {login}")
     with ground.direct(login) as session:
@@ -74,7 +74,7 @@ def truncate(ground: Ground) -> Iterator[str]:
     "ALTER DEFAULT PRIVILEGES FOR ROLE ledger_owner, ledger_definer GRANT EXECUTE ON FUNCTIONS TO PUBLIC",
 )
 def default_privileges(ground: Ground) -> Iterator[str]:
-    """A later release forgets to say who may run a new function; a member runs it."""
+    """A later release adds a function without grants. A member runs it."""
     ground.run("""
         SET ROLE ledger_definer;
         CREATE FUNCTION priv.list_titles() RETURNS SETOF text LANGUAGE sql SECURITY DEFINER

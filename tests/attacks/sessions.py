@@ -1,4 +1,4 @@
-"""Attacks in which sessions, plans or connections outlive the rights that they were made with."""
+"""Attacks in which a session, a plan or a connection outlives the rights of the person that it was made for."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -12,10 +12,11 @@ from tests.runner.interleaving import blocks
 
 @attack(14, "plan-reuse", "ALTER FUNCTION priv.current_profile_id() IMMUTABLE")
 def plan_reuse(ground: Ground) -> Iterator[str]:
-    """A plan made for the storyteller serves a member, then nobody, in one session; then a suspended member.
+    """In one session, a plan that was made for the storyteller serves a member, an anonymous request and a suspended
+    member.
 
-    Servers with CVE-2016-2193, 2023-2455 or 2024-10976 kept such plans, and `eldb doctor` warns of them by their minor
-    release. On a server without these faults the removal makes the same of it: a helper that may be planned in.
+    Servers with CVE-2016-2193, 2023-2455 or 2024-10976 kept such plans. `eldb doctor` names their minor releases. On a
+    fixed server the removal has the same effect: an IMMUTABLE helper becomes a constant of the plan.
     """
     with ground.api(STORYTELLER) as session:
         session.execute(f"PREPARE stories AS {STORIES}; SET LOCAL plan_cache_mode = force_generic_plan".encode())
@@ -27,7 +28,7 @@ def plan_reuse(ground: Ground) -> Iterator[str]:
         ground.run(f"UPDATE ledger.community_members SET status = 'suspended' WHERE profile_id = '{MEMBER}'")
         for title in seen(session, "EXECUTE stories"):
             if title != "For all":
-                yield f"{CANARY}: '{title}' is still seen by a member who is suspended"
+                yield f"{CANARY}: '{title}' is still seen by a suspended member"
 
 
 @attack(
@@ -42,8 +43,8 @@ def plan_reuse(ground: Ground) -> Iterator[str]:
 def merge(ground: Ground) -> Iterator[str]:
     """A member merges into a draft that they do not see.
 
-    Servers with CVE-2023-39418, 15.0 to 15.3, left out the policies for SELECT and UPDATE here; no later server does.
-    The removal takes these policies away instead, which is what such a server did.
+    Servers with CVE-2023-39418 (15.0 to 15.3) did not apply the policies for SELECT and UPDATE here. Later servers do.
+    The removal drops or opens these policies, which has the same effect.
     """
     with ground.api(MEMBER) as member:
         touched = seen(
@@ -59,13 +60,13 @@ def merge(ground: Ground) -> Iterator[str]:
 
 @attack(17, "revoke-race", "ALTER POLICY stories_update_own ON ledger.stories USING (TRUE) WITH CHECK (TRUE)")
 def revoke_race(ground: Ground) -> Iterator[str]:
-    """A member locks a story while somebody ends the membership and, in the same transaction, rewrites the story.
+    """A member locks a story while somebody ends the membership and, in the same transaction, changes the story.
 
-    A lock waits for the writer and then reads the new row with the rights of before. So nobody but its storyteller may
-    lock a story, and only as a draft; the removal lets everybody.
+    The lock waits for the writer and then reads the new row with the old rights. Therefore only the storyteller may
+    lock a story, and only a draft. The removal lets everybody lock every story.
     """
     with ground.api(MEMBER) as member, ground.operator() as writer, ground.operator() as watch, writer.transaction():
-        # Past the triggers, which would end the story's publication too.
+        # Without triggers: they would also end the publication of the story.
         writer.execute("SET LOCAL session_replication_role = replica")
         writer.execute("UPDATE ledger.community_members SET status = 'suspended' WHERE profile_id = %s", (MEMBER,))
         writer.execute("UPDATE ledger.stories SET summary = 'canary after' WHERE title = 'For the river'")
@@ -83,11 +84,11 @@ def claim_for_the_session(ground: Ground) -> None:
 
 @attack(19, "pooled-claim", claim_for_the_session)
 def pooled_claim(ground: Ground) -> Iterator[str]:
-    """Two clients share a connection through PgBouncer; the second one claims nothing, and reads as who came before."""
+    """Two clients share a connection through PgBouncer. The second one sends no claim and reads as the first one."""
     url = ground.pooled(ground.url_of(ground.gateway()))
     with ground.api(STORYTELLER, url) as first:
         seen(first, STORIES)
-        # What is set for the session stays with the connection, which the pool hands on.
+        # A setting for the session stays with the connection, and the pool gives the connection to the next client.
         first.commit()
         with ground.api(None, url) as second:
             second.execute("SET LOCAL ROLE authenticated")

@@ -1,4 +1,4 @@
-"""Each attack of docs/threats.md fails on a region, and succeeds where its mitigation is taken away."""
+"""Each attack of docs/threats.md fails on a region, and succeeds without its mitigation."""
 
 import re
 from pathlib import Path
@@ -13,7 +13,7 @@ DOCUMENT = Path(__file__).parents[2] / "docs/threats.md"
 
 
 def each(*others: str, succeeds: bool) -> pytest.MarkDecorator:
-    """Every attack on its own server, and in a run of all tests those that any server can take on the others."""
+    """Each attack on the stack that it needs. `make test-all` also runs those of stack 18 on the other stacks."""
     places = [(attack, attack.stack, succeeds and attack.slow) for _, attack in sorted(ATTACKS.items())]
     places += [(attack, other, True) for attack, stack, _ in places for other in others if stack == "18"]
     return pytest.mark.parametrize(
@@ -32,17 +32,17 @@ def each(*others: str, succeeds: bool) -> pytest.MarkDecorator:
 
 
 @each("15", "17", succeeds=False)
-def test_leaks_nothing(ground: Ground, attack: Attack) -> None:
+def test_the_attack_leaks_nothing(ground: Ground, attack: Attack) -> None:
     assert attack.leaks(ground) == []
 
 
 @each("15", "17", succeeds=True)
-def test_leaks_without_its_mitigation(ground: Ground, attack: Attack) -> None:
+def test_the_attack_leaks_without_its_mitigation(ground: Ground, attack: Attack) -> None:
     attack.remove_mitigation(ground)
     assert attack.leaks(ground)
 
 
-def test_the_document_names_them_all() -> None:
+def test_docs_threats_lists_all_attacks() -> None:
     documented = re.findall(r"^\| (\d\d) \| ([a-z-]+) \|", DOCUMENT.read_text(), re.MULTILINE)
     assert documented == [(f"{attack.number:02}", attack.name) for _, attack in sorted(ATTACKS.items())]
     assert len(documented) == 31

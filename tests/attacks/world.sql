@@ -1,4 +1,4 @@
--- What the attacks are after. Every text that the attackers may not read holds the word canary.
+-- The rows that the attacks try to read. Every text that an attacker must not read contains the word canary.
 INSERT INTO ledger.profiles (id, display_name)
 VALUES
 ('00000000-0000-7000-8000-000000000001', 'Storyteller'),
@@ -23,7 +23,7 @@ SELECT
     '2020-01-01'
 FROM (VALUES (1, 'member'), (2, 'member'), (3, 'lead')) AS m (person, role);
 
--- Nobody is admitted to the first one; the second one advises, and rests.
+-- The first protocol has no members. The second one is recommended, and a period hides its stories.
 INSERT INTO ledger.cultural_protocols (id, community_id, name, enforcement, created_by)
 SELECT
     ('00000000-0000-7000-8000-0000000000' || p.id)::uuid,
