@@ -1,4 +1,4 @@
-"""`make demo`: three regions from nothing, loaded, verified, and who sees what in them."""
+"""`make demo`: build, load and verify three regions, then show who sees what in them."""
 
 import os
 import subprocess
@@ -12,7 +12,7 @@ ELDB = str(Path(sys.executable).with_name("eldb"))
 
 
 def run(*command: str) -> str:
-    """Run a command, its messages shown as it goes; end with its code when it fails. Returns what it printed."""
+    """Run a command and return what it printed. If it fails, print that and exit with its code."""
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False, env=own_server())
     if done.returncode != 0:
         print(done.stdout, end="")
@@ -21,13 +21,13 @@ def run(*command: str) -> str:
 
 
 def own_server() -> dict[str, str]:
-    """The environment without any address: the demo never touches a database that somebody else named."""
+    """The environment without any address, so that the demo never touches a database that somebody else named."""
     named = ("DATABASE_URL", "PGSERVICE", "PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE")
     return {key: value for key, value in os.environ.items() if key not in named}
 
 
 def main() -> None:
-    """Bootstrap, load and verify each region; then show who sees what."""
+    """Bootstrap, load and verify each region. Then show who sees what."""
     began = time.monotonic()
     print(run(ELDB, "embedded", "start"))
     urls = []

@@ -1,15 +1,15 @@
-"""Check that the files of a region agree with one another."""
+"""Checks that the files of a region agree with each other."""
 
 from itertools import combinations
 from pathlib import Path
 
 from demo.checking_rules import check_rules
-from demo.content import PUBLISHED, REVIEWED, Insight, Region, Story
+from demo.content import PUBLISHED, REVIEWED, DemoRegion, DemoStory, Insight
 from demo.mistakes import fail
 
 
-def check_region(region: Region, folder: Path) -> None:
-    """Raise ContentError for the first thing in the files that cannot be."""
+def check_region(region: DemoRegion, folder: Path) -> None:
+    """Raise ContentError for the first contradiction in the files."""
     _check_people(region, folder / "communities.toml")
     check_rules(region, folder / "rules.toml")
     for slug, story in region.stories.items():
@@ -20,7 +20,7 @@ def check_region(region: Region, folder: Path) -> None:
         _check_insight(region, insight, folder / "insights.toml", f"insights[{position}]")
 
 
-def _check_people(region: Region, path: Path) -> None:
+def _check_people(region: DemoRegion, path: Path) -> None:
     names: set[str] = set()
     for community, people in region.people.items():
         if not any(person.role == "lead" for person in people):
@@ -34,7 +34,7 @@ def _check_people(region: Region, path: Path) -> None:
                 fail(path, where, f"there is no other community {min(unknown)}")
 
 
-def _check_story(region: Region, story: Story, path: Path) -> None:
+def _check_story(region: DemoRegion, story: DemoStory, path: Path) -> None:
     belongs_to = region.roles(story.storyteller).keys()
     if story.community not in belongs_to:
         fail(path, "storyteller", f"{story.storyteller} is not in {story.community}")
@@ -48,12 +48,12 @@ def _check_story(region: Region, story: Story, path: Path) -> None:
         if not region.roles(mention.name).keys() & belongs_to:
             fail(path, "people", f"{mention.name} is in no community of {story.storyteller}")
     if any(one.purpose == other.purpose for one, other in combinations(story.consents, 2)):
-        fail(path, "consents", "each purpose stands once")
+        fail(path, "consents", "a story names each purpose once")
     if story.analysis and not story.consents_to("ai_analysis"):
         fail(path, "analysis", "an analysis needs consent to ai_analysis")
 
 
-def _check_reviews(region: Region, story: Story, path: Path) -> None:
+def _check_reviews(region: DemoRegion, story: DemoStory, path: Path) -> None:
     if (story.state in REVIEWED) != (story.reviewer is not None):
         fail(path, "state", f"a story that is {story.state} has {'no' if story.reviewer else 'a'} reviewer")
     for name in story.reviewers:
@@ -67,14 +67,14 @@ def _check_reviews(region: Region, story: Story, path: Path) -> None:
     if story.state in PUBLISHED:
         approving = region.elders(story.communities) & set(story.reviewers)
         if len(approving) < (asked := region.approvals(story)):
-            fail(path, "state", f"{asked} elders approve it before it is published")
+            fail(path, "state", f"{asked} elders must approve it before it is published")
     if (story.state == "archived") != (story.archived_by is not None):
         fail(path, "state", f"a story that is {story.state} was archived by {story.archived_by or 'somebody'}")
     if story.archived_by and story.archived_by not in region.keepers(story):
         fail(path, "archived_by", f"{story.archived_by} is no elder or lead of {story.community}")
 
 
-def _check_insight(region: Region, insight: Insight, path: Path, where: str) -> None:
+def _check_insight(region: DemoRegion, insight: Insight, path: Path, where: str) -> None:
     if insight.community not in region.heads(insight.author):
         fail(path, f"{where}.author", f"{insight.author} is no elder or lead of {insight.community}")
     for slug in insight.stories:

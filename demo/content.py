@@ -1,11 +1,11 @@
-"""What the demo's files say: the people, stories and insights of a region."""
+"""The content of the demo's files: the people, stories and insights of a region."""
 
 from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
 
-from demo.fields import Days, Language, Purpose, Strict, Text
+from demo.fields import Days, Language, Purpose, StrictTable, Text
 from demo.rules import Protocol, Rules
 
 HERE = Path(__file__).resolve().parent
@@ -16,8 +16,8 @@ REVIEWED: frozenset[State] = frozenset({"changes_requested", "approved", "publis
 PUBLISHED: frozenset[State] = frozenset({"published", "archived"})
 
 
-class Person(Strict, frozen=True, kw_only=True):
-    """Somebody who belongs to a community, and to others besides (`also`, as a member)."""
+class Person(StrictTable, frozen=True, kw_only=True):
+    """A person of a community. They may also be a member of other communities (`also`)."""
 
     name: Text
     role: Literal["member", "elder", "lead"]
@@ -26,31 +26,31 @@ class Person(Strict, frozen=True, kw_only=True):
     also: tuple[str, ...] = ()
 
 
-class Consent(Strict, frozen=True, kw_only=True):
-    """A purpose the storyteller agreed to, for some days or until withdrawn; `withdrawn` says why it was."""
+class Consent(StrictTable, frozen=True, kw_only=True):
+    """Consent to a purpose, for some days or without an end. `withdrawn` is the reason of a withdrawal."""
 
     purpose: Purpose
     days: Days | None = None
     withdrawn: Text | None = None
 
 
-class Analysis(Strict, frozen=True, kw_only=True):
-    """What software found in a story; sentiment goes from -1 to 1."""
+class Analysis(StrictTable, frozen=True, kw_only=True):
+    """What software found in a story. Sentiment ranges from -1 to 1."""
 
     themes: tuple[Text, ...]
     sentiment: Annotated[float, msgspec.Meta(ge=-1, le=1)]
     note: Text
 
 
-class Mention(Strict, frozen=True, kw_only=True):
-    """Somebody who is in a story, and how."""
+class Mention(StrictTable, frozen=True, kw_only=True):
+    """A person in a story, and their role there."""
 
     name: str
     role: Literal["teller", "mentioned", "pictured", "recorded"]
 
 
-class Story(Strict, frozen=True, kw_only=True):
-    """A story as its file tells it; `told_in` is the storyteller's language where the text is in another."""
+class DemoStory(StrictTable, frozen=True, kw_only=True):
+    """A story file. `told_in` is the language of the storyteller, if the text is in another one."""
 
     title: Text
     storyteller: str
@@ -80,17 +80,17 @@ class Story(Strict, frozen=True, kw_only=True):
 
     @property
     def communities(self) -> set[str]:
-        """Where it is at home, and whom else it is shared with."""
+        """Its home community and those it is shared with."""
         return {self.community, *self.shared_with}
 
     @property
     def reviewers(self) -> tuple[str, ...]:
-        """Everybody who decided about it."""
+        """All who decided about it."""
         return (self.reviewer, *self.also_approved_by) if self.reviewer else self.also_approved_by
 
 
-class Insight(Strict, frozen=True, kw_only=True):
-    """What a community learned, by one of its elders or leads; `stories` are file names without `.md`."""
+class Insight(StrictTable, frozen=True, kw_only=True):
+    """An insight that an elder or lead of a community recorded. `stories` are file names without `.md`."""
 
     community: str
     author: str
@@ -101,25 +101,25 @@ class Insight(Strict, frozen=True, kw_only=True):
     confidence: Annotated[float, msgspec.Meta(ge=0, le=1)]
 
 
-class Community(Strict, frozen=True, kw_only=True):
-    """A table of communities.toml."""
+class CommunityTable(StrictTable, frozen=True, kw_only=True):
+    """One table of communities.toml."""
 
     people: tuple[Person, ...]
 
 
-class Insights(Strict, frozen=True, kw_only=True):
+class Insights(StrictTable, frozen=True, kw_only=True):
     """The whole of insights.toml."""
 
     insights: tuple[Insight, ...]
 
 
-class Region(Strict, frozen=True, kw_only=True):
-    """Everything that one regional database is loaded with."""
+class DemoRegion(StrictTable, frozen=True, kw_only=True):
+    """Everything that is loaded into the database of one region."""
 
     id: str
     people: dict[str, tuple[Person, ...]]
     rules: Rules
-    stories: dict[str, Story]
+    stories: dict[str, DemoStory]
     insights: tuple[Insight, ...]
 
     def lead(self, community: str) -> str:
@@ -127,7 +127,7 @@ class Region(Strict, frozen=True, kw_only=True):
         return next(person.name for person in self.people[community] if person.role == "lead")
 
     def roles(self, name: str) -> dict[str, str]:
-        """The communities of a person, each with the role held there."""
+        """The communities of a person, with their role in each."""
         held: dict[str, str] = {}
         for community, people in self.people.items():
             for person in people:
@@ -136,26 +136,26 @@ class Region(Strict, frozen=True, kw_only=True):
         return held
 
     def heads(self, name: str) -> set[str]:
-        """The communities that a person is an elder or a lead of."""
+        """The communities where a person is an elder or lead."""
         return {community for community, role in self.roles(name).items() if role != "member"}
 
-    def keepers(self, story: Story) -> set[str]:
-        """Who may archive a story: its storyteller, and the elders and leads of its home."""
+    def keepers(self, story: DemoStory) -> set[str]:
+        """The people who may archive a story: its storyteller, and the elders and leads of its home."""
         return {story.storyteller} | {p.name for p in self.people[story.community] if p.role != "member"}
 
     def elders(self, communities: set[str]) -> set[str]:
         """The names of the elders of some communities."""
         return {p.name for c in communities for p in self.people[c] if p.role == "elder"}
 
-    def mandatory(self, story: Story) -> list[Protocol]:
+    def mandatory(self, story: DemoStory) -> list[Protocol]:
         """The protocols of a story that bind its readers."""
         return [p for p in self.rules.protocols if p.name in story.protocols and p.enforcement == "mandatory"]
 
-    def approvals(self, story: Story) -> int:
-        """How many elders approve a story before it is published."""
+    def approvals(self, story: DemoStory) -> int:
+        """How many elders must approve a story before it is published."""
         return max((protocol.approvals for protocol in self.mandatory(story)), default=0)
 
-    def admits(self, name: str, story: Story) -> bool:
-        """Whether a person satisfies what the story's protocols require."""
+    def admits(self, name: str, story: DemoStory) -> bool:
+        """Whether a person satisfies the protocols of the story."""
         satisfied = [protocol.admits(name) for protocol in self.mandatory(story)]
         return all(satisfied) or (story.sharing == "any" and any(satisfied))

@@ -1,4 +1,4 @@
-"""What the tables of the demo's files are made of."""
+"""The types of the fields in the demo's files."""
 
 from typing import Annotated, Literal
 
@@ -18,5 +18,5 @@ Purpose = Literal[
 ]
 
 
-class Strict(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
-    """A table of a file; a key that it does not name is an error."""
+class StrictTable(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """A table of a TOML file. An unknown key is an error."""

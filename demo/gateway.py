@@ -1,4 +1,4 @@
-"""Speak to a database as its API would: one login, in whose transactions each request is somebody's."""
+"""Talks to a database as its API does: with one login, and one transaction per request of a person."""
 
 import json
 import secrets
@@ -15,7 +15,7 @@ Connection: TypeAlias = psycopg.Connection[tuple[Any, ...]]
 
 @contextmanager
 def gateway(url: str) -> Iterator[Connection]:
-    """Connect as a gateway that exists as long as this context; the login of `url` makes it and removes it."""
+    """Connect as a gateway. The login of `url` creates it now and drops it at the end of the block."""
     login, password = f"ledger_demo_{secrets.token_hex(4)}", secrets.token_urlsafe()
     name = sql.Identifier(login)
     with psycopg.connect(url, autocommit=True) as owner:
@@ -37,7 +37,7 @@ def gateway(url: str) -> Iterator[Connection]:
 
 
 def become(connection: Connection, role: str, profile_id: UUID | None = None) -> None:
-    """Let the rest of this transaction be a request by a profile, or by nobody in particular."""
+    """Make the rest of this transaction a request by a profile, or one without a profile."""
     claims = {"role": role} if profile_id is None else {"role": role, "sub": str(profile_id)}
     connection.execute(
         "SELECT set_config('role', %s, TRUE), set_config('request.jwt.claims', %s, TRUE)",
@@ -46,7 +46,7 @@ def become(connection: Connection, role: str, profile_id: UUID | None = None) ->
 
 
 def call(connection: Connection, function: str, **arguments: object) -> Any:
-    """Call a function of the schema ledger with named arguments; return its result."""
+    """Call a function of the schema ledger with named arguments and return its result."""
     named = [sql.SQL("{} => {}").format(sql.Identifier(key), sql.Placeholder(key)) for key in arguments]
     query = sql.SQL("SELECT ledger.{}({})").format(sql.Identifier(function), sql.SQL(", ").join(named))
     row = connection.execute(query, arguments).fetchone()

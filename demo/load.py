@@ -1,4 +1,4 @@
-"""Load one region of the demo into its database, every step as the person who would take it."""
+"""Loads one region of the demo into its database. Each step runs as the person who would take it."""
 
 import argparse
 import sys
@@ -12,7 +12,7 @@ import psycopg
 from psycopg.types.json import Jsonb
 
 from demo.acting import Actors, LoadError
-from demo.content import HERE, PUBLISHED, REGIONS, Insight, Person, Region, Story
+from demo.content import HERE, PUBLISHED, REGIONS, DemoRegion, DemoStory, Insight, Person
 from demo.gateway import Connection, gateway
 from demo.load_rules import RuleLoader, in_days
 from demo.mistakes import ContentError
@@ -23,7 +23,7 @@ MODEL = "demo-reader-1"
 
 @dataclass(slots=True)
 class Loaded:
-    """What one run added."""
+    """How many rows of each kind one run added."""
 
     people: int = 0
     rules: int = 0
@@ -33,9 +33,9 @@ class Loaded:
 
 
 class Loader:
-    """Loads a region through a gateway's connection; what is there already is left as it is."""
+    """Loads a region through the connection of a gateway. It leaves existing rows as they are."""
 
-    def __init__(self, connection: Connection, region: Region) -> None:
+    def __init__(self, connection: Connection, region: DemoRegion) -> None:
         self.connection = connection
         self.region = region
         self.actors = Actors(connection, region)
@@ -43,7 +43,7 @@ class Loader:
         self.loaded = Loaded()
 
     def load(self) -> Loaded:
-        """Load people, their rules, stories and insights, and let rest what rests; return how many were new."""
+        """Load people, rules, stories, insights and, at the end, periods. Returns how many were new."""
         homes = self.region.people
         for slug, people in homes.items():
             self._admit(slug, people, at_home=True)
@@ -55,12 +55,12 @@ class Loader:
         }
         for insight in self.region.insights:
             self._learn(insight, [stories[slug] for slug in insight.stories])
-        self.rules.let_rest()
+        self.rules.declare_periods()
         self.loaded.rules = self.rules.made
         return self.loaded
 
     def _admit(self, slug: str, people: Iterable[Person], at_home: bool) -> None:
-        """Add people to a community: at home the service signs them up first and appoints the first lead."""
+        """Add people to a community. In their home, the service first registers them and appoints the first lead."""
         community, lead = self.actors.communities[slug], self.region.lead(slug)
         with self.connection.transaction():
             self.actors.sign_in(lead)
@@ -89,8 +89,8 @@ class Loader:
         )
         self.loaded.people += len(people)
 
-    def _tell(self, story: Story) -> UUID:
-        """Take a story through its life in one transaction, from the draft to what it is now."""
+    def _tell(self, story: DemoStory) -> UUID:
+        """Create a story and bring it from draft to its state, in one transaction."""
         with self.connection.transaction():
             self.actors.sign_in(story.storyteller)
             story_id = self._draft(story)
@@ -108,8 +108,8 @@ class Loader:
         self.loaded.stories += 1
         return story_id
 
-    def _draft(self, story: Story) -> UUID:
-        """What the storyteller decides alone: the text, with whom it is shared and what it asks of readers."""
+    def _draft(self, story: DemoStory) -> UUID:
+        """Do what the storyteller decides alone: the text, the sharing, the protocols, the people and the consents."""
         story_id = self.actors.call(
             "create_story",
             p_home_community_id=self.actors.communities[story.community],
@@ -131,21 +131,21 @@ class Loader:
         self.actors.call_each("give_consent", consents)
         return story_id
 
-    def _review(self, story: Story, story_id: UUID) -> None:
+    def _review(self, story: DemoStory, story_id: UUID) -> None:
         decision = "changes_requested" if story.state == "changes_requested" else "approved"
         for name in story.reviewers:
             note = story.review_note if name == story.reviewer else None
             self.actors.sign_in(name)
             self.actors.call("review_story", p_story_id=story_id, p_decision=decision, p_note=note)
 
-    def _analyse(self, story: Story, story_id: UUID) -> None:
+    def _analyse(self, story: DemoStory, story_id: UUID) -> None:
         if story.analysis:
             self.actors.serve()
             result = Jsonb(msgspec.to_builtins(story.analysis))
             self.actors.call("record_analysis", p_story_id=story_id, p_kind="overview", p_model=MODEL, p_result=result)
             self.loaded.analyses += 1
 
-    def _withdraw(self, story: Story, story_id: UUID) -> None:
+    def _withdraw(self, story: DemoStory, story_id: UUID) -> None:
         self.actors.sign_in(story.storyteller)
         withdrawn = [(story_id, consent.purpose, consent.withdrawn) for consent in story.consents if consent.withdrawn]
         self.actors.call_each("withdraw_consent", withdrawn)
@@ -170,7 +170,7 @@ class Loader:
 
 
 def main() -> int:
-    """Load the region named on the command line: 0 loaded, 2 the files or the database do not fit, 5 it refused."""
+    """Load the region of the command line. Returns 0, 2 for wrong files or database, or 5 if the database refuses."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--url", required=True, help="libpq URL of the region's database, as its owner")
     parser.add_argument("--region", required=True, choices=REGIONS)

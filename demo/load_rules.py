@@ -1,4 +1,4 @@
-"""Load what the communities of a region ask and agreed, each rule by who would make it."""
+"""Loads the rules of the communities of a region. Each rule is made by the person who would make it."""
 
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -8,7 +8,7 @@ from demo.rules import Agreement, Circle, Grant, Period, Policy, Protocol
 
 
 class RuleLoader:
-    """Makes the rules that a region's database does not have yet; `made` counts them."""
+    """Makes the rules that the database does not have yet. `made` counts them."""
 
     def __init__(self, actors: Actors) -> None:
         self.actors = actors
@@ -16,7 +16,7 @@ class RuleLoader:
         self.made = 0
 
     def prepare(self) -> None:
-        """Make all rules but the periods, before there are stories."""
+        """Make all rules except periods. Stories need some of them."""
         rules = self.actors.region.rules
         for protocol in rules.protocols:
             self.protocols[protocol.name] = self._find_protocol(protocol) or self._create(protocol)
@@ -27,8 +27,8 @@ class RuleLoader:
         for grant in rules.grants:
             self._grant(grant)
 
-    def let_rest(self) -> None:
-        """Declare the periods: last, because those who review stories may not read what rests."""
+    def declare_periods(self) -> None:
+        """Declare the periods. They come last, because reviewers may not read a story in a period."""
         for period in self.actors.region.rules.periods:
             self._declare(period)
 
@@ -41,7 +41,7 @@ class RuleLoader:
         return row[0] if row else None
 
     def _create(self, protocol: Protocol) -> UUID:
-        """A lead writes it down and appoints the stewards, who admit the others and block."""
+        """A lead declares the protocol and appoints stewards. The stewards admit and block people."""
         lead = self.actors.region.lead(protocol.community)
         with self.actors.connection.transaction():
             self.actors.sign_in(lead)
@@ -75,7 +75,7 @@ class RuleLoader:
         self.actors.call_each("block_protocol_member", blocked)
 
     def _agree(self, agreement: Agreement) -> None:
-        """A lead of the first community proposes it and, where it was accepted, a lead of the other accepts."""
+        """A lead of the first community proposes the agreement. If it is accepted, a lead of the second accepts it."""
         first, second = (self.actors.communities[slug] for slug in agreement.between)
         proposing, accepting = map(self.actors.region.lead, agreement.between)
         with self.actors.connection.transaction():
@@ -151,5 +151,5 @@ class RuleLoader:
 
 
 def in_days(days: int | None) -> datetime | None:
-    """The moment some days from now; None for no moment."""
+    """The time after this number of days, or None."""
     return None if days is None else datetime.now(UTC) + timedelta(days=days)

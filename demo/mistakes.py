@@ -1,4 +1,4 @@
-"""Say what is wrong in a file of the demo, and in which line."""
+"""Reports mistakes in the files of the demo, with file and line."""
 
 import re
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import NoReturn
 
 
 class ContentError(Exception):
-    """A file of the demo says something that cannot be; the message begins with file and line."""
+    """A file of the demo has a mistake. The message begins with file and line."""
 
 
 def fail(path: Path, where: str, what: str) -> NoReturn:
@@ -15,7 +15,7 @@ def fail(path: Path, where: str, what: str) -> NoReturn:
 
 
 def _line_of(path: Path, where: str) -> int:
-    """The line of a place such as `three-wells.people[2].role`: each step is looked for below the one before."""
+    """The line of a place such as `three-wells.people[2].role`. It searches for each step below the one before."""
     lines = path.read_text(encoding="utf-8").splitlines()
     line = 0
     for key, index in re.findall(r"([\w-]+)|\[(\d+)\]", where):

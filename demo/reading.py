@@ -1,4 +1,4 @@
-"""Read the demo's files; whatever is wrong is named with its file and line."""
+"""Reads the demo's files. An error names the file and line of a mistake."""
 
 import re
 import tomllib
@@ -8,16 +8,16 @@ from typing import Any, TypeVar
 import msgspec
 
 from demo.checking import check_region
-from demo.content import Community, Insight, Insights, Person, Region, Story
+from demo.content import CommunityTable, DemoRegion, DemoStory, Insight, Insights, Person
 from demo.mistakes import ContentError, fail
 from demo.rules import Rules
 
 T = TypeVar("T")
 
 
-def read_region(folder: Path) -> Region:
-    """Read and check one region's folder. Raises ContentError for the first thing that is wrong."""
-    region = Region(
+def read_region(folder: Path) -> DemoRegion:
+    """Read and check the folder of one region. Raises ContentError for the first mistake."""
+    region = DemoRegion(
         id=folder.name,
         people=_read_people(folder / "communities.toml"),
         rules=_read_rules(folder / "rules.toml"),
@@ -28,7 +28,7 @@ def read_region(folder: Path) -> Region:
     return region
 
 
-def read_story(path: Path) -> Story:
+def read_story(path: Path) -> DemoStory:
     """Read a story: TOML between two lines of `+++`, then the text."""
     opening, *parts = re.split(r"^\+\+\+\n", _read(path), maxsplit=2, flags=re.MULTILINE)
     if opening or len(parts) != 2:
@@ -36,13 +36,13 @@ def read_story(path: Path) -> Story:
     matter, text = parts
     table = _parse(path, matter, first_line=2)
     if "text" in table:
-        fail(path, "text", "the text stands below the second +++")
-    return _convert(table | {"text": text.strip()}, Story, path)
+        fail(path, "text", "the text belongs below the second +++")
+    return _convert(table | {"text": text.strip()}, DemoStory, path)
 
 
 def _read_people(path: Path) -> dict[str, tuple[Person, ...]]:
     return {
-        community: _convert(table, Community, path, community).people
+        community: _convert(table, CommunityTable, path, community).people
         for community, table in _parse(path, _read(path)).items()
     }
 

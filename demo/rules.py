@@ -1,14 +1,14 @@
-"""What the communities of a region ask of readers, what they agreed, and when stories rest."""
+"""The rules of the communities of a region: protocols, agreements, policies, grants and periods."""
 
 from typing import Annotated, Literal
 
 import msgspec
 
-from demo.fields import Days, Purpose, Strict, Text
+from demo.fields import Days, Purpose, StrictTable, Text
 
 
-class Circle(Strict, frozen=True, kw_only=True):
-    """Whom one community admits to a protocol, by its steward, and whom it blocks."""
+class Circle(StrictTable, frozen=True, kw_only=True):
+    """The people whom one community admits to a protocol, and those whom it blocks. Its steward decides."""
 
     community: str
     steward: str
@@ -17,7 +17,7 @@ class Circle(Strict, frozen=True, kw_only=True):
 
 
 class Protocol(Circle, frozen=True, kw_only=True):
-    """What a community asks of readers; `partners` are the circles of other communities that share it."""
+    """What a community asks of readers. `partners` are the circles of other communities that share the protocol."""
 
     name: Text
     asks: Text
@@ -28,7 +28,7 @@ class Protocol(Circle, frozen=True, kw_only=True):
 
     @property
     def circles(self) -> tuple[Circle, ...]:
-        """Those of every community that shares it, its own first."""
+        """The circle of each community that shares it, that of its own community first."""
         return (self, *self.partners)
 
     @property
@@ -37,13 +37,13 @@ class Protocol(Circle, frozen=True, kw_only=True):
         return {circle.community for circle in self.circles}
 
     def admits(self, name: str) -> bool:
-        """Whether a person satisfies it; a block by any community wins."""
+        """Whether a person satisfies it. A block by any community wins."""
         admitted = any(name in (circle.steward, *circle.members) for circle in self.circles)
         return self.access == "open" or (admitted and not any(name in circle.blocked for circle in self.circles))
 
 
-class Agreement(Strict, frozen=True, kw_only=True):
-    """What the first community proposed to the second, which reads and is read once it accepted."""
+class Agreement(StrictTable, frozen=True, kw_only=True):
+    """An agreement that the first community proposed to the second. If accepted, each reads stories of the other."""
 
     between: tuple[str, str]
     terms: Text
@@ -51,7 +51,7 @@ class Agreement(Strict, frozen=True, kw_only=True):
     accepted: bool = True
 
 
-class Policy(Strict, frozen=True, kw_only=True):
+class Policy(StrictTable, frozen=True, kw_only=True):
     """A purpose that a community denies for all stories at home there."""
 
     community: str
@@ -60,8 +60,8 @@ class Policy(Strict, frozen=True, kw_only=True):
     reason: Text
 
 
-class Grant(Strict, frozen=True, kw_only=True):
-    """A researcher whom a community lets study its stories for some days."""
+class Grant(StrictTable, frozen=True, kw_only=True):
+    """A community lets a researcher study its stories for some days."""
 
     community: str
     researcher: str
@@ -70,8 +70,8 @@ class Grant(Strict, frozen=True, kw_only=True):
     days: Days
 
 
-class Period(Strict, frozen=True, kw_only=True):
-    """When stories of a protocol, of a person or else of the whole community rest, in days from the loading."""
+class Period(StrictTable, frozen=True, kw_only=True):
+    """A time when stories of a protocol, of a person or of the whole community rest. Days count from the loading."""
 
     community: str
     declared_by: str
@@ -85,7 +85,7 @@ class Period(Strict, frozen=True, kw_only=True):
     person: str | None = None
 
 
-class Rules(Strict, frozen=True, kw_only=True):
+class Rules(StrictTable, frozen=True, kw_only=True):
     """The whole of rules.toml."""
 
     protocols: tuple[Protocol, ...] = ()
@@ -95,5 +95,5 @@ class Rules(Strict, frozen=True, kw_only=True):
     periods: tuple[Period, ...] = ()
 
     def protocol(self, name: str) -> Protocol | None:
-        """The protocol of that name."""
+        """The protocol with this name."""
         return next((protocol for protocol in self.protocols if protocol.name == name), None)

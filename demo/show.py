@@ -1,4 +1,4 @@
-"""Show who sees how many of the demo's stories in each region, and why, asked of the databases as those people."""
+"""Shows who sees how many of the demo's stories in each region, and why. It asks the databases as those people."""
 
 import argparse
 import sys
@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from demo.acting import profile_id
-from demo.content import HERE, REGIONS, Region
+from demo.content import HERE, REGIONS, DemoRegion
 from demo.gateway import Connection, become, gateway
 from demo.mistakes import ContentError
 from demo.reading import read_region
@@ -22,7 +22,7 @@ NEXT = ("eldb status", "eldb verify", "eldb embedded psql")
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Everything that is in a database, whoever may see it."""
+    """How many rows a database has, including hidden ones."""
 
     members: int
     stories: int
@@ -41,7 +41,7 @@ class Views:
 
 
 def count_all(url: str) -> Totals:
-    """Count as the backup role, which reads every row; being it ends with the transaction, which is rolled back."""
+    """Count as the backup role, which reads every row. The grant of the role is rolled back."""
     with psycopg.connect(url) as connection, connection.transaction(force_rollback=True):
         connection.execute("GRANT ledger_backup TO CURRENT_USER")
         connection.execute("SET LOCAL ROLE ledger_backup")
@@ -63,10 +63,10 @@ def count_stories(connection: Connection, role: str, reader: UUID | None = None)
         return int(row[0]) if row else 0
 
 
-def count_views(url: str, region: Region) -> Views:
-    """Count for nobody, for a newcomer, and for a member and an elder of a community where a story waits for review.
+def count_views(url: str, region: DemoRegion) -> Views:
+    """Count for an anonymous request, a newcomer, and a member and an elder of a community where a story is in review.
 
-    Member and elder told no story themselves, so that what they see is what others share with them.
+    The member and the elder told no story themselves, so they see only stories of others.
     """
     community = next(story.community for story in region.stories.values() if story.state == "submitted")
     storytellers = {story.storyteller for story in region.stories.values()}
@@ -82,7 +82,7 @@ def count_views(url: str, region: Region) -> Views:
 
 
 def main() -> int:
-    """Print the table, the totals and what to try next."""
+    """Print the tables and the commands to try next."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("database", nargs="+", metavar="REGION=URL", help=f"one for each of {', '.join(REGIONS)}")
     options = parser.parse_args()
@@ -119,7 +119,7 @@ def _print_counts(console: Console, regions: dict[str, tuple[Totals, Views]]) ->
 
 
 def _print_answers(console: Console, answers: list[Answer]) -> None:
-    """One row for all readers of a story to whom the same applies."""
+    """Print one row for all readers of a story with the same answer."""
     table = Table(title="\nWho sees what, and why", title_justify="left")
     for heading, width in (("story", 14), ("reader", 22), ("sees", None), ("why", None)):
         table.add_column(heading, max_width=width)

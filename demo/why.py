@@ -1,4 +1,4 @@
-"""Who sees some of the demo's stories and why, asked of the database as those people and as the stories' leads."""
+"""Asks the database who sees some of the demo's stories. The lead of each story's home asks why."""
 
 from dataclasses import dataclass
 from uuid import UUID, uuid4
@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from psycopg.rows import class_row
 
 from demo.acting import Actors
-from demo.content import Region
+from demo.content import DemoRegion
 from demo.gateway import become, gateway
 
 REGION = "oceania"
@@ -22,13 +22,13 @@ PEOPLE = {
     "an elder": "Aunty Salome Gideon",
     "a lead": "Walter Philemon",
     "a protocol's member": "Keziah Matthew",
-    "one it blocks": "Joel Gideon",
+    "a blocked person": "Joel Gideon",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Whether a reader sees a story, and what decides it."""
+    """Whether a reader sees a story, and the reason."""
 
     story: str
     reader: str
@@ -37,7 +37,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class WhyStep:
     """A row of ledger.why_visible."""
 
     step: int
@@ -47,8 +47,8 @@ class Step:
     reason: str
 
 
-def ask(url: str, region: Region) -> list[Answer]:
-    """Ask about each of STORIES for nobody, for PEOPLE and for somebody who signed in and belongs nowhere."""
+def ask(url: str, region: DemoRegion) -> list[Answer]:
+    """Ask about each of STORIES for an anonymous request, for PEOPLE and for a person without any community."""
     with gateway(url) as connection:
         actors = Actors(connection, region)
         readers = {"anonymous": None} | {label: actors.profile(name) for label, name in PEOPLE.items()}
@@ -63,13 +63,13 @@ def _answer(actors: Actors, slug: str, label: str, reader: UUID | None) -> Answe
         become(actors.connection, "authenticated" if reader else "anon", reader)
         sees = actors.sees("SELECT FROM ledger.stories WHERE id = %s", story_id)
         actors.sign_in(actors.region.lead(story.community))
-        with actors.connection.cursor(row_factory=class_row(Step)) as cursor:
+        with actors.connection.cursor(row_factory=class_row(WhyStep)) as cursor:
             steps = cursor.execute("SELECT * FROM ledger.why_visible(%s, %s)", (story_id, reader)).fetchall()
     return Answer(story.title, label, sees, _deciding(steps, "community" if reader else "public").reason)
 
 
-def _deciding(steps: list[Step], likely: str) -> Step:
-    """The first reach that holds or else the likely one; or the gate that takes away what a reach gives."""
+def _deciding(steps: list[WhyStep], likely: str) -> WhyStep:
+    """The gate that closes an open reach, or the first open reach. If no reach is open, the likely one."""
     reach = next((step for step in steps if step.kind == "reach" and step.holds), None)
     if reach is None:
         return next(step for step in steps if step.name == likely)

@@ -1,4 +1,4 @@
-"""The demo's files: as many as the project was first described with, all different, all consistent."""
+"""The demo's files have the numbers that the project promises. They are all different and consistent."""
 
 import re
 import shutil
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from demo.content import HERE, REGIONS, Region, State, Story
+from demo.content import HERE, REGIONS, DemoRegion, DemoStory, State
 from demo.mistakes import ContentError
 from demo.reading import read_region
 from demo.rules import Rules
@@ -42,13 +42,13 @@ def test_communities_are_those_that_the_region_declares(name: str) -> None:
 
 
 @pytest.mark.parametrize(("region", "story"), STORIES)
-def test_a_story_has_people_who_exist_and_a_length_that_is_read(region: Region, story: Story) -> None:
+def test_a_story_names_people_who_exist_and_has_60_to_180_words(region: DemoRegion, story: DemoStory) -> None:
     everybody = {p.name for people in region.people.values() for p in people}
     assert {story.storyteller, story.reviewer or story.storyteller} <= everybody
     assert 60 <= len(story.text.split()) <= 180
 
 
-def test_no_text_stands_twice() -> None:
+def test_no_text_occurs_twice() -> None:
     stories = [story for region in CONTENT.values() for story in region.stories.values()]
     insights = [insight for region in CONTENT.values() for insight in region.insights]
     sentences = [s for story in stories for s in re.split(r"(?<=[.!?])\s+", story.text) if len(s.split()) > 7]
@@ -101,20 +101,20 @@ def without_blocks(rules: Rules) -> Rules:
     )
 
 
-LIFTED = {kind: lambda rules, kind=kind: replace(rules, **{kind: ()}) for kind in Rules.__struct_fields__}
+WITHOUT_ONE_KIND = {kind: lambda rules, kind=kind: replace(rules, **{kind: ()}) for kind in Rules.__struct_fields__}
 
 
-@pytest.mark.parametrize("lifted", [*LIFTED.values(), without_blocks], ids=[*LIFTED, "blocks"])
-def test_each_kind_of_rule_decides_for_somebody_in_oceania(lifted: Callable[[Rules], Rules]) -> None:
+@pytest.mark.parametrize("remove", [*WITHOUT_ONE_KIND.values(), without_blocks], ids=[*WITHOUT_ONE_KIND, "blocks"])
+def test_each_kind_of_rule_decides_for_somebody_in_oceania(remove: Callable[[Rules], Rules]) -> None:
     region = CONTENT["oceania"]
-    lawless = replace(region, rules=lifted(region.rules))
+    without_it = replace(region, rules=remove(region.rules))
     names = [person.name for people in region.people.values() for person in people]
-    assert any(titles(region, name) != titles(lawless, name) for name in names)
+    assert any(titles(region, name) != titles(without_it, name) for name in names)
 
 
 @pytest.fixture
 def oceania(tmp_path: Path) -> Path:
-    """A copy of a region's files that a test may break."""
+    """A copy of the files of a region. The test may break it."""
     return Path(shutil.copytree(HERE / "oceania", tmp_path / "oceania"))
 
 
@@ -128,7 +128,7 @@ BROKEN = [
     ("stories/01-the-tide-board.md", "Aunty Rosie Matthew", "Dorothy Simeon", 10, "their own story"),
     ("stories/01-the-tide-board.md", "Aunty Rosie Matthew", "Sam Barnabas", 10, "no elder or lead"),
     ("stories/01-the-tide-board.md", 'state = "published"', 'state = "draft"', 9, "has no reviewer"),
-    ("stories/01-the-tide-board.md", '"policy_use"', '"public_display"', 11, "each purpose stands once"),
+    ("stories/01-the-tide-board.md", '"policy_use"', '"public_display"', 11, "names each purpose once"),
     ("stories/01-the-tide-board.md", '    { purpose = "ai_analysis" },\n', "", 16, "needs consent to ai_analysis"),
     ("stories/07-alto-on-speakerphone.md", '["jacaranda-street"]', '["three-wells"]', 5, "is not in three-wells"),
     ("communities.toml", '"Uncle Ned Barnabas", role = "elder"', '"Uncle Ned Barnabas", role = "chief"', 8, "enum"),
@@ -147,7 +147,7 @@ BROKEN = [
     ("stories/01-the-tide-board.md", "consents", 'protocols = ["No such"]\nconsents', 11, "has no protocol No such"),
     ("stories/03-ten-words-a-week.md", "Aunty Rosie Matthew", "Walter Philemon", 11, "do not let Walter Philemon"),
     ("stories/02-nine-outboards.md", '"Georgie Titus"', '"Somebody"', 12, "Somebody is in no community"),
-    ("stories/15-between-two-chairs.md", '"Uncle Percy Hume"', '"Colleen Ryder"', 9, "2 elders approve it"),
+    ("stories/15-between-two-chairs.md", '"Uncle Percy Hume"', '"Colleen Ryder"', 9, "2 elders must approve it"),
     ("stories/24-the-tinny-and-the-piano.md", 'd_by = "Scott', 'd_by = "Sean', 11, "Sean Grogan is no elder"),
     ("stories/24-the-tinny-and-the-piano.md", '"archived"', '"published"', 9, "was archived by Scott Grogan"),
     ("rules.toml", '"Esther Boaz"', '"Marcus Johns"', 9, "Marcus Johns is not in pandanus-passage"),
@@ -178,7 +178,7 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("name", "old", "new", "line", "words"), BROKEN, ids=[case[-1] for case in BROKEN])
-def test_a_mistake_is_named_with_file_and_line(
+def test_the_error_names_file_and_line_of_a_mistake(
     oceania: Path, name: str, old: str, new: str, line: int, words: str
 ) -> None:
     path = oceania / name

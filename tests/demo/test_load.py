@@ -1,4 +1,4 @@
-"""Loading the demo: everybody then sees what the files say, and a second run adds nothing."""
+"""After loading the demo, everybody sees what the files say. A second run adds nothing."""
 
 import subprocess
 import sys
@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 from demo.acting import LoadError, profile_id
-from demo.content import HERE, REGIONS, Region
+from demo.content import HERE, REGIONS, DemoRegion
 from demo.gateway import Connection, become, gateway
 from demo.load import Loaded, Loader
 from demo.reading import read_region
@@ -35,7 +35,7 @@ def titles_seen(connection: Connection, role: str, reader: UUID | None = None) -
 
 @pytest.mark.stacks("15", "18")
 @pytest.mark.parametrize("region", CONTENT.values(), ids=CONTENT)
-def test_everybody_sees_what_the_files_say(empty_url: str, region: Region) -> None:
+def test_everybody_sees_what_the_files_say(empty_url: str, region: DemoRegion) -> None:
     bootstrap = [sys.executable, "-m", "eldb", "bootstrap", region.id, "--url", empty_url]
     subprocess.run(bootstrap, check=True, capture_output=True, cwd=HERE.parent)
     with gateway(empty_url) as connection:
@@ -52,7 +52,7 @@ def test_everybody_sees_what_the_files_say(empty_url: str, region: Region) -> No
 
 
 @pytest.mark.stacks("15", "18")
-def test_the_reasons_are_those_of_the_files(region_url: str) -> None:
+def test_the_database_gives_the_reasons_that_follow_from_the_files(region_url: str) -> None:
     with gateway(region_url) as connection:
         Loader(connection, OCEANIA).load()
     answers = ask(region_url, OCEANIA)
@@ -74,7 +74,7 @@ def test_a_second_run_adds_nothing(region_url: str) -> None:
     assert astuple(count_all(region_url)) == (96, 30, 20, 5)
 
 
-def test_what_a_broken_run_left_out_is_loaded_by_the_next(region_url: str) -> None:
+def test_the_next_run_loads_what_a_broken_run_left_out(region_url: str) -> None:
     rules = replace(OCEANIA.rules, protocols=OCEANIA.rules.protocols[:4], policies=(), periods=())
     stories = {slug: story for slug, story in OCEANIA.stories.items() if story.community == "pandanus-passage"}
     with gateway(region_url) as connection:
@@ -87,7 +87,7 @@ def test_stories_of_another_region_are_refused(region_url: str) -> None:
         Loader(connection, read_region(HERE / "europe"))
 
 
-def test_the_gateway_is_gone_afterwards(region_url: str) -> None:
+def test_the_gateway_is_dropped_afterwards(region_url: str) -> None:
     with gateway(region_url) as connection:
         row = connection.execute("SELECT session_user").fetchone()
         assert row is not None
