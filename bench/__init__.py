@@ -1,1 +1,1 @@
-"""Benchmarks: ours and what it is compared to, side by side in one run."""
+"""Benchmarks. Each run measures this project and what it is compared to, in turn."""

@@ -1,4 +1,4 @@
-"""Medians of alternated rounds, their ratio to a goal, and the file that a run leaves."""
+"""Compares the medians of alternating rounds with a goal, and writes the results of a run to a file."""
 
 import json
 import os
@@ -13,8 +13,8 @@ RESULTS = Path(__file__).parent / "results"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One comparison; `ratio` is ours divided by the other. Without a goal it only informs."""
+class Comparison:
+    """One comparison. `ratio` is ours divided by the other. `goal` is None for a comparison that only informs."""
 
     name: str
     ours: float
@@ -25,11 +25,13 @@ class Row:
     reached: bool | None
 
 
-def judge(name: str, ours: float, other: float, unit: str, goal: float | None = None, at_least: bool = False) -> Row:
-    """A row of two measurements; the ratio is to stay under the goal, or `at_least` to reach it."""
+def judge(
+    name: str, ours: float, other: float, unit: str, goal: float | None = None, at_least: bool = False
+) -> Comparison:
+    """Compare two measurements. The ratio must not exceed the goal; with `at_least` it must reach the goal."""
     ratio = ours / other
     reached = None if goal is None else (ratio >= goal if at_least else ratio <= goal)
-    return Row(name, _rounded(ours), _rounded(other), unit, _rounded(ratio), goal, reached)
+    return Comparison(name, _rounded(ours), _rounded(other), unit, _rounded(ratio), goal, reached)
 
 
 def compare(
@@ -39,8 +41,8 @@ def compare(
     goal: float | None = None,
     rounds: int = 7,
     unit: str = "s",
-) -> Row:
-    """Measure both in turn, `rounds` times after one to warm up, and compare their medians."""
+) -> Comparison:
+    """Measure both in turn, once to warm up and then `rounds` times, and compare their medians."""
     ours(), other()
     pairs = [(ours(), other()) for _ in range(rounds)]
     mine, theirs = (statistics.median(column) for column in zip(*pairs, strict=True))
@@ -51,8 +53,8 @@ def _rounded(figure: float) -> float:
     return float(f"{figure:.4g}")
 
 
-def publish(name: str, rows: Sequence[Row], postgres: str, size: str) -> Path:
-    """Print the rows, and write them as bench/results/<name>-<date>.json, whose path is returned."""
+def publish(name: str, rows: Sequence[Comparison], postgres: str, size: str) -> Path:
+    """Print the rows, write them to bench/results/<name>-<date>.json and return its path."""
     for row in rows:
         verdict = "" if row.goal is None else f"goal {row.goal:g} {'reached' if row.reached else 'missed'}"
         print(f"{row.name:50} {row.ours:11.4g} {row.other:11.4g} {row.unit:4} ratio {row.ratio:8.4g}  {verdict}")

@@ -1,1 +1,1 @@
-"""Row level security measured: this project's policies, a predicate by hand, and the seeds' policies."""
+"""Measures row level security: this project's policies, a hand-written predicate, and the seeds' policies."""

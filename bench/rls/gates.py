@@ -1,4 +1,4 @@
-"""What each gate costs over plain reach: the restrictive policy is replaced by a part of itself."""
+"""Measures what each gate costs in addition to the reach: the restrictive policy becomes a part of itself."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -6,8 +6,8 @@ from pathlib import Path
 
 import psycopg
 
-from bench.report import Row, judge
-from bench.rls.queries import COUNT, NEWEST, policies
+from bench.report import Comparison, judge
+from bench.rls.queries import COUNT, NEWEST, select_under_policies
 from bench.rls.reading import Reading
 from bench.rls.timing import alternate
 from eldb.files.profiles import load_profile
@@ -28,8 +28,8 @@ ALTER POLICY stories_gate_reader ON ledger.stories USING ({{ stories.exempt() }}
 """
 
 
-def statements() -> dict[str, bytes]:
-    """What makes the restrictive policy each of GATES, from the macros that the policies are written with."""
+def build_policies() -> dict[str, bytes]:
+    """For each of GATES, the SQL that makes it the restrictive policy. It uses the macros of the real policies."""
     root = Path(__file__).parents[2]
     tree = read_tree(root / "sql")
     renderer = renderer_for(tree, load_profile(root / "regions" / "oceania.toml"), frozenset())
@@ -38,13 +38,13 @@ def statements() -> dict[str, bytes]:
     return {name: renderer.render(replace(source, path=name, text=text)).encode() for name, text in texts.items()}
 
 
-def compare(reading: Reading, rounds: int) -> Iterator[Row]:
-    """Each gate against reach alone, prepared. Leaves all gates in force."""
-    alter = statements()
+def compare(reading: Reading, rounds: int) -> Iterator[Comparison]:
+    """Compare each gate with the reach alone, with prepared statements. At the end, all gates are in force."""
+    alter = build_policies()
     with psycopg.connect(reading.region.url, autocommit=True) as owner, reading.gateway() as gateway:
         for query in (NEWEST, COUNT):
             keys = [reading.keys[query]] if reading.keys[query] else []
-            call = gateway.prepared(policies(query, "$1::uuid"), keys)
+            call = gateway.prepared(select_under_policies(query, "$1::uuid"), keys)
             seconds = alternate(dict.fromkeys(GATES, call), rounds, lambda gate: owner.execute(alter[gate]))
             owner.execute(alter["all gates"])
             for gate in GATES:

@@ -1,13 +1,13 @@
-"""Whether a gateway's hook would pay: what it takes to look everything up once, against all that this could save.
+"""Measures whether the hook of a gateway would pay: the cost of one lookup per request, and what it could save.
 
-A hook before each request (db-pre-request of PostgREST) can put what policies ask into settings of the transaction. It
-saves a statement at most what policies take over a predicate that was handed all of it.
+A hook before each request (db-pre-request of PostgREST) can store the results of the helpers in settings of the
+transaction. Per statement it saves at most the time that policies need beyond a predicate with given values.
 """
 
 from collections.abc import Iterator
 
-from bench.report import Row, judge
-from bench.rls.timing import Call, Session
+from bench.report import Comparison, judge
+from bench.rls.timing import Call, TimedSession
 
 _HELPERS = (
     "my_communities",
@@ -22,12 +22,12 @@ _HELPERS = (
 _STATEMENT = "SELECT " + ", ".join(f"set_config('bench.{name}', priv.{name}()::text, TRUE)" for name in _HELPERS)
 
 
-def call(gateway: Session) -> Call:
-    """The least that a hook would do, once a request."""
+def call(gateway: TimedSession) -> Call:
+    """The least that a hook would do, once per request."""
     return gateway.prepared(_STATEMENT, [])
 
 
-def judged(name: str, hook: float, ours: float, kept: float) -> Iterator[Row]:
-    """Its seconds against the most that it could save the one statement; under 1 it pays with the first."""
+def judged(name: str, hook: float, ours: float, kept: float) -> Iterator[Comparison]:
+    """Compare the seconds of the hook with the most that it could save in one statement. Below 1 the first one pays."""
     if ours > kept:
         yield judge(f"hook, {name}", hook * 1e3, (ours - kept) * 1e3, "ms")

@@ -1,4 +1,4 @@
-"""How soon a community's denial is in force: the call, its commit, and a reader who no longer finds the story."""
+"""Measures how soon the denial of a community takes effect: the call, its commit, and a reader who finds no story."""
 
 import json
 import statistics
@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import psycopg
 
-from bench.report import Row, judge
-from bench.rls.region import Region
+from bench.report import Comparison, judge
+from bench.rls.region import BenchRegion
 
 GOAL_MS = 10.0
 ROUNDS = 7
@@ -18,8 +18,8 @@ LEAD = f"""SELECT profile_id FROM ledger.community_members
 DECIDE = "SELECT ledger.set_community_policy(%s, 'public_display', %s)"
 
 
-def compare(region: Region) -> Iterator[Row]:
-    """Milliseconds to hide every public story of the largest community, against the goal. Leaves it as it was."""
+def compare(region: BenchRegion) -> Iterator[Comparison]:
+    """Compare the milliseconds to hide every public story of the largest community with the goal. Undoes the denial."""
     with (
         psycopg.connect(region.url) as asking,
         psycopg.connect(region.gateway_url) as lead,

@@ -1,4 +1,4 @@
-"""Transactions a second of eight clients, as pgbench counts them."""
+"""Measures the transactions per second of eight clients with pgbench."""
 
 import os
 import re
@@ -11,8 +11,8 @@ from pathlib import Path
 from tests.servers import stacks
 from tests.servers.cache import UnavailableError
 
-from bench.report import Row, judge
-from bench.rls.queries import BY_ID, DEEP, NEWEST, by_hand, policies
+from bench.report import Comparison, judge
+from bench.rls.queries import BY_ID, DEEP, NEWEST, select_by_hand, select_under_policies
 from bench.rls.reading import Reading
 
 CLIENTS = 8
@@ -21,19 +21,19 @@ ASKED = (NEWEST, DEEP, BY_ID)
 
 
 def program() -> Path | None:
-    """pgbench of the unpacked packages; None, and a word why, where there are none."""
+    """The pgbench of the unpacked packages. If there is none, print the reason and return None."""
     try:
         return stacks.programs("17").binaries.program("pgbench")
     except UnavailableError as exc:
-        print(f"no pgbench, so no transactions a second: {exc}")
+        print(f"no pgbench, so no transactions per second: {exc}")
         return None
 
 
-def compare(pgbench: Path, reading: Reading, rounds: int, seconds: int) -> Iterator[Row]:
-    """A feed, a deep page and a fetch by id in turn, prepared and simple."""
+def compare(pgbench: Path, reading: Reading, rounds: int, seconds: int) -> Iterator[Comparison]:
+    """Compare transactions of a feed, a deep page and a fetch by id, prepared and simple."""
     keys = {query: f"'{key}'" for query, key in reading.keys.items()}
-    ours = [policies(query, keys[query]) for query in ASKED]
-    floor = [by_hand(query, reading.reader, reading.me, keys[query]) for query in ASKED]
+    ours = [select_under_policies(query, keys[query]) for query in ASKED]
+    floor = [select_by_hand(query, reading.reader, reading.me, keys[query]) for query in ASKED]
     claims, region = reading.reader.claims, reading.region
     options = f"-c role={reading.reader.role} -c request.jwt.claims={claims}"
     for protocol in ("prepared", "simple"):
@@ -51,7 +51,7 @@ def compare(pgbench: Path, reading: Reading, rounds: int, seconds: int) -> Itera
 
 def _tps(pgbench: Path, url: str, statements: list[str], protocol: str, seconds: int, options: str) -> float:
     with tempfile.NamedTemporaryFile("w", suffix=".sql") as script:
-        # One line a statement; pgbench takes a colon before a name for a variable, and no statement here has one.
+        # pgbench wants one line per statement. It would read `:name` as a variable, but no statement contains that.
         script.write("".join(f"{' '.join(statement.split())};\n" for statement in statements))
         script.flush()
         command = [pgbench, "-n", "-c", CLIENTS, "-j", 2, "-T", seconds, "-M", protocol, "-f", script.name, url]

@@ -1,4 +1,4 @@
-"""Ratios of one run as a picture beside its file."""
+"""Draws the ratios of one run as a picture beside its file."""
 
 import json
 from pathlib import Path
@@ -8,7 +8,7 @@ from bench.rls.queries import TIMED
 
 
 def draw(results: Path) -> Path | None:
-    """Write an SVG of time over floor by query, reader and protocol; None where matplotlib is missing."""
+    """Write an SVG of the ratio of time to floor by query, reader and protocol. Returns None without matplotlib."""
     try:
         from matplotlib.figure import Figure
     except ImportError:

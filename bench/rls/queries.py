@@ -1,12 +1,12 @@
-"""What is asked, in four ways that must return the same rows, but for the seeds' policies.
+"""Builds the queries of the benchmark in four variants. All but that for the seeds' policies return the same rows.
 
-The floor is what an expert writes by hand, without row security, who knows the reader's id and nothing else. `kept` is
-the same with everything about the reader handed in, as if a program had looked it up and nothing could change since.
+The floor is the query that an expert writes by hand without row level security, given only the id of the reader.
+`kept` is the same query with everything about the reader as literal values, as if a program had cached them.
 """
 
 from collections.abc import Mapping
 
-from bench.rls.readers import Reader
+from bench.rls.readers import BenchReader
 
 NEWEST = "newest 50"
 DEEP = "deep page"
@@ -22,13 +22,13 @@ QUERIES: Mapping[str, tuple[str, str, str]] = {
     COUNT: ("count(*)", "id >= {key}", ""),
     EVERYTHING: ("count(*), sum(hashtextextended(id::text, 0))", "TRUE", ""),
 }
-"""Columns, condition and end; {key} is a story's id."""
+"""Columns, condition and end of each query. {key} is the id of a story."""
 TIMED = (NEWEST, DEEP, BY_ID, COUNT)
 SEEDS: Mapping[str, tuple[str, str, str]] = {
     NEWEST: (_LIST, "TRUE", "ORDER BY created_at DESC LIMIT 50"),
     BY_ID: (f"{_LIST}, content", "id = {key}", ""),
 }
-"""The same for the seeds' table, whose ids say nothing of time."""
+"""The same for the table of the seeds, whose ids do not contain the time."""
 
 _NOW = "valid_from <= now() AND (valid_until IS NULL OR valid_until > now())"
 _MEMBER = (
@@ -58,7 +58,7 @@ LISTS: Mapping[str, str] = {
     "not_crossed": f"{_DENIED} 'cross_community'",
     "not_studied": f"{_DENIED} 'research_use'",
 }
-"""What the predicate needs to know beside the story; {me} is the reader's id."""
+"""The lists that the predicate needs besides the story. {me} is the id of the reader."""
 
 _PUBLIC = (
     "status = 'published' AND privacy = 'public' AND public_until > now() AND home_community_id <> ALL({not_displayed})"
@@ -90,23 +90,23 @@ _SOMEBODY = f"""(
 )"""
 
 
-def policies(query: str, key: str) -> str:
-    """Under this project's policies: the query and nothing else."""
-    return _statement("ledger.stories", QUERIES[query], key)
+def select_under_policies(query: str, key: str) -> str:
+    """The plain query. This project's policies filter its rows."""
+    return _select("ledger.stories", QUERIES[query], key)
 
 
-def seeds(query: str, key: str) -> str:
-    """Under the seeds' policies."""
-    return _statement("seeds.stories", SEEDS[query], key)
+def select_under_seeds(query: str, key: str) -> str:
+    """The plain query on the table of the seeds. Their policies filter its rows."""
+    return _select("seeds.stories", SEEDS[query], key)
 
 
-def by_hand(query: str, reader: Reader, me: str, key: str, kept: Mapping[str, str] | None = None) -> str:
-    """Without row security; `kept` are values of the lists, which are sub-selects where there are none."""
+def select_by_hand(query: str, reader: BenchReader, me: str, key: str, kept: Mapping[str, str] | None = None) -> str:
+    """The query without row level security. `kept` gives the lists as values; without it they are sub-selects."""
     lists = kept or {name: f"ARRAY({select.format(me=me)})" for name, select in LISTS.items()}
     predicate = _ANYBODY if reader.person is None else _SOMEBODY
-    return _statement("ledger.stories", QUERIES[query], key, predicate.format(me=me, **lists))
+    return _select("ledger.stories", QUERIES[query], key, predicate.format(me=me, **lists))
 
 
-def _statement(table: str, parts: tuple[str, str, str], key: str, predicate: str = "TRUE") -> str:
+def _select(table: str, parts: tuple[str, str, str], key: str, predicate: str = "TRUE") -> str:
     columns, condition, end = parts
     return f"SELECT {columns} FROM {table} WHERE {condition.format(key=key)} AND {predicate} {end}"

@@ -1,4 +1,4 @@
-"""Who reads: the five readers of the goals, and what each of them is in the data of data.sql."""
+"""The five readers that the goals name, and their ids in data.sql."""
 
 from dataclasses import dataclass
 from hashlib import md5
@@ -6,12 +6,12 @@ from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """Somebody who asks, with the role that the API takes for them."""
+class BenchReader:
+    """A reader, with the role that the API uses for them."""
 
     name: str
     person: int | None
-    """Number of the profile; None for a request by nobody in particular."""
+    """The number of the profile. None for an anonymous request."""
 
     @property
     def role(self) -> str:
@@ -19,7 +19,7 @@ class Reader:
 
     @property
     def profile(self) -> UUID | None:
-        """The id that data.sql gave the profile."""
+        """The id of the profile in data.sql."""
         return None if self.person is None else UUID(md5(f"profile{self.person}".encode()).hexdigest())
 
     @property
@@ -28,12 +28,12 @@ class Reader:
         return "" if self.person is None else f'{{"sub":"{self.profile}"}}'
 
 
-def readers(of_the_largest: int, of_the_smallest: int) -> tuple[Reader, ...]:
-    """The readers of the goals, given a member's number of the largest and of the smallest community."""
+def readers(of_the_largest: int, of_the_smallest: int) -> tuple[BenchReader, ...]:
+    """The five readers, given the numbers of a member of the largest and of one of the smallest community."""
     return (
-        Reader("huge", of_the_largest),
-        Reader("tiny", of_the_smallest),
-        Reader("no membership", 0),
-        Reader("anonymous", None),
-        Reader("40 memberships", -40),
+        BenchReader("huge", of_the_largest),
+        BenchReader("tiny", of_the_smallest),
+        BenchReader("no membership", 0),
+        BenchReader("anonymous", None),
+        BenchReader("40 memberships", -40),
     )

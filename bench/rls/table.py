@@ -1,4 +1,4 @@
-"""A table of one run in Markdown: python -m bench.rls.table bench/results/rls-….json."""
+"""Prints one run as a table in Markdown: python -m bench.rls.table bench/results/rls-….json."""
 
 import json
 import sys
@@ -10,7 +10,7 @@ from bench.rls.queries import TIMED
 
 
 def table(document: dict[str, Any]) -> Iterator[str]:
-    """A line a query: the least and the greatest ratio to the floor over all readers, and goals that were missed."""
+    """One line per query: the lowest and highest ratio to the floor over all readers, and the missed goals."""
     yield "| query | simple | prepared | missed by |"
     yield "| --- | --- | --- | --- |"
     for query in TIMED:

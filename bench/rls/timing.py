@@ -1,4 +1,4 @@
-"""Seconds a statement, in rounds that alternate between the ways of asking, so that a busy moment meets all of them."""
+"""Measures seconds per statement. Rounds alternate between the ways of asking, so that a busy moment slows all."""
 
 import statistics
 import time
@@ -11,19 +11,19 @@ from psycopg.pq.abc import PGresult
 Call = Callable[[], None]
 
 TURN = 0.02
-"""Seconds that one turn of one way should last."""
+"""The seconds that one turn should last."""
 SLOW = 1.0
-"""Seconds from which on a call is timed once."""
+"""A call that takes at least these seconds is measured only once."""
 _CANCELED = b"57014"
 
 
-class Session:
-    """One connection that asks below psycopg: what is timed is the server and libpq."""
+class TimedSession:
+    """One connection that calls libpq directly, so that psycopg is not measured."""
 
     def __init__(self, url: str, role: str = "none", claims: str = "", timeout: int = 0) -> None:
-        """`timeout` in seconds cuts what lasts longer; the time until then is a lower bound."""
+        """A statement is cancelled after `timeout` seconds. Its time is then a lower bound."""
         self._connection = psycopg.connect(url, autocommit=True)
-        # A client that prepares means to plan once; one partition of many makes the server plan each fetch anew.
+        # A client prepares a statement to plan it once. For one partition of many, the server would plan it each time.
         settings = {
             "role": role,
             "request.jwt.claims": claims,
@@ -34,14 +34,14 @@ class Session:
             self._connection.execute("SELECT set_config(%s, %s, FALSE)", (setting, value))
         self._prepared = 0
 
-    def __enter__(self) -> "Session":
+    def __enter__(self) -> "TimedSession":
         return self
 
     def __exit__(self, *_: object) -> None:
         self._connection.close()
 
     def rows(self, statement: str) -> list[tuple[object, ...]]:
-        """What a statement returns; not timed."""
+        """The rows that a statement returns. They are not measured."""
         return self._connection.execute(statement.encode()).fetchall()
 
     def simple(self, statement: str) -> Call:
@@ -50,7 +50,7 @@ class Session:
         return lambda: _check(self._connection.pgconn.exec_(text))
 
     def prepared(self, statement: str, parameters: Sequence[str]) -> Call:
-        """A call that executes what was prepared once."""
+        """A call that executes a statement that is prepared now."""
         self._prepared += 1
         name = f"s{self._prepared}".encode()
         _check(self._connection.pgconn.prepare(name, statement.encode()))
@@ -61,7 +61,7 @@ class Session:
 def alternate(
     ways: Mapping[str, Call], rounds: int, before: Callable[[str], object] = lambda name: None
 ) -> dict[str, float]:
-    """Median seconds a call of each way. Every round gives each a turn, after `before` and a call to warm up."""
+    """Median seconds per call for each way. Each round gives each way one turn, after `before` and a warm-up call."""
     turns: dict[str, list[float]] = {name: [] for name in ways}
     counts: dict[str, int] = {}
     for _ in range(1 + rounds):

@@ -1,1 +1,1 @@
-"""The runner beside others that apply SQL: how long it takes, and what a bad night leaves of each."""
+"""Compares the runner with others that apply SQL: their speed, and what they leave after a failure."""

@@ -1,4 +1,4 @@
-"""`make bench-runner`: 100 files, nothing to do, status; then the bad nights, a table of every runner that is here."""
+"""`make bench-runner`: measure 100 files, nothing to do and status, then print what each runner does in a bad night."""
 
 import compileall
 import itertools
@@ -14,9 +14,9 @@ from pathlib import Path
 import psycopg
 from tests.servers.cache import UnavailableError
 
-from bench.report import RESULTS, Row, compare, publish
+from bench.report import RESULTS, Comparison, compare, publish
 from bench.runner.nights import CASES, Night
-from bench.runner.peers import PEERS, At, Eldb, Migration, Peer
+from bench.runner.peers import PEERS, At, Eldb, Migration, PeerRunner
 from eldb.embedded.server import Server
 from eldb.paths import PACKAGE
 
@@ -28,7 +28,7 @@ MIGRATIONS = [Migration(f"t{n}", f"CREATE TABLE t{n} (id bigint PRIMARY KEY, v t
 
 
 class Bench:
-    """A server of its own, and folders and databases by the dozen."""
+    """A server of its own, with a new database and folder for each measurement."""
 
     def __init__(self, server: Server, folder: Path) -> None:
         self._server = server
@@ -37,7 +37,7 @@ class Bench:
         self._filled: dict[str, Path] = {}
 
     def at(self, folder: Path | None = None) -> At:
-        """A new database, with a new folder where none is given."""
+        """A new database, with a new folder if none is given."""
         number = next(self._numbers)
         with psycopg.connect(self._server.url(), autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE bench_{number}")
@@ -45,24 +45,24 @@ class Bench:
         new.mkdir()
         return At(self._server.url(f"bench_{number}"), folder or new, Path(self._server.psql()[0]))
 
-    def apply(self, peer: Peer) -> float:
+    def apply(self, peer: PeerRunner) -> float:
         """Seconds to apply 100 files to an empty database."""
         at = self.at(self._files(peer))
         return timed(peer.command("apply", at), peer.environment(at))
 
-    def again(self, peer: Peer, word: str) -> Callable[[], float]:
-        """What measures a command where everything is applied."""
+    def again(self, peer: PeerRunner, word: str) -> Callable[[], float]:
+        """A function that measures a command after everything is applied."""
         at = self.at(self._files(peer))
         timed(peer.command("apply", at), peer.environment(at))
         return lambda: timed(peer.command(word, at), peer.environment(at))
 
     def psql(self) -> float:
-        """Seconds that psql takes for the same files in one transaction."""
+        """Seconds that psql needs for the same files in one transaction."""
         at = self.at()
         files = [word for path in sorted(self._files(Eldb()).rglob("*.sql")) for word in ("-f", str(path))]
         return timed([at.psql, "-qX1", *files, at.url], at.environment)
 
-    def _files(self, peer: Peer) -> Path:
+    def _files(self, peer: PeerRunner) -> Path:
         if peer.name not in self._filled:
             folder = self._folder / peer.name
             folder.mkdir()
@@ -72,7 +72,7 @@ class Bench:
 
 
 def timed(command: Sequence[str | Path], environment: dict[str, str] | None = None) -> float:
-    """Seconds that a command takes, start included; a status may end with another code than 0."""
+    """Seconds that a command needs, including its start. A status may exit with 1 or 2."""
     began = time.perf_counter()
     done = subprocess.run(command, capture_output=True, env=environment, stdin=subprocess.DEVNULL)
     if done.returncode not in (0, 1, 2):
@@ -80,8 +80,8 @@ def timed(command: Sequence[str | Path], environment: dict[str, str] | None = No
     return time.perf_counter() - began
 
 
-def speed(bench: Bench, peers: Sequence[Peer]) -> Iterator[Row]:
-    """Ours against psql and Python's own start, then against every peer."""
+def speed(bench: Bench, peers: Sequence[PeerRunner]) -> Iterator[Comparison]:
+    """Compare eldb with psql and with the start of Python, then with every peer."""
     ours = Eldb()
     start = partial(timed, [sys.executable, "-c", "import click, psycopg"])
     apply = partial(bench.apply, ours)
@@ -97,8 +97,8 @@ def speed(bench: Bench, peers: Sequence[Peer]) -> Iterator[Row]:
             yield compare(name, measure, bench.again(peer, word), rounds=PEER_ROUNDS)
 
 
-def nights(bench: Bench, peers: Sequence[Peer]) -> str:
-    """A table in Markdown of what each case leaves of each runner."""
+def nights(bench: Bench, peers: Sequence[PeerRunner]) -> str:
+    """A table in Markdown: what each runner leaves in each case."""
     head = ["runner", "version", *CASES]
     lines = [head, ["---"] * len(head)]
     for peer in (Eldb(), *peers):
@@ -108,8 +108,8 @@ def nights(bench: Bench, peers: Sequence[Peer]) -> str:
     return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
 
 
-def present(peers: Sequence[Peer]) -> Iterator[Peer]:
-    """The peers that are on this machine; says of the others why not."""
+def present(peers: Sequence[PeerRunner]) -> Iterator[PeerRunner]:
+    """The peers that run on this machine. Prints why the others do not."""
     for peer in peers:
         try:
             print(f"{peer.name} {peer.version()}", file=sys.stderr)
@@ -122,9 +122,9 @@ def present(peers: Sequence[Peer]) -> Iterator[Peer]:
 def main() -> None:
     """Run everything on an embedded server of its own."""
     peers = list(present(PEERS))
-    compileall.compile_dir(PACKAGE, quiet=1)  # as pip leaves what it installs, the peers for instance
+    compileall.compile_dir(PACKAGE, quiet=1)  # pip compiles the peers too
     with tempfile.TemporaryDirectory() as folder:
-        Path(folder).chmod(0o755)  # for root, whose server runs as somebody else
+        Path(folder).chmod(0o755)  # root starts the server as another account
         server = Server(Path(folder, "server"))
         server.start()
         try:

@@ -1,4 +1,4 @@
-"""What a bad night leaves of each runner: an INVALID index, an edited file, two at once, a kill in the middle."""
+"""Bad nights for each runner: an INVALID index, an edited file, two runners at once, a kill in the middle."""
 
 import os
 import signal
@@ -12,7 +12,7 @@ from typing import Any
 
 import psycopg
 
-from bench.runner.peers import At, Migration, Peer
+from bench.runner.peers import At, Migration, PeerRunner
 
 PATIENCE = 60.0
 TABLE = Migration("table", "CREATE TABLE t (id bigint PRIMARY KEY, v bigint);\n")
@@ -24,21 +24,21 @@ INDEX = Migration("index", "CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS t_v O
 class Night:
     """One runner with an empty database and an empty folder."""
 
-    peer: Peer
+    peer: PeerRunner
     at: At
 
     def write(self, *migrations: Migration) -> list[Path]:
         return self.peer.write(self.at.folder, migrations)
 
     def start(self, word: str = "apply") -> subprocess.Popen[bytes]:
-        """A process group of its own, because some are wrapped in a script."""
+        """Start the runner in a process group of its own, because some runners are wrapped in a script."""
         environment = self.peer.environment(self.at)
         command = self.peer.command(word, self.at)
         silent: dict[str, Any] = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
         return subprocess.Popen(command, env=environment, cwd=self.at.folder, start_new_session=True, **silent)
 
     def run(self, word: str = "apply") -> int:
-        """Its exit code; 124 where it does not end."""
+        """Run it and return its exit code, or 124 if it does not end."""
         return finish(self.start(word))
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
@@ -52,13 +52,13 @@ class Night:
 
     @property
     def backends(self) -> int:
-        """Sessions of others that work on the database."""
+        """The number of other active sessions in the database."""
         count = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state = 'active'"
         return int(self.rows(f"{count} AND pid <> pg_backend_pid()")[0][0])
 
 
 def finish(process: subprocess.Popen[bytes]) -> int:
-    """Wait for a runner, and end it where that takes too long."""
+    """Wait for a runner. Kill it if that takes too long."""
     try:
         return process.wait(timeout=PATIENCE)
     except subprocess.TimeoutExpired:
@@ -67,13 +67,13 @@ def finish(process: subprocess.Popen[bytes]) -> int:
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
-    """SIGKILL, to the runner and what it started."""
+    """Send SIGKILL to the runner and its children."""
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
 
 
 def invalid_index(night: Night) -> str:
-    """A unique build fails on duplicates and leaves an INVALID index; they are removed, and it runs again."""
+    """A unique build fails on duplicates and leaves an INVALID index. Somebody deletes them and runs it again."""
     night.write(TABLE, DUPLICATES, INDEX)
     night.run()
     night.rows("DELETE FROM t WHERE id = 2 RETURNING id")
@@ -81,7 +81,7 @@ def invalid_index(night: Night) -> str:
 
 
 def edited_file(night: Night) -> str:
-    """A file is edited after it was applied."""
+    """Somebody edits a file after it was applied."""
     first, *_ = night.write(TABLE)
     night.run()
     before = night.run("status")
@@ -90,7 +90,7 @@ def edited_file(night: Night) -> str:
 
 
 def two_at_once(night: Night) -> str:
-    """Two start together; the second of their files builds an index concurrently."""
+    """Two runners start together. Their second file builds an index concurrently."""
     night.write(TABLE, INDEX)
     both = [night.start(), night.start()]
     codes = sorted(finish(process) for process in both)
@@ -98,7 +98,7 @@ def two_at_once(night: Night) -> str:
 
 
 def killed(night: Night) -> str:
-    """kill -9 while a concurrent build waits for an old snapshot: whether it goes on, and what a rerun does."""
+    """kill -9 while a concurrent build waits for an old snapshot: does the backend go on, and what does a rerun do?"""
     night.write(TABLE)
     night.run()
     night.write(TABLE, INDEX)

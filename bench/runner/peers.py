@@ -1,4 +1,4 @@
-"""Other runners, each with the files that it wants and the commands that it is called by."""
+"""The runners that are compared, each with its files and its commands."""
 
 import hashlib
 import json
@@ -19,7 +19,7 @@ from bench.runner import tools
 
 @dataclass(frozen=True, slots=True)
 class Migration:
-    """One file of plain SQL; a concurrent one runs outside a transaction."""
+    """One file of plain SQL. A concurrent one runs outside a transaction."""
 
     name: str
     sql: str
@@ -36,42 +36,42 @@ class At:
 
     @property
     def environment(self) -> dict[str, str]:
-        """What libpq and its like read."""
+        """The environment variables of libpq for this database."""
         parts = conninfo_to_dict(self.url)
         named = {"PGHOST": "host", "PGPORT": "port", "PGUSER": "user", "PGDATABASE": "dbname"}
         return {**os.environ, **{variable: str(parts[key]) for variable, key in named.items()}}
 
     def address(self, scheme: str) -> str:
-        """A URL with another scheme, the socket's folder as a parameter."""
+        """A URL with another scheme and the folder of the socket as a parameter."""
         parts = conninfo_to_dict(self.url)
         host = quote(str(parts["host"]), safe="")
         return f"{scheme}://{parts['user']}@/{parts['dbname']}?host={host}&port={parts['port']}"
 
 
-class Peer(ABC):
+class PeerRunner(ABC):
     """A runner of migrations."""
 
     name: str
 
     @abstractmethod
     def version(self) -> str:
-        """Its version. Raises UnavailableError where it cannot be had."""
+        """Its version. Raises UnavailableError if this machine does not have it."""
 
     @abstractmethod
     def write(self, folder: Path, migrations: Sequence[Migration]) -> list[Path]:
-        """Write the migrations into an empty folder as it wants them; returns their files in order."""
+        """Write the migrations into an empty folder in its format. Returns their files in order."""
 
     @abstractmethod
     def command(self, word: str, at: At) -> list[str | Path]:
-        """The command line that means apply or status."""
+        """Its command line for `apply` or `status`."""
 
     def environment(self, at: At) -> dict[str, str]:
-        """The variables that a command is run with."""
+        """The environment variables of its commands."""
         return at.environment
 
 
-class Eldb(Peer):
-    """This project's."""
+class Eldb(PeerRunner):
+    """The runner of this project."""
 
     name = "eldb"
 
@@ -87,7 +87,7 @@ class Eldb(Peer):
         return [sys.executable, "-m", "eldb", word, "--url", at.url, "--sql-dir", at.folder]
 
 
-class Yoyo(Peer):
+class Yoyo(PeerRunner):
     """yoyo-migrations, SQL files."""
 
     name = "yoyo"
@@ -105,7 +105,7 @@ class Yoyo(Peer):
         return [*tools.python_program("yoyo"), words[word], *options, at.folder]
 
 
-class Alembic(Peer):
+class Alembic(PeerRunner):
     """Alembic, each migration as op.execute."""
 
     name = "alembic"
@@ -131,7 +131,7 @@ class Alembic(Peer):
         return {**at.environment, "BENCH_URL": at.address("postgresql+psycopg")}
 
 
-class Dbmate(Peer):
+class Dbmate(PeerRunner):
     """dbmate."""
 
     name = "dbmate"
@@ -153,7 +153,7 @@ class Dbmate(Peer):
         ]
 
 
-class GraphileMigrate(Peer):
+class GraphileMigrate(PeerRunner):
     """graphile-migrate, committed migrations."""
 
     name = "graphile-migrate"
@@ -180,7 +180,7 @@ class GraphileMigrate(Peer):
         return {**at.environment, "DATABASE_URL": at.address("postgres"), "SHADOW_DATABASE_URL": ""}
 
 
-class Sqitch(Peer):
+class Sqitch(PeerRunner):
     """Sqitch, deploy scripts."""
 
     name = "sqitch"
@@ -205,7 +205,7 @@ class Sqitch(Peer):
         return {**at.environment, **who, "PATH": f"{at.psql.parent}{os.pathsep}{os.environ['PATH']}"}
 
 
-PEERS: tuple[Peer, ...] = (Yoyo(), Alembic(), Dbmate(), GraphileMigrate(), Sqitch())
+PEERS: tuple[PeerRunner, ...] = (Yoyo(), Alembic(), Dbmate(), GraphileMigrate(), Sqitch())
 
 _ALEMBIC_INI = "[alembic]\nscript_location = %(here)s\n"
 _ALEMBIC_ENV = """\

@@ -1,4 +1,4 @@
-"""Where the other runners come from: PyPI and npm, fetched once a machine; what a system's packages bring."""
+"""Finds the other runners: from PyPI and npm, installed once per machine, or from packages of the system."""
 
 import shutil
 import subprocess
@@ -12,9 +12,9 @@ _NODE = ("dbmate@2.36.0", "graphile-migrate@1.4.1")
 
 
 def python_program(name: str) -> tuple[Path, Path]:
-    """How to call a program of the Python packages. Raises UnavailableError."""
+    """The interpreter and a program of the Python packages. Raises UnavailableError."""
     programs = once("bench-peers-python", _install_python) / "bin"
-    # Through the interpreter, because programs name theirs by the path where they were made.
+    # Scripts name their interpreter by the path where pip made them, so the interpreter runs them here.
     return programs / "python", programs / name
 
 
@@ -24,14 +24,14 @@ def node_program(name: str) -> Path:
 
 
 def installed(name: str) -> Path:
-    """A program that the system has. Raises UnavailableError."""
+    """A program of the system. Raises UnavailableError."""
     if (found := shutil.which(name)) is None:
         raise UnavailableError(f"needs the program {name}")
     return Path(found)
 
 
 def distribution(name: str) -> str:
-    """The version of a Python package of a peer's."""
+    """The version of a Python package."""
     show = f"from importlib.metadata import version; print(version({name!r}))"
     python, _ = python_program("python")
     return subprocess.run([python, "-c", show], capture_output=True, text=True).stdout.strip()

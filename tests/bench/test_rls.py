@@ -1,18 +1,18 @@
-"""What the benchmark of row level security times is the same for both sides: it compares the rows first."""
+"""The benchmark of row level security compares the rows of both sides before it measures them."""
 
 import psycopg
 import pytest
 from bench.rls import gates, narrowing
 from bench.rls.reading import SEEDS_GOALS, Reading
-from bench.rls.region import loaded
+from bench.rls.region import load_region
 
 from tests.conftest import FreshServer
 
 STORIES = 2_000
 
 
-def test_it_times_equal_rows_and_notices_others(fresh_server: FreshServer) -> None:
-    region = loaded(fresh_server().url(), STORIES)
+def test_it_measures_equal_rows_and_notices_different_ones(fresh_server: FreshServer) -> None:
+    region = load_region(fresh_server().url(), STORIES)
     readings = [Reading(region, reader) for reader in region.readers]
     for reading in readings:
         reading.require_equal_rows()
