@@ -1,4 +1,4 @@
-"""Databases for tests. See docs/testing.md for which fixture gives what."""
+"""The fixtures with databases and servers. docs/testing.md describes each."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -17,7 +17,7 @@ Pooled = Callable[..., str]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "stacks(*names): run on these servers, or on all of them")
+    config.addinivalue_line("markers", "stacks(*names): run on these stacks, or on all of them")
     if not hasattr(config, "workerinput"):
         run.begin()
 
@@ -41,7 +41,7 @@ def container_stack() -> Iterator[Stack]:
 
 @pytest.fixture
 def stack(request: pytest.FixtureRequest) -> Stack:
-    """A running server: stack 18, or those that the test's mark `stacks` names."""
+    """A running server: stack 18, or the stacks that the mark `stacks` names."""
     name = getattr(request, "param", "18")
     try:
         if name == "container":
@@ -53,21 +53,21 @@ def stack(request: pytest.FixtureRequest) -> Stack:
 
 @pytest.fixture
 def empty_url(stack: Stack) -> Iterator[str]:
-    """The URL of a new, empty database, as superuser."""
+    """The superuser's URL of a new, empty database."""
     with stack.database() as url:
         yield url
 
 
 @pytest.fixture
 def region_url(stack: Stack) -> Iterator[str]:
-    """The URL of a new database that is the region oceania, as superuser."""
+    """The superuser's URL of a new database with the region oceania."""
     with stack.database(templates.region(stack)) as url:
         yield url
 
 
 @pytest.fixture
 def pgtap_url(stack: Stack) -> Iterator[str]:
-    """As `region_url`, with the extension pgtap and the helpers of tests/pgtap."""
+    """Like `region_url`, with the extension pgtap and the helpers of tests/pgtap."""
     try:
         template = templates.pgtap(stack)
     except UnavailableError as exc:
@@ -78,14 +78,14 @@ def pgtap_url(stack: Stack) -> Iterator[str]:
 
 @pytest.fixture
 def fresh_server() -> Iterator[FreshServer]:
-    """A factory of servers, started, that the test may break: `fresh_server("15", {"port": …})`."""
+    """A factory of running servers that the test may break: `fresh_server("15", {"port": …})`."""
     with servers() as start:
         yield start
 
 
 @contextmanager
 def servers() -> Iterator[FreshServer]:
-    """The same for a fixture that several tests share; what was started is destroyed at the end."""
+    """The same factory for a fixture that several tests share. The servers are destroyed at the end."""
     with ExitStack() as ending:
 
         def start(name: str = "18", settings: Mapping[str, str] | None = None) -> Server:
@@ -102,7 +102,7 @@ def servers() -> Iterator[FreshServer]:
 
 @pytest.fixture
 def pgbouncer() -> Iterator[Pooled]:
-    """A factory: the same database and login through PgBouncer with one connection, in transaction mode by default."""
+    """A factory: the URL of the same database and login through PgBouncer, with one connection."""
     with ExitStack() as ending:
 
         def start(url: str, mode: str = "transaction") -> str:

@@ -1,4 +1,4 @@
-"""PostGraphile before a region: GraphQL requests as the API's gateway would make them."""
+"""PostGraphile on a region. It sends GraphQL requests as the gateway of the API does."""
 
 import json
 import os
@@ -27,7 +27,7 @@ class Graph:
     process: subprocess.Popen[str]
 
     def ask(self, query: str, person: UUID | None = None) -> dict[str, Any]:
-        """The data that answers a request of a person, or of nobody; raises RefusedError with the first message."""
+        """The data that answers a person or an anonymous request. Raises RefusedError with the first message."""
         claims = {"request.jwt.claims": json.dumps({"sub": str(person)})} if person else {}
         settings = {"role": "authenticated" if person else "anon", **claims}
         assert self.process.stdin
@@ -59,7 +59,7 @@ def running(url: str, login: str) -> Iterator[Graph]:
 
 
 def modules() -> Path:
-    """The folder of its packages, from npm. Raises UnavailableError where they cannot be had."""
+    """The folder of its packages from npm. Raises UnavailableError if npm cannot install them."""
     return once(_PACKAGES[0], _install) / "node_modules"
 
 

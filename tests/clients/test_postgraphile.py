@@ -1,4 +1,4 @@
-"""A client that introspects `ledger` through roles and claims lists, reads and writes, under names that make sense."""
+"""PostGraphile reads the schema `ledger` with roles and claims. It lists, reads and writes under sensible names."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -10,7 +10,7 @@ from psycopg.conninfo import make_conninfo
 
 from tests.clients.graph import Graph, RefusedError, running
 from tests.conftest import servers
-from tests.runner.interleaving import World, new_world
+from tests.runner.interleaving import ConcurrencyWorld, new_world
 from tests.servers.cache import UnavailableError
 from tests.servers.templates import bootstrap
 
@@ -18,7 +18,7 @@ TITLES = "{ allStories(orderBy: TITLE_ASC) { nodes { title } } }"
 
 
 @pytest.fixture(scope="module")
-def world() -> Iterator[World]:
+def world() -> Iterator[ConcurrencyWorld]:
     """A region on a server of its own, whose gateway may log in."""
     with servers() as start:
         server = start()
@@ -32,7 +32,7 @@ def world() -> Iterator[World]:
 
 
 @pytest.fixture(scope="module")
-def graph(world: World) -> Iterator[Graph]:
+def graph(world: ConcurrencyWorld) -> Iterator[Graph]:
     try:
         with running(world.url, "authenticator") as started:
             yield started
@@ -41,8 +41,8 @@ def graph(world: World) -> Iterator[Graph]:
 
 
 @pytest.fixture(scope="module")
-def member(world: World) -> UUID:
-    """A member of the home community of no other standing."""
+def member(world: ConcurrencyWorld) -> UUID:
+    """A plain member of the home community."""
     person = uuid4()
     with psycopg.connect(world.url) as connection:
         connection.execute("INSERT INTO ledger.profiles (id, display_name) VALUES (%s, 'Member')", (person,))
@@ -58,7 +58,7 @@ def titles(graph: Graph, person: UUID | None = None) -> list[str]:
     return [story["title"] for story in graph.ask(TITLES, person)["allStories"]["nodes"]]
 
 
-def create(graph: Graph, world: World, title: str, privacy: str) -> str:
+def create(graph: Graph, world: ConcurrencyWorld, title: str, privacy: str) -> str:
     made = graph.ask(
         f'mutation {{ createStory(input: {{pHomeCommunityId: "{world.home}", pTitle: "{title}", pContent: "Long ago.",'
         f' pPrivacy: "{privacy}"}}) {{ uuid }} }}',
@@ -71,7 +71,7 @@ def call(graph: Graph, mutation: str, person: UUID | None, story: str, more: str
     graph.ask(f'mutation {{ {mutation}(input: {{pStoryId: "{story}"{more}}}) {{ clientMutationId }} }}', person)
 
 
-def test_a_story_goes_from_draft_to_everybody(graph: Graph, world: World, member: UUID) -> None:
+def test_a_story_goes_from_draft_to_public(graph: Graph, world: ConcurrencyWorld, member: UUID) -> None:
     story = create(graph, world, "Rain", "public")
     assert [titles(graph, who) for who in (world.storyteller, world.elder, member, None)] == [["Rain"], [], [], []]
 
@@ -101,18 +101,20 @@ def test_a_story_goes_from_draft_to_everybody(graph: Graph, world: World, member
         ("reviewStory", ', pDecision: "approved"', "permission denied for function review_story"),
     ],
 )
-def test_nobody_in_particular_writes(graph: Graph, world: World, mutation: str, more: str, says: str) -> None:
+def test_an_anonymous_request_cannot_write(
+    graph: Graph, world: ConcurrencyWorld, mutation: str, more: str, says: str
+) -> None:
     with pytest.raises(RefusedError, match=says):
         call(graph, mutation, None, create(graph, world, "Not theirs", "private"), more)
 
 
-def test_a_member_hears_why_a_review_is_refused(graph: Graph, world: World, member: UUID) -> None:
+def test_a_member_is_told_why_a_review_is_refused(graph: Graph, world: ConcurrencyWorld, member: UUID) -> None:
     story = create(graph, world, "Not for them to judge", "community")
     with pytest.raises(RefusedError, match=f"cannot find story {story}"):
         call(graph, "reviewStory", member, story, ', pDecision: "approved"')
 
 
-def test_relations_lead_only_to_what_is_seen(graph: Graph, world: World, member: UUID) -> None:
+def test_relations_return_only_rows_that_the_reader_sees(graph: Graph, world: ConcurrencyWorld, member: UUID) -> None:
     query = "{ allStories { nodes { profileByStorytellerId { displayName } consentEventsByStoryId { totalCount } } } }"
     create(graph, world, "A third", "private")
 
@@ -125,7 +127,7 @@ def test_relations_lead_only_to_what_is_seen(graph: Graph, world: World, member:
     assert all(story["consentEventsByStoryId"]["totalCount"] == 0 for story in others)
 
 
-def test_what_is_offered_is_what_is_granted(graph: Graph, world: World) -> None:
+def test_the_schema_offers_exactly_what_is_granted(graph: Graph, world: ConcurrencyWorld) -> None:
     offered = graph.ask(
         "{ __schema { mutationType { fields { name description } } queryType { fields { name type { name } } }"
         " types { name description fields { name description } } } }"
@@ -159,14 +161,14 @@ GRANTED = (
         AND has_any_column_privilege('authenticated', c.oid, 'SELECT')
     """,
 )
-"""Names of the functions that change something and of the relations, as far as the gateway has rights on them."""
+"""The volatile functions, and the tables and views, on which the roles of the API have privileges."""
 
 EDITED = (
     *("updateStory", "updateStoryById", "updateProfile", "updateProfileById"),
     *(f"{verb}ProfileContact{by}" for verb in ("update", "delete") for by in ("", "ByProfileId")),
     "createProfileContact",
 )
-"""What is changed row by row: own drafts, the own profile, how one is reached."""
+"""The mutations of rows: own drafts, the own profile, own contact details."""
 
 
 def camel(name: str) -> str:

@@ -1,4 +1,4 @@
-"""The runner's fixtures, for the faults that it must survive."""
+"""The fixtures of tests/runner, for the tests of faults."""
 
 from tests.runner.conftest import applied_table, database, files
 

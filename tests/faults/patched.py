@@ -1,7 +1,7 @@
-"""`python -m tests.faults.patched NAME... ARGUMENTS`: eldb with changes made in this process only.
+"""`python -m tests.faults.patched NAME... ARGUMENTS`: `eldb` with changes in this process only.
 
-A number is a mistake in the runner that the test of that fault must catch; a word is a circumstance that a test cannot
-bring about from outside.
+A number names a mistake in the runner, which the tests of the fault with this number must catch. A word names a
+circumstance that a test cannot cause from outside.
 """
 
 import sys
@@ -112,7 +112,7 @@ PATCHES: dict[str, Callable[[], None]] = {
     "23": _change(compare, "_is_late", lambda *_: False),
     "24": _change(record, "_row", _row_by_the_clients_clock),
     "25": _change(project.Project, "require_identity", _nothing),
-    # As where the server cannot see that a client is gone.
+    # As on a server that cannot notice a lost client.
     "deaf": _change(frame, "NOTICE_A_LOST_CLIENT", ""),
     "unguarded": _change(project, "guard", _nothing),
     "clock": _change(time, "time", lambda: _now() + TEN_YEARS),
@@ -122,7 +122,7 @@ PATCHES: dict[str, Callable[[], None]] = {
 
 
 def main() -> None:
-    """Make the changes that the first arguments name, then run the command line."""
+    """Make the changes that the first arguments name. Then run the command line."""
     while sys.argv[1] in PATCHES:
         PATCHES[sys.argv.pop(1)]()
     from eldb.cli.main import main as eldb

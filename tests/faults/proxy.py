@@ -1,4 +1,4 @@
-"""Between the runner and its server: sees each message to the server, and can cut the line before or after one."""
+"""A proxy between the runner and its server. It sees each message to the server and can cut the line at any of them."""
 
 import socket
 import struct
@@ -8,9 +8,9 @@ from threading import Thread
 
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-# A simple query, and the Sync that ends a group of extended messages: after them the server answers.
+# The server answers after a simple query, and after the Sync that ends a group of extended messages.
 _ASKS = (b"Q", b"S")
-# The session that looks who is in the way sends as much as it has time for.
+# The session that watches for blockers sends a varying number of messages, so they are not counted.
 _LOOKS_ON = b"eldb watch"
 _SSL_REQUESTS = (80877103, 80877104)
 
@@ -18,7 +18,8 @@ OnMessage = Callable[[int, bytes], str | None]
 
 
 class Proxy:
-    """Counts what the session that works asks; `on_message` returns "before", "after" or None: where to cut."""
+    """Counts the messages of the session that applies files. `on_message` returns "before", "after" or None: where to
+    cut."""
 
     def __init__(self, url: str, on_message: OnMessage) -> None:
         self._target = conninfo_to_dict(url)
@@ -35,7 +36,7 @@ class Proxy:
                 Thread(target=self._pass_on, args=(client,), daemon=True).start()
 
     def close(self) -> None:
-        """Accept no more."""
+        """Accept no more clients."""
         self._server.shutdown(socket.SHUT_RDWR)
         self._server.close()
 
@@ -46,7 +47,7 @@ class Proxy:
         with client, upstream:
             with suppress(OSError, EOFError):
                 self._relay(client, upstream)
-            # Closing alone would not reach the other end while the copying thread reads from it.
+            # close() alone would not reach the other end while the copying thread reads from it.
             for end in (client, upstream):
                 with suppress(OSError):
                     end.shutdown(socket.SHUT_RDWR)
@@ -71,7 +72,7 @@ class Proxy:
 
 @contextmanager
 def proxied(url: str, on_message: OnMessage) -> Iterator[Proxy]:
-    """A proxy at work, for a server whose address names the folder of its socket."""
+    """Run a proxy to a server that listens on a socket in a folder."""
     proxy = Proxy(url, on_message)
     thread = Thread(target=proxy.serve, daemon=True)
     thread.start()

@@ -1,4 +1,4 @@
-"""Faults 1 to 7: the runner, its backend, its line, its server or its disk is gone in the middle."""
+"""Faults 1 to 7: in the middle of a run, the runner, its backend, its connection, its server or its disk fails."""
 
 import os
 import signal
@@ -30,11 +30,11 @@ from tests.faults.tools import (
     wait_for,
     waiting_at,
 )
-from tests.runner.conftest import Database, Files, eldb
+from tests.runner.conftest import Files, ScratchDatabase, eldb
 from tests.servers import run as servers
 from tests.servers.run import Stack
 
-# Of the messages that a run sends, every sixth is tried by the quick test, and each by the slow ones.
+# The quick test tries every sixth message of a run. The slow tests try all of them.
 STRIDE = 6
 ON_ALL = pytest.mark.parametrize(
     "stack", ["18", *(pytest.param(name, marks=pytest.mark.slow) for name in ("15", "17"))], indirect=True
@@ -43,7 +43,7 @@ RAN = "SELECT what, count(*) FROM app.ran GROUP BY what ORDER BY what"
 
 
 def write_files(files: Files) -> None:
-    """Two files in transactions of their own that tell that they ran, and one outside."""
+    """Write two files that record that they ran, each in its transaction, and one without a transaction."""
     tables = "CREATE SCHEMA app;\nCREATE TABLE app.t (v text);\nCREATE TABLE app.ran (what text);\n"
     files.write("schema/a/0001_t.sql", tables)
     files.write("schema/a/0002_one.sql", "INSERT INTO app.ran VALUES ('one');\nALTER TABLE app.t ADD c integer;\n")
@@ -51,8 +51,8 @@ def write_files(files: Files) -> None:
     files.write("schema/a/0004_two.sql", "INSERT INTO app.ran VALUES ('two');\n")
 
 
-def assert_ran_once(database: Database, undisturbed: list[tuple[object, ...]]) -> None:
-    """Whatever was cut off where: the next run finishes, and no statement was committed twice."""
+def assert_ran_once(database: ScratchDatabase, undisturbed: list[tuple[object, ...]]) -> None:
+    """The next run finishes, and no statement was committed twice."""
     wait_for(database, IDLE)
     run = database.eldb("apply")
     assert run.code == 0, run.err
@@ -62,8 +62,8 @@ def assert_ran_once(database: Database, undisturbed: list[tuple[object, ...]]) -
     assert database.value("SELECT count(*) FROM pg_index WHERE NOT indisvalid") == 0
 
 
-def cut_and_killed(database: Database, number: int, where: str) -> None:
-    """Run once, killed at a message, which the server gets or not."""
+def cut_and_killed(database: ScratchDatabase, number: int, where: str) -> None:
+    """Kill a run at this message, before or after the server gets it."""
     victim: list[subprocess.Popen[str]] = []
 
     def on_message(count: int, _: bytes) -> str | None:
@@ -81,15 +81,15 @@ def cut_and_killed(database: Database, number: int, where: str) -> None:
 
 
 def undisturbed(stack: Stack, files: Files) -> tuple[list[tuple[object, ...]], int]:
-    """The fingerprint of a run that nothing cuts, and how many messages it sends."""
+    """The fingerprint after a run that nothing interrupts, and how many messages it sends."""
     write_files(files)
     with stack.database() as url, proxied(url, lambda *_: None) as proxy:
-        run = Database(proxy.url, files).eldb("apply")
+        run = ScratchDatabase(proxy.url, files).eldb("apply")
         assert run.code == 0, run.err
-        return Database(url, files).rows(FINGERPRINT), proxy.messages
+        return ScratchDatabase(url, files).rows(FINGERPRINT), proxy.messages
 
 
-def test_01_killed_between_any_two_statements(database: Database) -> None:
+def test_01_killed_between_any_two_statements(database: ScratchDatabase) -> None:
     statements = [f"INSERT INTO app.ran VALUES ('{n}')" for n in (1, 2, 3)]
     database.files.write("schema/a/0001_ran.sql", "CREATE SCHEMA app;\nCREATE TABLE app.ran (what text);\n")
     assert database.eldb("apply").code == 0
@@ -114,16 +114,16 @@ def test_01_killed_between_any_two_statements(database: Database) -> None:
 )
 def test_01_killed_at_any_message(stack: Stack, files: Files, where: str, first: int) -> None:
     expected, messages = undisturbed(stack, files)
-    assert messages > 3 * STRIDE, "fewer than there were to try"
+    assert messages > 3 * STRIDE, "the run sends too few messages for this test"
     for number in range(first, messages + 1, STRIDE):
         with stack.database() as url:
-            database = Database(url, files)
+            database = ScratchDatabase(url, files)
             cut_and_killed(database, number, where)
             assert_ran_once(database, expected)
 
 
 @ON_ALL
-def test_02_killed_in_a_concurrent_build(applied_table: Database) -> None:
+def test_02_killed_in_a_concurrent_build(applied_table: ScratchDatabase) -> None:
     applied_table.files.write("schema/a/0002_i.sql", INDEX)
     with locked(applied_table, "INSERT INTO app.t VALUES (1, 'x')"):
         with running(applied_table):
@@ -139,7 +139,7 @@ def test_02_killed_in_a_concurrent_build(applied_table: Database) -> None:
     assert heals == [("dropped the invalid index app.t_v_idx",)]
 
 
-def test_02_a_backend_that_goes_on_without_its_client_is_ended(applied_table: Database) -> None:
+def test_02_a_backend_that_goes_on_without_its_client_is_ended(applied_table: ScratchDatabase) -> None:
     applied_table.files.write("schema/a/0002_i.sql", INDEX)
     with locked(applied_table, "INSERT INTO app.t VALUES (1, 'x')") as other:
         with running(applied_table, runner=patched("deaf")):
@@ -157,7 +157,7 @@ def test_02_a_backend_that_goes_on_without_its_client_is_ended(applied_table: Da
     assert_clean(applied_table)
 
 
-def test_02_a_backend_that_finishes_without_its_client_is_believed(applied_table: Database) -> None:
+def test_02_the_work_of_a_backend_that_finishes_without_its_client_is_kept(applied_table: ScratchDatabase) -> None:
     applied_table.files.write("schema/a/0002_i.sql", INDEX)
     with locked(applied_table, "INSERT INTO app.t VALUES (1, 'x')"), running(applied_table, runner=patched("deaf")):
         wait_for(applied_table, INVALID)
@@ -167,7 +167,7 @@ def test_02_a_backend_that_finishes_without_its_client_is_believed(applied_table
     assert applied_table.value("SELECT 'app.t_v_idx'::regclass::oid") == built
 
 
-def test_02_an_index_is_dropped_once(applied_table: Database) -> None:
+def test_02_a_drop_of_an_index_that_a_lost_run_finished_is_not_repeated(applied_table: ScratchDatabase) -> None:
     applied_table.files.write("schema/a/0002_i.sql", INDEX)
     assert applied_table.eldb("apply").code == 0
     applied_table.files.write("schema/a/0003_d.sql", "-- eldb: no-transaction\nDROP INDEX CONCURRENTLY app.t_v_idx;\n")
@@ -179,7 +179,7 @@ def test_02_an_index_is_dropped_once(applied_table: Database) -> None:
 
 @ON_ALL
 @pytest.mark.parametrize("statement", ["REINDEX INDEX CONCURRENTLY app.t_v_idx", "REINDEX (CONCURRENTLY) TABLE app.t"])
-def test_02_an_index_is_built_anew_once_more(applied_table: Database, statement: str) -> None:
+def test_02_an_interrupted_reindex_is_repeated(applied_table: ScratchDatabase, statement: str) -> None:
     applied_table.files.write("schema/a/0002_i.sql", INDEX)
     assert applied_table.eldb("apply").code == 0
     applied_table.files.write("schema/a/0003_r.sql", f"-- eldb: no-transaction\n{statement};\n")
@@ -195,8 +195,8 @@ def test_02_an_index_is_built_anew_once_more(applied_table: Database, statement:
     assert sorted(left) == [("app.t_pkey",), ("app.t_v_idx",)]
 
 
-def detached_by_a_lost_run(database: Database, schema: str) -> None:
-    """A partition is detached outside a transaction, and nobody is there to write down that it was."""
+def detached_by_a_lost_run(database: ScratchDatabase, schema: str) -> None:
+    """A run detaches a partition outside a transaction and is killed before it records that."""
     table = "CREATE TABLE {0}.p (at date) PARTITION BY RANGE (at);\nCREATE TABLE {0}.old PARTITION OF {0}.p DEFAULT;\n"
     database.files.write("schema/a/0002_p.sql", table.format(schema))
     assert database.eldb("apply").code == 0
@@ -207,12 +207,14 @@ def detached_by_a_lost_run(database: Database, schema: str) -> None:
     wait_for(database, f"SELECT NOT relispartition FROM pg_class WHERE oid = '{schema}.old'::regclass")
 
 
-def test_02_what_a_lost_run_did_is_seen(applied_table: Database) -> None:
+def test_02_the_work_of_a_lost_run_is_recognised(applied_table: ScratchDatabase) -> None:
     detached_by_a_lost_run(applied_table, "app")
     assert_converges(applied_table)
 
 
-def test_02_what_a_lost_run_did_is_proven_where_it_cannot_be_seen(applied_table: Database) -> None:
+def test_02_adopt_baseline_proves_the_work_of_a_lost_run_that_apply_cannot_see(
+    applied_table: ScratchDatabase,
+) -> None:
     detached_by_a_lost_run(applied_table, "public")
     run = applied_table.eldb("apply")
     assert (run.code, "eldb adopt baseline proves it" in run.err) == (5, True), run.err
@@ -221,7 +223,7 @@ def test_02_what_a_lost_run_did_is_proven_where_it_cannot_be_seen(applied_table:
     assert_converges(applied_table)
 
 
-def test_02_an_invalid_index_that_nobody_intended_is_told_and_left(applied_table: Database) -> None:
+def test_02_an_invalid_index_of_somebody_else_is_reported_and_kept(applied_table: ScratchDatabase) -> None:
     applied_table.execute("INSERT INTO app.t VALUES (1, 'same'), (2, 'same')")
     with pytest.raises(psycopg.errors.UniqueViolation):
         applied_table.execute("CREATE UNIQUE INDEX CONCURRENTLY stranger ON app.t (v)")
@@ -235,7 +237,7 @@ def test_02_an_invalid_index_that_nobody_intended_is_told_and_left(applied_table
     assert (status.code, "index app.t.stranger is unexpected" in status.out) == (4, True)
 
 
-def test_03_killed_while_it_waits_for_a_lock(applied_table: Database) -> None:
+def test_03_killed_while_it_waits_for_a_lock(applied_table: ScratchDatabase) -> None:
     applied_table.files.write("schema/a/0002_c.sql", "ALTER TABLE app.t ADD COLUMN c integer;\n")
     with locked(applied_table, "SELECT FROM app.t"):
         with running(applied_table, "--lock-timeout", "60"):
@@ -247,14 +249,14 @@ def test_03_killed_while_it_waits_for_a_lock(applied_table: Database) -> None:
 
 
 def interrupted(runner: subprocess.Popen[str]) -> str:
-    """What a runner says that Ctrl-C ends."""
+    """What a runner prints when Ctrl-C ends it."""
     runner.send_signal(signal.SIGINT)
     _, err = runner.communicate(timeout=10)
     assert runner.returncode == 130, err
     return err
 
 
-def test_interrupted_while_it_waits_for_a_lock(applied_table: Database) -> None:
+def test_interrupted_while_it_waits_for_a_lock(applied_table: ScratchDatabase) -> None:
     applied_table.files.write("schema/a/0002_c.sql", "ALTER TABLE app.t ADD COLUMN c integer;\n")
     with (
         locked(applied_table, "SELECT FROM app.t"),
@@ -265,7 +267,7 @@ def test_interrupted_while_it_waits_for_a_lock(applied_table: Database) -> None:
     assert_converges(applied_table)
 
 
-def test_interrupted_in_a_concurrent_build(applied_table: Database) -> None:
+def test_interrupted_in_a_concurrent_build(applied_table: ScratchDatabase) -> None:
     applied_table.files.write("schema/a/0002_i.sql", INDEX)
     with locked(applied_table, "INSERT INTO app.t VALUES (1, 'x')"):
         with running(applied_table) as runner:
@@ -275,14 +277,14 @@ def test_interrupted_in_a_concurrent_build(applied_table: Database) -> None:
     assert_converges(applied_table)
 
 
-def test_interrupted_while_another_runner_is_at_work(applied_table: Database) -> None:
+def test_interrupted_while_another_runner_is_at_work(applied_table: ScratchDatabase) -> None:
     with locked(applied_table, f"SELECT pg_advisory_lock({LOCK})"), running(applied_table) as runner:
         wait_for(applied_table, f"SELECT ({TRYING}) > 0")
         assert "interrupted: what was not finished is rolled back" in interrupted(runner)
     assert_converges(applied_table)
 
 
-def test_04_terminated_in_each_statement(applied_table: Database) -> None:
+def test_04_terminated_in_each_statement(applied_table: ScratchDatabase) -> None:
     tables = [f"CREATE TABLE app.u{n} (id bigint)" for n in (1, 2)]
     applied_table.files.write("schema/a/0002_u.sql", gated(*tables))
     for gate, line in ((1, 1), (2, 3)):
@@ -303,7 +305,7 @@ def test_04_terminated_in_each_statement(applied_table: Database) -> None:
 
 def test_05_the_server_crashes_in_a_concurrent_build(fresh_server: FreshServer, files: Files) -> None:
     server = fresh_server("18", {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"})
-    database = Database(server.url("postgres"), files)
+    database = ScratchDatabase(server.url("postgres"), files)
     files.write("schema/a/0001_t.sql", "CREATE SCHEMA app;\nCREATE TABLE app.t (id bigint, v text);\n")
     assert database.eldb("apply").code == 0
     files.write("schema/a/0002_i.sql", INDEX)
@@ -314,7 +316,7 @@ def test_05_the_server_crashes_in_a_concurrent_build(fresh_server: FreshServer, 
         other.close()
     assert (runner.returncode, "schema/a/0002_i.sql:2: " in err) == (5, True), err
     server.start()
-    database = Database(server.url("postgres"), files)
+    database = ScratchDatabase(server.url("postgres"), files)
     assert database.value("SELECT count(*) FROM pg_index WHERE NOT indisvalid") == 1
     assert_converges(database)
 
@@ -323,7 +325,7 @@ def test_05_the_server_crashes_in_a_concurrent_build(fresh_server: FreshServer, 
 def test_06_the_line_is_cut_at_commit(stack: Stack, files: Files, where: str) -> None:
     write_files(files)
     with stack.database() as url:
-        database = Database(url, files)
+        database = ScratchDatabase(url, files)
         assert database.eldb("apply").code == 0
         expected = database.rows(FINGERPRINT)
     cut_at: list[int] = []
@@ -335,7 +337,7 @@ def test_06_the_line_is_cut_at_commit(stack: Stack, files: Files, where: str) ->
         return None
 
     with stack.database() as url:
-        database = Database(url, files)
+        database = ScratchDatabase(url, files)
         with proxied(url, at_commit) as proxy, running(database, url=proxy.url) as runner:
             _, err = runner.communicate(timeout=60)
         assert cut_at
@@ -345,7 +347,7 @@ def test_06_the_line_is_cut_at_commit(stack: Stack, files: Files, where: str) ->
         assert_ran_once(database, expected)
 
 
-def test_07_temporary_files_grow_over_their_limit(applied_table: Database) -> None:
+def test_07_temporary_files_grow_over_their_limit(applied_table: ScratchDatabase) -> None:
     name = applied_table.value("SELECT current_database()")
     applied_table.execute(f"ALTER DATABASE {name} SET temp_file_limit = '64kB'")
     applied_table.execute(f"ALTER DATABASE {name} SET work_mem = '64kB'")
@@ -386,7 +388,7 @@ def small_tablespace(stack: Stack) -> Iterator[str]:
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount")
 def test_07_the_disk_is_full(small_tablespace: str, stack: Stack, files: Files) -> None:
     with stack.database() as url:
-        database = Database(url, files)
+        database = ScratchDatabase(url, files)
         rows = "INSERT INTO t SELECT repeat('x', 1000) FROM generate_series(1, {});\n"
         table = f'CREATE TABLE t (v text) TABLESPACE "{small_tablespace}";\n'
         files.write("schema/a/0001_t.sql", table + rows.format(100_000))

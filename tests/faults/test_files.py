@@ -1,4 +1,4 @@
-"""Faults 12 to 17 and 23: the files are not what they were, or not what they should be."""
+"""Faults 12 to 17 and 23: the files have changed, or are not valid."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import pytest
 from eldb.errors import UsageError
 from eldb.files.sources import read_tree
 from tests.faults.tools import assert_converges, patched
-from tests.runner.conftest import Database, Files
+from tests.runner.conftest import Files, ScratchDatabase
 
 FUNCTION = "CREATE OR REPLACE FUNCTION app.one() RETURNS integer LANGUAGE sql AS 'SELECT {}';\n"
 GOOD = "CREATE TABLE t (id bigint);\n"
@@ -29,7 +29,7 @@ country = "NZ"
 """
 
 
-def test_12_an_edited_versioned_file_is_refused_with_a_diff(applied_table: Database) -> None:
+def test_12_an_edited_versioned_file_is_refused_with_a_diff(applied_table: ScratchDatabase) -> None:
     before = (applied_table.files.root / "schema/a/0001_t.sql").read_text()
     applied_table.files.write("schema/a/0001_t.sql", "CREATE SCHEMA app;\nCREATE TABLE app.t (id bigint);\n")
     applied_table.files.write("functions/a/app.one.sql", FUNCTION.format(2))
@@ -43,7 +43,7 @@ def test_12_an_edited_versioned_file_is_refused_with_a_diff(applied_table: Datab
     assert_converges(applied_table)
 
 
-def test_13_an_applied_file_that_was_renamed_must_be_declared(applied_table: Database) -> None:
+def test_13_an_applied_file_that_was_renamed_must_be_declared(applied_table: ScratchDatabase) -> None:
     applied_table.files.remove("functions/a/app.one.sql")
     applied_table.files.write("functions/a/app.two.sql", FUNCTION.format(1).replace("one", "two"))
     run = applied_table.eldb("apply")
@@ -68,7 +68,7 @@ def test_13_an_applied_file_that_was_renamed_must_be_declared(applied_table: Dat
     ],
     ids=["bom", "nul", "utf-16", "latin-1", "crlf", "bidi"],
 )
-def test_14_unfit_bytes(files: Files, content: bytes, message: str, remedy: str) -> None:
+def test_14_bytes_that_are_not_plain_utf_8_are_refused(files: Files, content: bytes, message: str, remedy: str) -> None:
     files.write("schema/a/0001_t.sql", content)
     with pytest.raises(UsageError) as caught:
         read_tree(files.root)
@@ -76,7 +76,7 @@ def test_14_unfit_bytes(files: Files, content: bytes, message: str, remedy: str)
     assert remedy in str(caught.value.hint)
 
 
-def test_14_an_unfit_file_is_refused_before_connecting(database: Database) -> None:
+def test_14_a_file_with_a_nul_byte_is_refused_before_connecting(database: ScratchDatabase) -> None:
     database.files.write("schema/a/0001_good.sql", GOOD)
     database.files.write("schema/a/0002_bad.sql", b"SELECT\0 1;")
     run = database.eldb("apply")
@@ -85,7 +85,7 @@ def test_14_an_unfit_file_is_refused_before_connecting(database: Database) -> No
     assert database.is_untouched
 
 
-def test_14_crlf_inside_a_body_is_data(database: Database) -> None:
+def test_14_crlf_inside_a_body_is_data(database: ScratchDatabase) -> None:
     body = "SELECT 'one\r\ntwo'"
     database.files.write(
         "functions/a/public.f.sql", f"CREATE OR REPLACE FUNCTION public.f() RETURNS text LANGUAGE sql AS $${body}$$;\n"
@@ -95,7 +95,7 @@ def test_14_crlf_inside_a_body_is_data(database: Database) -> None:
     assert database.value("SELECT prosrc FROM pg_proc WHERE proname = 'f'") == body
 
 
-def test_15_a_syntax_error_leaves_nothing_and_has_a_caret(database: Database) -> None:
+def test_15_a_syntax_error_rolls_back_and_is_shown_with_a_caret(database: ScratchDatabase) -> None:
     database.files.write("schema/a/0001_t.sql", "CREATE TABLE t (id bigint);\n\nCREATE TABEL u (id bigint);\n")
     run = database.eldb("apply")
     assert run.code == 5
@@ -109,7 +109,7 @@ def test_15_a_syntax_error_leaves_nothing_and_has_a_caret(database: Database) ->
     assert_converges(database)
 
 
-def test_15_an_error_without_position_names_its_statement(database: Database) -> None:
+def test_15_an_error_without_position_names_its_statement(database: ScratchDatabase) -> None:
     text = "CREATE TABLE t (id int PRIMARY KEY);\nINSERT INTO t VALUES (1);\nINSERT INTO t\nVALUES (1);\n"
     database.files.write("schema/a/0001_t.sql", text)
     run = database.eldb("apply")
@@ -128,8 +128,8 @@ def test_15_an_error_without_position_names_its_statement(database: Database) ->
         ("COPY u TO PROGRAM 'rm -rf /'", "copies from or to outside"),
     ],
 )
-def test_16_what_must_not_stand_in_a_file_is_refused_before_any_sql(
-    database: Database, statement: str, what: str
+def test_16_a_forbidden_statement_is_refused_before_any_sql(
+    database: ScratchDatabase, statement: str, what: str
 ) -> None:
     database.files.write("schema/a/0001_t.sql", GOOD)
     database.files.write("schema/a/0002_u.sql", f"CREATE TABLE u (id bigint);\n{statement};\n")
@@ -138,21 +138,21 @@ def test_16_what_must_not_stand_in_a_file_is_refused_before_any_sql(
     assert database.is_untouched
 
 
-def test_16_a_commit_that_no_text_shows_is_refused_by_the_server(database: Database) -> None:
+def test_16_the_server_refuses_a_commit_inside_a_block(database: ScratchDatabase) -> None:
     database.files.write("schema/a/0001_t.sql", "CREATE TABLE t (id bigint);\nDO $$ BEGIN COMMIT; END $$;\n")
     run = database.eldb("apply")
     assert (run.code, "schema/a/0001_t.sql:2: invalid transaction termination" in run.err) == (5, True)
     assert database.value("SELECT to_regclass('t')") is None
 
 
-def test_16_a_commit_that_gets_past_the_guard_is_noticed(database: Database) -> None:
+def test_16_a_commit_that_gets_past_the_guard_is_noticed(database: ScratchDatabase) -> None:
     database.files.write("schema/a/0001_t.sql", "CREATE TABLE t (id bigint);\nCOMMIT;\nBEGIN;\n")
     run = database.eldb("apply", runner=patched("unguarded"))
     assert (run.code, "schema/a/0001_t.sql: the file ended its own transaction" in run.err) == (5, True), run.err
     assert database.applied == []
 
 
-def test_17_a_hostile_value_arrives_as_it_is(database: Database, tmp_path: Path) -> None:
+def test_17_a_hostile_value_arrives_as_it_is(database: ScratchDatabase, tmp_path: Path) -> None:
     profile = tmp_path / "south.toml"
     profile.write_text(PROFILE.format(name=f"'''{HOSTILE}'''", role="auditor"))
     database.files.write(
@@ -165,7 +165,7 @@ def test_17_a_hostile_value_arrives_as_it_is(database: Database, tmp_path: Path)
     assert database.value("SELECT public.named()") == HOSTILE
 
 
-def test_17_a_name_that_is_too_long_is_refused(database: Database, tmp_path: Path) -> None:
+def test_17_a_name_that_is_too_long_is_refused(database: ScratchDatabase, tmp_path: Path) -> None:
     profile = tmp_path / "south.toml"
     profile.write_text(PROFILE.format(name="'South'", role="x" * 64))
     database.files.write("rls/core/public.t.sql.j2", "GRANT SELECT ON t TO {{ roles.auditor | ident }};\n")
@@ -174,7 +174,7 @@ def test_17_a_name_that_is_too_long_is_refused(database: Database, tmp_path: Pat
     assert database.is_untouched
 
 
-def test_17_a_value_that_is_not_there_is_refused(database: Database) -> None:
+def test_17_an_undefined_value_is_refused(database: ScratchDatabase) -> None:
     database.files.write("schema/a/0001_t.sql", GOOD)
     database.files.write("rls/a/public.t.sql.j2", "ALTER TABLE t OWNER TO {{ nobody | ident }};\n")
     run = database.eldb("apply")
@@ -182,7 +182,7 @@ def test_17_a_value_that_is_not_there_is_refused(database: Database) -> None:
     assert database.is_untouched
 
 
-def test_23_a_late_number_must_be_declared(applied_table: Database) -> None:
+def test_23_a_late_number_must_be_declared(applied_table: ScratchDatabase) -> None:
     applied_table.files.write("schema/a/0003_v.sql", "CREATE TABLE app.v (id bigint);\n")
     assert applied_table.eldb("apply").code == 0
     applied_table.files.write("schema/a/0002_u.sql", "CREATE TABLE app.u (id bigint);\n")

@@ -1,4 +1,4 @@
-"""Faults 8 to 11: somebody else is at work in the database."""
+"""Faults 8 to 11: other sessions work in the database."""
 
 import time
 from contextlib import ExitStack
@@ -21,14 +21,14 @@ from tests.faults.tools import (
     waiting_at,
     waiting_for,
 )
-from tests.runner.conftest import Database
+from tests.runner.conftest import ScratchDatabase
 
 ADD_COLUMN = "ALTER TABLE app.t ADD COLUMN c integer;\n"
 APPLIED = "SELECT count(*) FROM eldb.events WHERE kind = 'apply' AND detail ->> 'state' = 'applied'"
 
 
-class Reader:
-    """A client that reads a table every 20 ms and notes the seconds that each read took."""
+class PollingClient:
+    """A client that reads a table every 20 ms and records the seconds of each read."""
 
     def __init__(self, url: str, query: str) -> None:
         self._url = url
@@ -37,7 +37,7 @@ class Reader:
         self._thread = Thread(target=self._read)
         self.seconds: list[float] = []
 
-    def __enter__(self) -> "Reader":
+    def __enter__(self) -> "PollingClient":
         self._thread.start()
         return self
 
@@ -57,12 +57,12 @@ class Reader:
                 self.seconds.append(time.monotonic() - began)
 
 
-def test_08_a_lock_that_stays_busy_is_given_up_and_readers_hardly_wait(applied_table: Database) -> None:
+def test_08_a_lock_that_stays_busy_is_given_up_and_readers_hardly_wait(applied_table: ScratchDatabase) -> None:
     applied_table.files.write("schema/a/0002_c.sql", ADD_COLUMN)
     with (
         locked(applied_table, "SELECT FROM app.t -- the blocker") as other,
         locked(applied_table, "CREATE TABLE app.innocent ()") as innocent,
-        Reader(applied_table.url, "SELECT FROM app.t") as reader,
+        PollingClient(applied_table.url, "SELECT FROM app.t") as reader,
     ):
         began = time.monotonic()
         run = applied_table.eldb("apply", "--lock-timeout", "0.3", "--lock-budget", "1.5", timeout=30)
@@ -73,12 +73,12 @@ def test_08_a_lock_that_stays_busy_is_given_up_and_readers_hardly_wait(applied_t
         assert named in run.err
         assert "SELECT FROM app.t -- the blocker" in run.err
         assert f"pid {innocent.info.backend_pid}" not in run.err
-    assert reader.p99 < 0.4, "lock_timeout and 100 ms"
+    assert reader.p99 < 0.4, "a reader waits at most for lock_timeout and 100 ms"
     assert applied_table.applied == ["functions/a/app.one.sql", "schema/a/0001_t.sql"]
     assert_converges(applied_table)
 
 
-def test_08_a_lock_that_becomes_free_is_waited_for_and_recorded(applied_table: Database) -> None:
+def test_08_a_lock_that_becomes_free_is_waited_for_and_recorded(applied_table: ScratchDatabase) -> None:
     applied_table.files.write("schema/a/0002_c.sql", ADD_COLUMN)
     with locked(applied_table, "SELECT FROM app.t") as other, running(applied_table, "--lock-timeout", "0.2") as runner:
         wait_for(applied_table, "SELECT count(*) > 0 FROM eldb.events WHERE kind = 'retry'")
@@ -88,7 +88,7 @@ def test_08_a_lock_that_becomes_free_is_waited_for_and_recorded(applied_table: D
     assert_clean(applied_table)
 
 
-def test_08_a_validation_waits_longer_since_nobody_waits_behind_it(applied_table: Database) -> None:
+def test_08_a_validation_waits_longer_because_its_lock_blocks_no_reader(applied_table: ScratchDatabase) -> None:
     applied_table.files.write("schema/a/0002_c.sql", "ALTER TABLE app.t ADD CONSTRAINT c CHECK (id > 0) NOT VALID;\n")
     assert applied_table.eldb("apply").code == 0
     applied_table.files.write("schema/a/0003_v.sql", "ALTER TABLE app.t VALIDATE CONSTRAINT c;\n")
@@ -103,7 +103,7 @@ def test_08_a_validation_waits_longer_since_nobody_waits_behind_it(applied_table
     assert_clean(applied_table)
 
 
-def test_09_two_runners_with_a_concurrent_build(database: Database) -> None:
+def test_09_two_runners_with_a_concurrent_build(database: ScratchDatabase) -> None:
     database.files.write("schema/a/0001_t.sql", "CREATE SCHEMA app;\nCREATE TABLE app.t (id bigint, v text);\n")
     assert database.eldb("apply").code == 0
     database.files.write("schema/a/0002_i.sql", INDEX)
@@ -119,7 +119,7 @@ def test_09_two_runners_with_a_concurrent_build(database: Database) -> None:
     assert_clean(database)
 
 
-def test_09_a_second_runner_gives_up_within_its_budget(applied_table: Database) -> None:
+def test_09_a_second_runner_gives_up_within_its_budget(applied_table: ScratchDatabase) -> None:
     applied_table.files.write("schema/a/0002_w.sql", gated("SELECT 1"))
     with locked(applied_table, "SELECT pg_advisory_lock(1)") as other, running(applied_table) as first:
         wait_for(applied_table, waiting_at(1))
@@ -130,14 +130,14 @@ def test_09_a_second_runner_gives_up_within_its_budget(applied_table: Database) 
         assert first.wait(60) == 0
 
 
-def test_10_ten_runners_on_an_empty_database(database: Database) -> None:
+def test_10_ten_runners_on_an_empty_database(database: ScratchDatabase) -> None:
     database.files.write("schema/a/0001_t.sql", "CREATE SCHEMA app;\nCREATE TABLE app.t (id bigint, v text);\n")
     database.files.write("schema/a/0002_i.sql", INDEX)
     with ExitStack() as stack:
         with psycopg.connect(database.url) as holder:
             holder.execute("SELECT pg_advisory_lock(%s)", (LOCK,))
             runners = [stack.enter_context(running(database)) for _ in range(10)]
-            # All have looked at the empty database before the first works on it.
+            # All runners have read the empty database before the first one changes it.
             wait_for(database, f"SELECT ({TRYING}) = 10")
         ends = [runner.communicate(timeout=120) for runner in runners]
     assert [runner.returncode for runner in runners] == [0] * 10, ends
@@ -148,7 +148,7 @@ def test_10_ten_runners_on_an_empty_database(database: Database) -> None:
 
 
 @pytest.mark.parametrize("touch", ["", "; SELECT FROM app.t"], ids=["elsewhere", "on-the-table"])
-def test_11_an_old_snapshot_is_not_waited_for_for_ever(applied_table: Database, touch: str) -> None:
+def test_11_a_build_gives_up_when_an_old_snapshot_blocks_it(applied_table: ScratchDatabase, touch: str) -> None:
     applied_table.files.write("schema/a/0002_i.sql", INDEX)
     with locked(applied_table, f"SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; SELECT 1{touch}") as other:
         run = applied_table.eldb("apply", "--build-timeout", "0.4", "--lock-budget", "0.1", timeout=60)
@@ -158,7 +158,7 @@ def test_11_an_old_snapshot_is_not_waited_for_for_ever(applied_table: Database, 
     assert_converges(applied_table)
 
 
-def test_11_a_build_takes_longer_than_a_query_may(applied_table: Database) -> None:
+def test_11_a_build_takes_longer_than_a_query_may(applied_table: ScratchDatabase) -> None:
     name = applied_table.value("SELECT current_database()")
     applied_table.execute(f"ALTER DATABASE {name} SET statement_timeout = '500ms'")
     applied_table.files.write("schema/a/0002_i.sql", INDEX)
@@ -170,7 +170,7 @@ def test_11_a_build_takes_longer_than_a_query_may(applied_table: Database) -> No
     assert_clean(applied_table)
 
 
-def test_11_a_build_that_fails_leaves_no_invalid_index(applied_table: Database) -> None:
+def test_11_a_build_that_fails_leaves_no_invalid_index(applied_table: ScratchDatabase) -> None:
     applied_table.execute("INSERT INTO app.t VALUES (1, 'same'), (2, 'same')")
     applied_table.files.write("schema/a/0002_i.sql", INDEX.replace("CREATE INDEX", "CREATE UNIQUE INDEX"))
     run = applied_table.eldb("apply")

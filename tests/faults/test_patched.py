@@ -1,4 +1,4 @@
-"""Each fault has a test, and each test catches a runner that does not survive the fault."""
+"""Each fault has a test, and the test fails with a runner that does not survive the fault."""
 
 import os
 import re

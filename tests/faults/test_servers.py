@@ -1,4 +1,4 @@
-"""Faults 18 to 22, 24 and 25: the server, the login, the clock or the region is not the right one."""
+"""Faults 18 to 22, 24 and 25: the server, the login, the clock or the region is the wrong one."""
 
 import os
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from eldb.files.profiles import find_profile
 from tests.conftest import FreshServer, Pooled
 from tests.faults.tools import FINGERPRINT, assert_converges, patched
-from tests.runner.conftest import Database, Files, Run, eldb
+from tests.runner.conftest import Files, Run, ScratchDatabase, eldb
 from tests.servers.run import Stack
 
 TABLE = "CREATE TABLE t (id bigint);\n"
@@ -55,7 +55,9 @@ def test_18_a_server_that_is_too_old_is_refused(fresh_server: FreshServer, files
         ("unfixed", "leaks rows around row level security; upgrade to 18.999 or newer"),
     ],
 )
-def test_18_a_version_to_think_about_is_named_before_any_ddl(database: Database, circumstance: str, words: str) -> None:
+def test_18_a_version_that_is_too_new_or_leaks_is_reported_before_any_ddl(
+    database: ScratchDatabase, circumstance: str, words: str
+) -> None:
     database.files.write("schema/a/0001_t.sql", "CREATE TABLE t (id oops);\n")
     run = database.eldb("apply", runner=patched(circumstance))
     assert run.code == 5
@@ -63,7 +65,7 @@ def test_18_a_version_to_think_about_is_named_before_any_ddl(database: Database,
 
 
 @pytest.mark.parametrize("command", ["apply", "plan", "status", "verify", "diff", "revert"])
-def test_18_a_history_of_another_eldb_is_refused(applied_table: Database, command: str) -> None:
+def test_18_a_history_of_another_eldb_is_refused(applied_table: ScratchDatabase, command: str) -> None:
     applied_table.execute("UPDATE eldb.region SET format = 2")
     applied_table.files.write("schema/a/0002_u.sql", "CREATE TABLE u (id bigint);\n")
     run = applied_table.eldb(command)
@@ -72,7 +74,7 @@ def test_18_a_history_of_another_eldb_is_refused(applied_table: Database, comman
 
 
 def gaps(url: str) -> tuple[set[str], set[str]]:
-    """The extensions that doctor finds, and those that it misses."""
+    """The extensions that doctor finds, and those that it reports as missing."""
     run = eldb("doctor", "--url", url, "--format", "json")
     assert run.code == 0, run.out
     rows = [row for row in run.json if row["subject"] in EXTENSIONS]
@@ -81,7 +83,7 @@ def gaps(url: str) -> tuple[set[str], set[str]]:
 
 
 @pytest.mark.parametrize("stack", ["18", pytest.param("17", marks=pytest.mark.slow)], indirect=True)
-def test_19_everything_that_is_missing_is_listed_at_once(empty_url: str) -> None:
+def test_19_all_missing_extensions_are_listed_at_once(empty_url: str) -> None:
     with psycopg.connect(empty_url) as connection:
         rows = connection.execute("SELECT name FROM pg_available_extensions").fetchall()
     available = {name for (name,) in rows} - {"pg_cron"}
@@ -111,7 +113,7 @@ def test_20_a_read_only_database_is_refused(empty_url: str, files: Files) -> Non
 
 @pytest.fixture
 def latin_url(stack: Stack) -> Iterator[str]:
-    """The URL of a database that keeps no other letters than Western Europe's."""
+    """The URL of a database with the encoding LATIN1."""
     name = f"latin_{os.getpid()}"
     libc = "LOCALE_PROVIDER libc LC_COLLATE 'C' LC_CTYPE 'C'"
     stack.execute(f"CREATE DATABASE {{}} ENCODING 'LATIN1' {libc} TEMPLATE template0", name)
@@ -119,7 +121,7 @@ def latin_url(stack: Stack) -> Iterator[str]:
     stack.execute("DROP DATABASE {} WITH (FORCE)", name)
 
 
-def test_20_a_database_that_cannot_keep_every_text_is_refused(latin_url: str, files: Files) -> None:
+def test_20_a_database_that_is_not_in_utf_8_is_refused(latin_url: str, files: Files) -> None:
     run = apply(latin_url, files)
     assert (run.code, "keeps its texts in LATIN1, not in UTF8" in run.err) == (5, True), run.err
     assert is_untouched(latin_url)
@@ -127,7 +129,7 @@ def test_20_a_database_that_cannot_keep_every_text_is_refused(latin_url: str, fi
     assert [row["detail"] for row in found.json if row["subject"] == "encoding"] == ["texts are kept in LATIN1"]
 
 
-def test_20_a_text_arrives_as_it_is_whatever_the_client_prefers(database: Database) -> None:
+def test_20_a_text_arrives_unchanged_whatever_encoding_the_client_prefers(database: ScratchDatabase) -> None:
     database.files.write("schema/a/0001_t.sql", "CREATE TABLE t AS SELECT 'Māori, Sámi, Ŋ' AS v;\n")
     target = ("--url", database.url, "--sql-dir", database.files.root)
     run = eldb("apply", *target, env={"PGCLIENTENCODING": "LATIN1"})
@@ -135,7 +137,7 @@ def test_20_a_text_arrives_as_it_is_whatever_the_client_prefers(database: Databa
     assert database.value("SELECT v FROM t") == "Māori, Sámi, Ŋ"
 
 
-def test_20_a_standby_asks_to_try_again(fresh_server: FreshServer, files: Files) -> None:
+def test_20_a_standby_is_refused_with_the_code_to_try_again(fresh_server: FreshServer, files: Files) -> None:
     server = fresh_server()
     server.stop()
     (server.cluster / "standby.signal").touch()
@@ -156,12 +158,12 @@ def test_21_a_pooler_in_transaction_mode_is_refused(
     assert is_untouched(empty_url)
 
 
-def test_21_a_pooler_in_session_mode_will_do(empty_url: str, files: Files, pgbouncer: Pooled) -> None:
+def test_21_a_pooler_in_session_mode_works(empty_url: str, files: Files, pgbouncer: Pooled) -> None:
     run = apply(pgbouncer(empty_url, "session"), files)
     assert (run.code, run.out) == (0, "1 files applied\n"), run.err
 
 
-def test_22_a_login_without_rights_is_told_the_grants(fresh_server: FreshServer) -> None:
+def test_22_a_login_without_privileges_is_told_which_grants_it_needs(fresh_server: FreshServer) -> None:
     url = fresh_server().url("postgres")
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("CREATE ROLE too_small LOGIN")
@@ -175,7 +177,7 @@ def test_22_a_login_without_rights_is_told_the_grants(fresh_server: FreshServer)
     assert is_untouched(url)
 
 
-def test_24_the_clients_clock_decides_nothing(database: Database) -> None:
+def test_24_the_clients_clock_decides_nothing(database: ScratchDatabase) -> None:
     database.files.write("schema/a/0001_t.sql", "CREATE SCHEMA app;\nCREATE TABLE app.t (id bigint, v text);\n")
     database.files.write("schema/a/0002_i.sql", "-- eldb: no-transaction\nCREATE INDEX CONCURRENTLY i ON app.t (v);\n")
     run = database.eldb("apply", runner=patched("clock"))
@@ -203,13 +205,13 @@ def test_25_a_hostile_profile_is_refused(empty_url: str, tmp_path: Path, change:
     assert is_untouched(empty_url)
 
 
-def test_25_a_region_is_no_path(empty_url: str) -> None:
+def test_25_the_name_of_a_region_cannot_be_a_path(empty_url: str) -> None:
     run = eldb("bootstrap", "../../etc/passwd", "--url", empty_url)
     assert (run.code, "there is no region '../../etc/passwd'" in run.err) == (2, True)
 
 
 def test_25_another_regions_database_is_refused(region_url: str) -> None:
-    database = Database(region_url, Files.__new__(Files))
+    database = ScratchDatabase(region_url, Files.__new__(Files))
     before = database.rows(FINGERPRINT)
     run = eldb("bootstrap", "europe", "--url", region_url)
     assert (run.code, "is region 'oceania', not 'europe'" in run.err) == (4, True)

@@ -1,4 +1,4 @@
-"""A runner at work, what holds it up, and what must be true when it is over."""
+"""Starts a runner, blocks it, waits for states of the server, and checks the state afterwards."""
 
 import subprocess
 import time
@@ -8,11 +8,11 @@ from pathlib import Path
 
 import psycopg
 
-from tests.runner.conftest import CLEAN, RUNNER, Database
+from tests.runner.conftest import CLEAN, RUNNER, ScratchDatabase
 
 INDEX = "-- eldb: no-transaction\nCREATE INDEX CONCURRENTLY t_v_idx ON app.t (v);\n"
 INVALID = "SELECT count(*) > 0 FROM pg_index WHERE NOT indisvalid"
-# Of other databases of the server, where other tests are at work, pg_locks tells as well.
+# pg_locks also shows the other databases of the server, where other tests run.
 HERE = "pid IN (SELECT a.pid FROM pg_stat_activity AS a WHERE a.datname = current_database())"
 IDLE = f"SELECT count(*) = 0 FROM pg_locks WHERE locktype = 'advisory' AND {HERE}"
 WAITING = f"SELECT count(*) > 0 FROM pg_locks WHERE NOT granted AND {HERE}"
@@ -30,9 +30,9 @@ def patched(*names: str) -> list[str]:
 
 @contextmanager
 def running(
-    database: Database, *arguments: str, runner: Sequence[str] = RUNNER, url: str | None = None
+    database: ScratchDatabase, *arguments: str, runner: Sequence[str] = RUNNER, url: str | None = None
 ) -> Iterator[subprocess.Popen[str]]:
-    """`eldb apply` at work; killed with the block."""
+    """Start `eldb apply`, and kill it at the end of the block."""
     target = ["--url", url or database.url, "--sql-dir", str(database.files.root)]
     with subprocess.Popen(
         [*runner, "apply", *target, *arguments],
@@ -49,8 +49,8 @@ def running(
 
 
 @contextmanager
-def locked(database: Database, statement: str) -> Iterator[psycopg.Connection]:
-    """Another session with an open transaction."""
+def locked(database: ScratchDatabase, statement: str) -> Iterator[psycopg.Connection]:
+    """Another session, which has run a statement in an open transaction."""
     with psycopg.connect(database.url, application_name="a tester") as other:
         other.execute(statement.encode())
         yield other
@@ -58,8 +58,8 @@ def locked(database: Database, statement: str) -> Iterator[psycopg.Connection]:
             other.rollback()
 
 
-def wait_for(database: Database, query: str, seconds: float = 60) -> None:
-    """Return as soon as the query says true."""
+def wait_for(database: ScratchDatabase, query: str, seconds: float = 60) -> None:
+    """Wait until the query returns true."""
     deadline = time.monotonic() + seconds
     with psycopg.connect(database.url, autocommit=True) as connection:
         while connection.execute(query.encode()).fetchone() != (True,):
@@ -68,23 +68,23 @@ def wait_for(database: Database, query: str, seconds: float = 60) -> None:
 
 
 def waiting_at(gate: int) -> str:
-    """A condition: somebody waits for this advisory lock."""
+    """A query: does a session wait for this advisory lock?"""
     return f"{WAITING} AND locktype = 'advisory' AND objid = {gate}"
 
 
 def waiting_for(seconds: float) -> str:
-    """A condition: somebody has waited that long for a lock."""
+    """A query: has a session waited this long for a lock?"""
     return f"{WAITING} AND clock_timestamp() - waitstart > '{seconds} s'"
 
 
 def gated(*statements: str) -> str:
-    """A file that stops before each statement at the advisory lock with the number of its line."""
+    """The text of a file that waits before its n-th statement for the advisory lock n."""
     lines = [f"SELECT pg_advisory_xact_lock({n});\n{statement};\n" for n, statement in enumerate(statements, 1)]
     return "".join(lines)
 
 
-def assert_clean(database: Database) -> None:
-    """One row a file, no lock, no invalid index, everything as the files say."""
+def assert_clean(database: ScratchDatabase) -> None:
+    """There is one applied row per file, no lock, no invalid index, and `eldb status` is clean."""
     wait_for(database, IDLE)
     assert database.value("SELECT count(*) FROM pg_index WHERE NOT indisvalid") == 0
     assert database.value("SELECT count(*) FROM eldb.files WHERE state <> 'applied' OR NOT is_sealed") == 0
@@ -92,8 +92,8 @@ def assert_clean(database: Database) -> None:
     assert status.code == 0, status.out + status.err
 
 
-def assert_converges(database: Database) -> None:
-    """The next run ends well and leaves what an undisturbed one leaves."""
+def assert_converges(database: ScratchDatabase) -> None:
+    """The next run succeeds, and the database is clean afterwards."""
     run = database.eldb("apply")
     assert run.code == 0, run.err
     assert_clean(database)

@@ -12,7 +12,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from tests.runner.interleaving import World, new_world
+from tests.runner.interleaving import ConcurrencyWorld, new_world
 from tests.servers.run import Stack
 
 _NAMES = ("DATABASE_URL", "PGSERVICE", "PGHOST", "PGHOSTADDR", "PGPORT", "PGDATABASE", "PGUSER", "PGPASSWORD")
@@ -78,7 +78,7 @@ def files(tmp_path: Path) -> Files:
     return Files(tmp_path / "sql")
 
 
-class Database:
+class ScratchDatabase:
     """A database and the runner pointed at it with a folder of files."""
 
     def __init__(self, url: str, files: Files) -> None:
@@ -110,13 +110,13 @@ class Database:
 
 
 @pytest.fixture
-def database(empty_url: str, files: Files) -> Database:
+def database(empty_url: str, files: Files) -> ScratchDatabase:
     """An empty database with an empty folder of files."""
-    return Database(empty_url, files)
+    return ScratchDatabase(empty_url, files)
 
 
 @pytest.fixture
-def applied_table(database: Database) -> Database:
+def applied_table(database: ScratchDatabase) -> ScratchDatabase:
     """A database with one table and one function applied."""
     database.files.write(
         "schema/a/0001_t.sql", "CREATE SCHEMA app;\nCREATE TABLE app.t (id bigint PRIMARY KEY, v text);\n"
@@ -136,6 +136,6 @@ def psql(stack: Stack) -> Path:
 
 
 @pytest.fixture
-def world(region_url: str) -> World:
+def world(region_url: str) -> ConcurrencyWorld:
     """A region with a storyteller, an elder and three communities."""
     return new_world(region_url)

@@ -22,7 +22,7 @@ _slugs = count(1)
 
 
 @dataclass(frozen=True)
-class World:
+class ConcurrencyWorld:
     """A home community with its storyteller and elder, and two other communities of the storyteller's."""
 
     url: str
@@ -63,7 +63,7 @@ def call(connection: psycopg.Connection[Any], function: str, *arguments: Any) ->
     return row[0]
 
 
-def new_world(region_url: str) -> World:
+def new_world(region_url: str) -> ConcurrencyWorld:
     """Three communities in a region, with one storyteller and one elder."""
     storyteller, elder = uuid4(), uuid4()
     with psycopg.connect(region_url) as connection:
@@ -85,7 +85,7 @@ def new_world(region_url: str) -> World:
             " VALUES (%s, %s, %s, 'active')",
             [(community, storyteller, "member") for community in (home, *others)] + [(home, elder, "elder")],
         )
-    return World(region_url, storyteller, elder, home, (others[0], others[1]))
+    return ConcurrencyWorld(region_url, storyteller, elder, home, (others[0], others[1]))
 
 
 @contextmanager
@@ -115,18 +115,18 @@ def blocks(watch: psycopg.Connection[Any], first: psycopg.Connection[Any], secon
     return bool(row and row[0])
 
 
-def readers(world: World, story: UUID) -> int:
+def readers(world: ConcurrencyWorld, story: UUID) -> int:
     """How many stories with this id an anonymous reader sees."""
     with world.session(role="anon") as anonymous:
         return len(anonymous.execute("SELECT FROM ledger.stories WHERE id = %s", (story,)).fetchall())
 
 
-def drift(world: World) -> list[Any]:
+def drift(world: ConcurrencyWorld) -> list[Any]:
     with psycopg.connect(world.url) as connection:
         return connection.execute("SELECT * FROM ops.check_story_derived()").fetchall()
 
 
-def join(world: World, role: str, *communities: UUID) -> UUID:
+def join(world: ConcurrencyWorld, role: str, *communities: UUID) -> UUID:
     """A new person with a role in communities."""
     person = uuid4()
     with psycopg.connect(world.url) as connection:
@@ -139,7 +139,7 @@ def join(world: World, role: str, *communities: UUID) -> UUID:
     return person
 
 
-def declared(world: World, lead: UUID, **rules: Any) -> UUID:
+def declared(world: ConcurrencyWorld, lead: UUID, **rules: Any) -> UUID:
     """A protocol of the home community."""
     with world.session(lead) as declaring:
         protocol: UUID = call(declaring, "create_protocol", world.home, "Women's business")
@@ -149,7 +149,7 @@ def declared(world: World, lead: UUID, **rules: Any) -> UUID:
     return protocol
 
 
-def published(world: World) -> UUID:
+def published(world: ConcurrencyWorld) -> UUID:
     """A story that everybody reads."""
     story = world.approved_story()
     with world.session(world.elder) as publishing:
@@ -163,7 +163,7 @@ def sees(reader: psycopg.Connection[Any], story: UUID) -> bool:
     return reader.execute("SELECT FROM ledger.stories WHERE id = %s", (story,)).fetchone() is not None
 
 
-def standing(world: World, story: UUID) -> tuple[str, str]:
+def standing(world: ConcurrencyWorld, story: UUID) -> tuple[str, str]:
     """The status and the review status of a story."""
     with psycopg.connect(world.url) as connection:
         row = connection.execute("SELECT status, review_status FROM ledger.stories WHERE id = %s", (story,)).fetchone()
@@ -171,7 +171,7 @@ def standing(world: World, story: UUID) -> tuple[str, str]:
     return row[0], row[1]
 
 
-def restrict(world: World, story: UUID) -> None:
+def restrict(world: ConcurrencyWorld, story: UUID) -> None:
     """Leave a public story to the members of its communities."""
     with world.session(world.storyteller) as telling:
         call(telling, "set_story_privacy", story, "community")

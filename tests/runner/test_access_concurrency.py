@@ -5,10 +5,20 @@ from functools import partial
 import psycopg
 import pytest
 
-from tests.runner.interleaving import PATIENCE, World, call, drift, join, published, readers, standing, waiting
+from tests.runner.interleaving import (
+    PATIENCE,
+    ConcurrencyWorld,
+    call,
+    drift,
+    join,
+    published,
+    readers,
+    standing,
+    waiting,
+)
 
 
-def test_approve_while_editing(world: World) -> None:
+def test_approve_while_editing(world: ConcurrencyWorld) -> None:
     """revise: S, version 2 | approve 1: waits for S | revise: commits | approve 1: S, another version, refused."""
     story = world.approved_story()
     with world.session(world.storyteller) as revise, world.session(world.elder) as approve:
@@ -21,7 +31,7 @@ def test_approve_while_editing(world: World) -> None:
     assert standing(world, story) == ("submitted", "pending")
 
 
-def test_approve_and_publish_while_editing(world: World) -> None:
+def test_approve_and_publish_while_editing(world: ConcurrencyWorld) -> None:
     """revise: S, version 2 | approve 1: waits | publish: waits for approve | revise: commits | both are refused."""
     story, elder = world.approved_story(), join(world, "elder", world.home)
     with (
@@ -43,7 +53,7 @@ def test_approve_and_publish_while_editing(world: World) -> None:
     assert standing(world, story) == ("submitted", "pending")
 
 
-def test_edit_while_approving(world: World) -> None:
+def test_edit_while_approving(world: ConcurrencyWorld) -> None:
     """approve 1: S, approved | revise: waits for S | approve: commits | revise: S, version 2 is yet to be approved."""
     story = world.approved_story()
     with world.session(world.elder) as approve, world.session(world.storyteller) as revise:
@@ -58,7 +68,7 @@ def test_edit_while_approving(world: World) -> None:
     assert refusal.value.sqlstate == "EL108"
 
 
-def test_policy_while_publishing(world: World) -> None:
+def test_policy_while_publishing(world: ConcurrencyWorld) -> None:
     """publish: S, published | policy: denies, waits for nobody, commits | publish: commits; the public sees nothing"""
     story = world.approved_story()
     with world.session(world.elder) as publish, world.session(world.elder) as policy:
@@ -71,7 +81,7 @@ def test_policy_while_publishing(world: World) -> None:
     assert drift(world) == []
 
 
-def test_policies_at_once(world: World) -> None:
+def test_policies_at_once(world: ConcurrencyWorld) -> None:
     """deny: its row | allow: waits for the row | deny: commits | allow: the row; the later word counts."""
     story = published(world)
     with world.session(world.elder) as deny, world.session(world.elder) as allow:
@@ -85,7 +95,7 @@ def test_policies_at_once(world: World) -> None:
     assert readers(world, story) == 1
 
 
-def test_two_sides_propose_at_once(world: World) -> None:
+def test_two_sides_propose_at_once(world: ConcurrencyWorld) -> None:
     """one: the pair's open agreement | other: waits for it | one: commits | other: there is one already, refused."""
     ours, theirs = join(world, "lead", world.home), join(world, "lead", world.others[0])
     with world.session(ours) as one, world.session(theirs) as other:
@@ -98,7 +108,7 @@ def test_two_sides_propose_at_once(world: World) -> None:
     assert refusal.value.sqlstate == "EL135"
 
 
-def test_accept_while_ending(world: World) -> None:
+def test_accept_while_ending(world: ConcurrencyWorld) -> None:
     """end: the agreement, ended | accept: waits for it | end: commits | accept: no longer a proposal, refused."""
     ours, theirs = join(world, "lead", world.home), join(world, "lead", world.others[0])
     with world.session(ours) as end, world.session(theirs) as accept:

@@ -8,7 +8,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from tests.runner.conftest import Database, Run, eldb
+from tests.runner.conftest import Run, ScratchDatabase, eldb
 from tests.servers.run import Stack
 
 # What differs is who, when and how long; intents are settled, and settled alike.
@@ -54,7 +54,7 @@ def test_a_region_made_by_psql_is_the_one_that_bootstrap_makes(
 
 
 @pytest.fixture
-def twice(stack: Stack, database: Database) -> Database:
+def twice(stack: Stack, database: ScratchDatabase) -> ScratchDatabase:
     """`database` and a copy of it, after a first apply with an index built outside a transaction."""
     database.files.write("schema/a/0001_t.sql", "CREATE SCHEMA app;\nCREATE TABLE app.t (id bigint, v text)\n")
     database.files.write("schema/a/0002_i.sql", "-- eldb: no-transaction\nCREATE INDEX CONCURRENTLY i ON app.t (v);\n")
@@ -63,7 +63,7 @@ def twice(stack: Stack, database: Database) -> Database:
     return database
 
 
-def change(database: Database) -> None:
+def change(database: ScratchDatabase) -> None:
     """Something of each kind: a new file, one outside a transaction, a drifted one, a twin that takes over."""
     database.files.write("schema/a/0003_u.sql", "CREATE TABLE app.u (id bigint);\n")
     database.files.write("schema/a/0004_j.sql", "-- eldb: no-transaction\nCREATE INDEX CONCURRENTLY j ON app.t (id);\n")
@@ -71,11 +71,11 @@ def change(database: Database) -> None:
     database.files.write("functions/a/app.one@b.sql", f"-- eldb: when pg15\n{FUNCTION.format(2)}")
 
 
-def test_a_change_by_psql_is_the_one_that_apply_makes(stack: Stack, twice: Database, tmp_path: Path) -> None:
+def test_a_change_by_psql_is_the_one_that_apply_makes(stack: Stack, twice: ScratchDatabase, tmp_path: Path) -> None:
     name = twice.value("SELECT current_database()")
     with stack.database(name) as copy_url:
         change(twice)
-        copy = Database(copy_url, twice.files)
+        copy = ScratchDatabase(copy_url, twice.files)
         plan = copy.eldb("plan", "--sql")
         assert (plan.code, "--   apply schema/a/0003_u.sql: new" in plan.out) == (0, True), plan.err
         done = run_psql(stack.psql, copy_url, plan.out, tmp_path)
@@ -85,7 +85,7 @@ def test_a_change_by_psql_is_the_one_that_apply_makes(stack: Stack, twice: Datab
         assert copy.eldb("status").code == 0
 
 
-def test_a_heal_by_psql_is_recorded(twice: Database, tmp_path: Path, psql: Path) -> None:
+def test_a_heal_by_psql_is_recorded(twice: ScratchDatabase, tmp_path: Path, psql: Path) -> None:
     twice.execute(FUNCTION.format(666))
     done = run_psql(psql, twice.url, twice.eldb("plan", "--sql").out, tmp_path)
     assert done.returncode == 0, done.stderr
@@ -94,7 +94,7 @@ def test_a_heal_by_psql_is_recorded(twice: Database, tmp_path: Path, psql: Path)
     assert twice.eldb("status").code == 0
 
 
-def test_a_plan_without_a_connection_is_the_same(twice: Database, tmp_path: Path) -> None:
+def test_a_plan_without_a_connection_is_the_same(twice: ScratchDatabase, tmp_path: Path) -> None:
     change(twice)
     status = tmp_path / "status.json"
     status.write_text(twice.eldb("status", "--format", "json").out)
@@ -109,7 +109,7 @@ def test_a_plan_without_a_connection_is_the_same(twice: Database, tmp_path: Path
     assert (refused.code, "is not a status of a database" in refused.err) == (2, True)
 
 
-def test_a_plan_grown_old_changes_nothing(twice: Database, tmp_path: Path, psql: Path) -> None:
+def test_a_plan_grown_old_changes_nothing(twice: ScratchDatabase, tmp_path: Path, psql: Path) -> None:
     change(twice)
     script = twice.eldb("plan", "--sql").out
     assert twice.eldb("apply").code == 0
@@ -119,7 +119,7 @@ def test_a_plan_grown_old_changes_nothing(twice: Database, tmp_path: Path, psql:
     assert twice.rows(HISTORY["events"]) == before
 
 
-def test_a_plan_waits_for_no_other_runner(twice: Database, tmp_path: Path, psql: Path) -> None:
+def test_a_plan_waits_for_no_other_runner(twice: ScratchDatabase, tmp_path: Path, psql: Path) -> None:
     change(twice)
     script = twice.eldb("plan", "--sql").out
     with psycopg.connect(twice.url) as other:
@@ -129,7 +129,7 @@ def test_a_plan_waits_for_no_other_runner(twice: Database, tmp_path: Path, psql:
     assert twice.value("SELECT to_regclass('app.u')") is None
 
 
-def test_a_plan_that_stops_can_be_planned_again(twice: Database, tmp_path: Path, psql: Path) -> None:
+def test_a_plan_that_stops_can_be_planned_again(twice: ScratchDatabase, tmp_path: Path, psql: Path) -> None:
     change(twice)
     twice.files.write("schema/a/0005_v.sql", "CREATE TABLE app.v (id bigint REFERENCES app.missing);\n")
     done = run_psql(psql, twice.url, twice.eldb("plan", "--sql").out, tmp_path)

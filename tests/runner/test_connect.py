@@ -12,7 +12,7 @@ from eldb.cli.embedded import embedded
 from eldb.cli.main import main
 from eldb.database.session import Session
 from eldb.errors import UsageError
-from tests.runner.conftest import Database, Files, Run, eldb
+from tests.runner.conftest import Files, Run, ScratchDatabase, eldb
 
 SECRET = "correct horse battery staple"
 
@@ -84,7 +84,7 @@ def test_an_address_that_cannot_be_read_is_not_repeated(url: str) -> None:
     assert "horse" not in str(refused.value)
 
 
-def test_another_session_meets_the_same_server(database: Database) -> None:
+def test_another_session_meets_the_same_server(database: ScratchDatabase) -> None:
     parts = conninfo_to_dict(database.url)
     both = make_conninfo(database.url, host=f"/nowhere,{parts['host']}", port=f"1,{parts['port']}")
     with Session(both) as session:

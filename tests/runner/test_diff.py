@@ -11,7 +11,7 @@ from psycopg.conninfo import make_conninfo
 
 from eldb.cli.main import main
 from tests.conftest import FreshServer
-from tests.runner.conftest import Database, Files, eldb
+from tests.runner.conftest import Files, ScratchDatabase, eldb
 from tests.servers.run import Stack
 
 SCHEMA = """
@@ -151,19 +151,19 @@ def write(files: Files) -> None:
 
 
 @pytest.fixture
-def kept(stack: Stack, files: Files) -> Iterator[Database]:
+def kept(stack: Stack, files: Files) -> Iterator[ScratchDatabase]:
     """A database with an object of every kind, as its files left it."""
     write(files)
 
     def apply(url: str) -> None:
-        run = Database(url, files).eldb("apply")
+        run = ScratchDatabase(url, files).eldb("apply")
         assert run.code == 0, run.err
 
     with stack.database(stack.template("drift", "template0", apply)) as url:
-        yield Database(url, files)
+        yield ScratchDatabase(url, files)
 
 
-def diff(database: Database, *options: str) -> tuple[int, Any]:
+def diff(database: ScratchDatabase, *options: str) -> tuple[int, Any]:
     """Run the command in this process, which takes a tenth of the time."""
     arguments = ["diff", "--url", database.url, "--sql-dir", str(database.files.root), "--format", "json", *options]
     done = CliRunner().invoke(main, arguments)
@@ -171,7 +171,7 @@ def diff(database: Database, *options: str) -> tuple[int, Any]:
     return done.exit_code, json.loads(done.stdout)
 
 
-def named_and_put_right(database: Database, by_hand: str, name: str, *options: str) -> None:
+def named_and_put_right(database: ScratchDatabase, by_hand: str, name: str, *options: str) -> None:
     database.execute(by_hand)
     code, report = diff(database, *options)
     assert (code, name in {found["object"] for found in report["drift"]}) == (4, True), report
@@ -185,18 +185,18 @@ def named_and_put_right(database: Database, by_hand: str, name: str, *options: s
 
 
 @pytest.mark.parametrize(("by_hand", "name"), BY_HAND)
-def test_each_kind_of_object_is_named_and_put_right(kept: Database, by_hand: str, name: str) -> None:
+def test_each_kind_of_object_is_named_and_put_right(kept: ScratchDatabase, by_hand: str, name: str) -> None:
     named_and_put_right(kept, by_hand, name)
 
 
 @pytest.mark.slow
 @pytest.mark.stacks("15", "17")
 @pytest.mark.parametrize(("by_hand", "name"), BY_HAND)
-def test_on_older_servers_too(kept: Database, by_hand: str, name: str) -> None:
+def test_on_older_servers_too(kept: ScratchDatabase, by_hand: str, name: str) -> None:
     named_and_put_right(kept, by_hand, name)
 
 
-def test_the_words_and_the_script(kept: Database) -> None:
+def test_the_words_and_the_script(kept: ScratchDatabase) -> None:
     kept.execute("ALTER TABLE app.letters DROP COLUMN body; DROP VIEW app.names")
     run = kept.eldb("diff")
     assert run.code == 4
@@ -209,14 +209,14 @@ def test_the_words_and_the_script(kept: Database) -> None:
     assert "ALTER TABLE app.letters ADD COLUMN body text;" in script
 
 
-def test_a_policy_that_was_opened_is_named(kept: Database) -> None:
+def test_a_policy_that_was_opened_is_named(kept: ScratchDatabase) -> None:
     kept.execute("ALTER POLICY people_select ON app.people USING (TRUE)")
     policy = " policy people_select permissive r to pg_monitor"
     shown = f"      {policy}\n      -  using (name <> 'x'::text)\n      +  using true\n"
     assert shown in kept.eldb("diff").out
 
 
-def test_a_shadow_needs_no_history(kept: Database) -> None:
+def test_a_shadow_needs_no_history(kept: ScratchDatabase) -> None:
     kept.execute("DROP SCHEMA eldb CASCADE; ALTER TABLE app.people ADD COLUMN extra text; DROP VIEW app.names")
     code, report = diff(kept, "--shadow")
     assert code == 4
@@ -225,14 +225,14 @@ def test_a_shadow_needs_no_history(kept: Database) -> None:
     assert report["files"] == ["views/a/app.names.sql"]
 
 
-def test_a_shadow_sees_what_history_was_told_to_accept(kept: Database) -> None:
+def test_a_shadow_sees_what_history_was_told_to_accept(kept: ScratchDatabase) -> None:
     kept.execute("ALTER TABLE app.people ADD COLUMN extra text")
     assert kept.eldb("apply", "--adopt", "app.people").code == 0
     assert diff(kept)[0] == 0
     assert [found["object"] for found in diff(kept, "--shadow")[1]["drift"]] == ["table app.people"]
 
 
-def test_a_shadow_goes_and_so_does_what_a_killed_run_left(kept: Database, stack: Stack) -> None:
+def test_a_shadow_goes_and_so_does_what_a_killed_run_left(kept: ScratchDatabase, stack: Stack) -> None:
     stack.execute("CREATE DATABASE {}", "eldb_shadow_1")
     assert diff(kept, "--shadow")[0] == 0
     assert kept.rows("SELECT datname FROM pg_database WHERE datname LIKE 'eldb_shadow%'") == []
@@ -241,9 +241,9 @@ def test_a_shadow_goes_and_so_does_what_a_killed_run_left(kept: Database, stack:
 def test_a_shadow_on_the_embedded_server_for_who_may_create_none(fresh_server: FreshServer, files: Files) -> None:
     server = fresh_server()
     write(files)
-    admin = Database(server.url(), files)
+    admin = ScratchDatabase(server.url(), files)
     admin.execute("CREATE ROLE plain LOGIN; GRANT pg_monitor TO plain; GRANT CREATE ON DATABASE postgres TO plain")
-    plain = Database(make_conninfo(server.url(), user="plain"), files)
+    plain = ScratchDatabase(make_conninfo(server.url(), user="plain"), files)
     assert plain.eldb("apply").code == 0
     assert diff(plain, "--shadow", "--data-dir", str(server.data_dir))[0] == 0
     plain.execute("ALTER TABLE app.people DROP COLUMN born")
@@ -268,7 +268,7 @@ def test_the_whole_region_has_no_drift_from_its_files(region_url: str) -> None:
         "timezone=Pacific/Auckland",
     ],
 )
-def test_what_a_session_prefers_is_no_drift_and_changes_no_file(kept: Database, setting: str) -> None:
+def test_what_a_session_prefers_is_no_drift_and_changes_no_file(kept: ScratchDatabase, setting: str) -> None:
     check = "CHECK (at > '2026-02-01' AND at - now() < '1 day')"
     late = f"CREATE TABLE app.late (at timestamptz {check}, v text DEFAULT 'a\\b');\n"
     kept.files.write("schema/a/0002_late.sql", late)

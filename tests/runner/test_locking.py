@@ -4,7 +4,7 @@ import psycopg
 import pytest
 
 from eldb.planning.table_locks import table_locks
-from tests.runner.conftest import Database
+from tests.runner.conftest import ScratchDatabase
 
 SETUP = """
 CREATE SCHEMA app;
@@ -115,7 +115,7 @@ BESIDE = ("_idx", "_pkey", "_key")
 @pytest.mark.parametrize(
     "stack", ["18", *(pytest.param(name, marks=pytest.mark.slow) for name in ("15", "17"))], indirect=True
 )
-def test_the_catalogue_is_what_the_server_does(database: Database) -> None:
+def test_the_catalogue_is_what_the_server_does(database: ScratchDatabase) -> None:
     with psycopg.connect(database.url) as connection:
         connection.execute(SETUP.encode())
         connection.commit()
@@ -135,7 +135,7 @@ def test_the_catalogue_is_what_the_server_does(database: Database) -> None:
     assert wrong == {}
 
 
-def test_the_plan_names_locks_on_what_it_does_not_make_itself(applied_table: Database) -> None:
+def test_the_plan_names_locks_on_what_it_does_not_make_itself(applied_table: ScratchDatabase) -> None:
     applied_table.files.write(
         "schema/a/0002_u.sql",
         "CREATE TABLE app.u (id bigint PRIMARY KEY REFERENCES app.t);\n\nALTER TABLE app.u ADD COLUMN v text;\n"
@@ -149,7 +149,7 @@ def test_the_plan_names_locks_on_what_it_does_not_make_itself(applied_table: Dat
     assert "       line 4: ACCESS EXCLUSIVE on app.t\n" in applied_table.eldb("plan").out
 
 
-def test_a_dropped_index_locks_its_table(applied_table: Database) -> None:
+def test_a_dropped_index_locks_its_table(applied_table: ScratchDatabase) -> None:
     applied_table.files.write("schema/a/0002_i.sql", "CREATE INDEX t_v_idx ON app.t (v);\n")
     assert applied_table.eldb("apply").code == 0
     applied_table.files.write("schema/a/0003_d.sql", "-- away\nDROP INDEX app.t_v_idx;\n")

@@ -6,7 +6,7 @@ import pytest
 
 from eldb.files.sources import read_tree, split_path
 from eldb.paths import sql_dir
-from tests.runner.conftest import Database, Files, eldb
+from tests.runner.conftest import Files, ScratchDatabase, eldb
 from tests.runner.test_bootstrap import fingerprint, rows
 from tests.runner.test_bundle import run_psql
 
@@ -40,7 +40,7 @@ def test_a_region_applied_from_flat_folders_is_carried_over(region_url: str, emp
 
 @pytest.mark.parametrize("way", ["apply", "bundle"])
 def test_a_merged_file_takes_over_the_objects_of_both(
-    applied_table: Database, psql: Path, tmp_path: Path, way: str
+    applied_table: ScratchDatabase, psql: Path, tmp_path: Path, way: str
 ) -> None:
     database = applied_table
     database.files.write("functions/a/app.help.sql", HELPER)
@@ -65,7 +65,7 @@ def test_a_merged_file_takes_over_the_objects_of_both(
     assert "heal" in database.eldb("plan").out
 
 
-def test_a_renamed_function_goes_on_under_its_new_name(applied_table: Database) -> None:
+def test_a_renamed_function_goes_on_under_its_new_name(applied_table: ScratchDatabase) -> None:
     database = applied_table
     database.files.remove("functions/a/app.one.sql")
     database.files.write("functions/a/app.tg_one.sql", ONE.replace("one", "tg_one"))
@@ -87,13 +87,15 @@ def test_a_renamed_function_goes_on_under_its_new_name(applied_table: Database) 
         ("[functions\n", "moved.toml: "),
     ],
 )
-def test_a_line_of_moved_toml_that_fits_no_file_is_refused(applied_table: Database, text: str, message: str) -> None:
+def test_a_line_of_moved_toml_that_fits_no_file_is_refused(
+    applied_table: ScratchDatabase, text: str, message: str
+) -> None:
     applied_table.files.write("moved.toml", text)
     run = applied_table.eldb("apply")
     assert (run.code, message in run.err) == (2, True), run.err
 
 
-def test_requires_names_an_object_wherever_its_file_lies(applied_table: Database) -> None:
+def test_requires_names_an_object_wherever_its_file_lies(applied_table: ScratchDatabase) -> None:
     database = applied_table
     database.files.write("functions/a/zebra/app.z.sql", HELPER.replace("help", "z"))
     database.files.write("functions/a/app.b.sql", f"-- eldb: requires app.z\n{HELPER.replace('help', 'b')}")
@@ -105,7 +107,7 @@ def test_requires_names_an_object_wherever_its_file_lies(applied_table: Database
     assert (refused.code, "which may be functions/a/zebra/app.z.sql and views/a/app.z.sql" in refused.err) == (2, True)
 
 
-def test_one_object_has_one_file_in_whichever_topic(applied_table: Database) -> None:
+def test_one_object_has_one_file_in_whichever_topic(applied_table: ScratchDatabase) -> None:
     applied_table.files.write("functions/a/other/app.one.sql", ONE)
     run = applied_table.eldb("plan")
     assert (run.code, "both apply here" in run.err) == (2, True), run.err

@@ -8,7 +8,7 @@ import time
 
 import psycopg
 
-from tests.runner.conftest import CLEAN, RUNNER, Database
+from tests.runner.conftest import CLEAN, RUNNER, ScratchDatabase
 
 INDEX = "-- eldb: no-transaction\nCREATE INDEX CONCURRENTLY t_v_idx ON app.t (v);\n"
 
@@ -23,7 +23,7 @@ def read_until(terminal: int, words: bytes, seconds: float = 60) -> bytes:
     return shown
 
 
-def test_a_terminal_shows_how_far_an_index_is(applied_table: Database) -> None:
+def test_a_terminal_shows_how_far_an_index_is(applied_table: ScratchDatabase) -> None:
     applied_table.files.write("schema/a/0002_i.sql", INDEX)
     target = ["--url", applied_table.url, "--sql-dir", str(applied_table.files.root)]
     terminal, stderr = pty.openpty()
@@ -44,7 +44,7 @@ def test_a_terminal_shows_how_far_an_index_is(applied_table: Database) -> None:
         os.close(stderr)
 
 
-def test_elsewhere_nothing_moves(applied_table: Database) -> None:
+def test_elsewhere_nothing_moves(applied_table: ScratchDatabase) -> None:
     applied_table.files.write("schema/a/0002_i.sql", INDEX)
     run = applied_table.eldb("apply")
     assert (run.code, run.out, run.err.count("\n")) == (0, "1 files applied\n", 1)

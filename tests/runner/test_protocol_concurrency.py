@@ -7,7 +7,7 @@ import pytest
 
 from tests.runner.interleaving import (
     PATIENCE,
-    World,
+    ConcurrencyWorld,
     call,
     declared,
     drift,
@@ -19,7 +19,7 @@ from tests.runner.interleaving import (
 )
 
 
-def test_protocol_applied_while_publishing(world: World) -> None:
+def test_protocol_applied_while_publishing(world: ConcurrencyWorld) -> None:
     """publish: S, published | apply: P, waits for S | publish: commits | apply: S, lacks approvals, back to review."""
     story, lead = world.approved_story(), join(world, "lead", world.home)
     protocol = declared(world, lead, required_approvals=2)
@@ -34,7 +34,7 @@ def test_protocol_applied_while_publishing(world: World) -> None:
     assert drift(world) == []
 
 
-def test_publish_while_a_protocol_is_applied(world: World) -> None:
+def test_publish_while_a_protocol_is_applied(world: ConcurrencyWorld) -> None:
     """apply: P, S | publish: waits for S | apply: commits | publish: S, no longer visible to its elder, refused."""
     story, lead = world.approved_story(), join(world, "lead", world.home)
     protocol = declared(world, lead, required_approvals=2)
@@ -48,7 +48,7 @@ def test_publish_while_a_protocol_is_applied(world: World) -> None:
     assert standing(world, story) == ("submitted", "approved")
 
 
-def test_publish_while_an_open_protocol_is_applied(world: World) -> None:
+def test_publish_while_an_open_protocol_is_applied(world: ConcurrencyWorld) -> None:
     """apply: P, S | publish: waits for S | apply: commits | publish: S, an approval is missing, refused."""
     story, lead = world.approved_story(), join(world, "lead", world.home)
     protocol = declared(world, lead, required_approvals=2, access_mode="open")
@@ -61,7 +61,7 @@ def test_publish_while_an_open_protocol_is_applied(world: World) -> None:
         assert refusal.value.sqlstate == "EL130"
 
 
-def test_protocol_changed_while_applied(world: World) -> None:
+def test_protocol_changed_while_applied(world: ConcurrencyWorld) -> None:
     """apply: P, S | change: waits for P | apply: commits | change: P, S, finds the story and derives it anew."""
     story, lead = published(world), join(world, "lead", world.home)
     protocol = declared(world, lead)
@@ -77,7 +77,7 @@ def test_protocol_changed_while_applied(world: World) -> None:
     assert drift(world) == []
 
 
-def test_protocol_applied_while_changed(world: World) -> None:
+def test_protocol_applied_while_changed(world: ConcurrencyWorld) -> None:
     """change: P, no story yet | apply: waits for P | change: commits | apply: P, S, derives what P now asks."""
     story, lead = published(world), join(world, "lead", world.home)
     protocol = declared(world, lead, access_mode="open")
@@ -91,7 +91,7 @@ def test_protocol_applied_while_changed(world: World) -> None:
     assert drift(world) == []
 
 
-def test_two_protocols_of_two_stories_changed_at_once(world: World) -> None:
+def test_two_protocols_of_two_stories_changed_at_once(world: ConcurrencyWorld) -> None:
     """change a: P of a, both S | change b: P of b, waits for the first S | change a: commits | change b: both S."""
     stories, lead = [published(world) for _ in range(2)], join(world, "lead", world.home)
     protocols = [declared(world, lead) for _ in range(2)]
@@ -111,7 +111,7 @@ def test_two_protocols_of_two_stories_changed_at_once(world: World) -> None:
     assert drift(world) == []
 
 
-def test_three_sessions_on_one_story(world: World) -> None:
+def test_three_sessions_on_one_story(world: ConcurrencyWorld) -> None:
     """publish: S | apply: P, waits for S | withdraw: waits for apply | publish: commits | apply: commits | withdraw"""
     story, lead = world.approved_story(), join(world, "lead", world.home)
     protocol = declared(world, lead, required_approvals=2)

@@ -5,10 +5,20 @@ from functools import partial
 import psycopg
 import pytest
 
-from tests.runner.interleaving import PATIENCE, World, call, declared, join, published, restrict, sees, waiting
+from tests.runner.interleaving import (
+    PATIENCE,
+    ConcurrencyWorld,
+    call,
+    declared,
+    join,
+    published,
+    restrict,
+    sees,
+    waiting,
+)
 
 
-def test_17_revoke_race_end_membership_while_reading(world: World) -> None:
+def test_17_revoke_race_end_membership_while_reading(world: ConcurrencyWorld) -> None:
     """reader: reads the story | lead: ends the membership, commits | reader, in the same transaction: finds nothing."""
     lead, member, story = join(world, "lead", world.home), join(world, "member", world.home), published(world)
     restrict(world, story)
@@ -20,7 +30,7 @@ def test_17_revoke_race_end_membership_while_reading(world: World) -> None:
         assert not sees(reader, story)
 
 
-def test_17_revoke_race_revoke_research_while_reading(world: World) -> None:
+def test_17_revoke_race_revoke_research_while_reading(world: ConcurrencyWorld) -> None:
     """researcher: reads the story | elder: revokes, commits | researcher, in the same transaction: finds nothing."""
     researcher, story = join(world, "member"), published(world)
     restrict(world, story)
@@ -40,7 +50,7 @@ def test_17_revoke_race_revoke_research_while_reading(world: World) -> None:
         assert not sees(reader, story)
 
 
-def test_17_revoke_race_block_while_reading(world: World) -> None:
+def test_17_revoke_race_block_while_reading(world: ConcurrencyWorld) -> None:
     """member: reads the story | lead: blocks, commits | member, in the same transaction: finds nothing."""
     lead, member, story = join(world, "lead", world.home), join(world, "member", world.home), published(world)
     protocol = declared(world, lead)
@@ -56,7 +66,7 @@ def test_17_revoke_race_block_while_reading(world: World) -> None:
         assert not sees(reader, story)
 
 
-def test_17_revoke_race_apply_protocol_while_reading(world: World) -> None:
+def test_17_revoke_race_apply_protocol_while_reading(world: ConcurrencyWorld) -> None:
     """reader: reads the story | teller: applies a protocol, commits | reader, in that transaction: finds nothing."""
     story = published(world)
     protocol = declared(world, join(world, "lead", world.home))
@@ -68,7 +78,7 @@ def test_17_revoke_race_apply_protocol_while_reading(world: World) -> None:
         assert not sees(reader, story)
 
 
-def test_17_revoke_race_two_leads_while_reading(world: World) -> None:
+def test_17_revoke_race_two_leads_while_reading(world: ConcurrencyWorld) -> None:
     """reader: reads | a: ends it | b: ends it too, waits for a | a: commits | reader: nothing | b: nothing to end."""
     member, story = join(world, "member", world.home), published(world)
     leads = [join(world, "lead", world.home) for _ in range(2)]

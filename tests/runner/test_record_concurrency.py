@@ -9,10 +9,10 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from tests.runner.interleaving import PATIENCE, World, call, waiting
+from tests.runner.interleaving import PATIENCE, ConcurrencyWorld, call, waiting
 
 
-def made(world: World, person: UUID, function: str, *arguments: Any) -> UUID:
+def made(world: ConcurrencyWorld, person: UUID, function: str, *arguments: Any) -> UUID:
     """What a function made for a person, committed."""
     with world.session(person) as making:
         identifier: UUID = call(making, function, *arguments)
@@ -20,12 +20,12 @@ def made(world: World, person: UUID, function: str, *arguments: Any) -> UUID:
     return identifier
 
 
-def rows(world: World, query: str, record: UUID) -> list[tuple[Any, ...]]:
+def rows(world: ConcurrencyWorld, query: str, record: UUID) -> list[tuple[Any, ...]]:
     with psycopg.connect(world.url) as connection:
         return connection.execute(query.encode(), (record,)).fetchall()
 
 
-def shares(world: World, *amounts: str) -> str:
+def shares(world: ConcurrencyWorld, *amounts: str) -> str:
     """Shares of the storyteller, the home and another community."""
     recipients = [
         {"profile_id": str(world.storyteller)},
@@ -35,14 +35,14 @@ def shares(world: World, *amounts: str) -> str:
     return json.dumps([recipient | {"amount": amount} for recipient, amount in zip(recipients, amounts, strict=False)])
 
 
-def shared(world: World, event: UUID) -> Decimal | None:
+def shared(world: ConcurrencyWorld, event: UUID) -> Decimal | None:
     total: Decimal | None = rows(world, "SELECT sum(amount) FROM ledger.value_distribution WHERE event_id = %s", event)[
         0
     ][0]
     return total
 
 
-def test_revise_label_while_revising(world: World) -> None:
+def test_revise_label_while_revising(world: ConcurrencyWorld) -> None:
     """revise a: L, version 2 | revise b: waits for L | revise a: commits | revise b: L, version 3, commits."""
     label = made(world, world.elder, "create_label", world.home, "tk_a", "Ours", "Name us.")
     with world.session(world.elder) as one, world.session(world.elder) as other:
@@ -56,7 +56,7 @@ def test_revise_label_while_revising(world: World) -> None:
     ) == [(1, "Name us."), (2, "Ask us."), (3, "Thank us.")]
 
 
-def test_revise_label_after_the_other_gave_up(world: World) -> None:
+def test_revise_label_after_the_other_gave_up(world: ConcurrencyWorld) -> None:
     """revise a: L, version 2 | revise b: waits for L | revise a: rolls back | revise b: L, version 2, none lost."""
     label = made(world, world.elder, "create_label", world.home, "tk_a", "Ours", "Name us.")
     with world.session(world.elder) as one, world.session(world.elder) as other:
@@ -66,7 +66,7 @@ def test_revise_label_after_the_other_gave_up(world: World) -> None:
             assert revised.result(PATIENCE) == 2
 
 
-def test_translate_label_while_revising(world: World) -> None:
+def test_translate_label_while_revising(world: ConcurrencyWorld) -> None:
     """revise: L, version 2 | translate: waits for L | revise: commits | translate: L, in the words of version 2."""
     label = made(world, world.elder, "create_label", world.home, "tk_a", "Ours", "Name us.")
     with world.session(world.elder) as revise, world.session(world.elder) as translate:
@@ -79,7 +79,7 @@ def test_translate_label_while_revising(world: World) -> None:
     assert rows(world, "SELECT version FROM ledger.label_translations WHERE label_id = %s", label) == [(2,)]
 
 
-def test_distribute_value_while_distributing(world: World) -> None:
+def test_distribute_value_while_distributing(world: ConcurrencyWorld) -> None:
     """a: S, three shares | b: waits for S | a: commits | b: S, finds them, refused; they add up to the cent."""
     event = made(world, world.elder, "record_value", world.approved_story(), "monetary", "A song.", "10.01", "AUD")
     with world.session(world.elder) as one, world.session(world.elder) as other:
@@ -94,7 +94,7 @@ def test_distribute_value_while_distributing(world: World) -> None:
     assert shared(world, event) == Decimal("10.01")
 
 
-def test_distribute_value_after_the_other_gave_up(world: World) -> None:
+def test_distribute_value_after_the_other_gave_up(world: ConcurrencyWorld) -> None:
     """a: S, three shares | b: waits for S | a: rolls back | b: S, finds none, two shares, commits: to the cent."""
     event = made(world, world.elder, "record_value", world.approved_story(), "monetary", "A song.", "10.01", "AUD")
     with world.session(world.elder) as one, world.session(world.elder) as other:
@@ -107,7 +107,7 @@ def test_distribute_value_after_the_other_gave_up(world: World) -> None:
     assert shared(world, event) == Decimal("10.01")
 
 
-def test_three_sessions_on_one_log(world: World) -> None:
+def test_three_sessions_on_one_log(world: ConcurrencyWorld) -> None:
     """a: its row, 1 | b: waits for the row | c: waits for b | a: commits | b: 2, rolls back | c: 2, no gap."""
     session = made(world, world.storyteller, "start_collaboration", world.approved_story())
     with (
@@ -132,7 +132,7 @@ def test_three_sessions_on_one_log(world: World) -> None:
     ) == [(1, "a"), (2, "c")]
 
 
-def test_append_while_ending(world: World) -> None:
+def test_append_while_ending(world: ConcurrencyWorld) -> None:
     """end: S, its row, ended | append: waits for the row | end: commits | append: the session is over, refused."""
     session = made(world, world.storyteller, "start_collaboration", world.approved_story())
     with world.session(world.storyteller) as end, world.session(world.elder) as append:
@@ -144,7 +144,7 @@ def test_append_while_ending(world: World) -> None:
         assert refusal.value.sqlstate == "EL123"
 
 
-def test_end_while_appending(world: World) -> None:
+def test_end_while_appending(world: ConcurrencyWorld) -> None:
     """append: its row, 1 | end: S, waits for the row | append: commits | end: ended after the last operation."""
     session = made(world, world.storyteller, "start_collaboration", world.approved_story())
     with world.session(world.elder) as append, world.session(world.storyteller) as end:
@@ -159,7 +159,7 @@ def test_end_while_appending(world: World) -> None:
     assert found == [(1, False)]
 
 
-def test_start_while_starting(world: World) -> None:
+def test_start_while_starting(world: ConcurrencyWorld) -> None:
     """start a: S, a session | start b: waits for S | start a: commits | start b: S, finds the same one."""
     story = world.approved_story()
     with world.session(world.storyteller) as one, world.session(world.storyteller) as other:

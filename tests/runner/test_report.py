@@ -9,7 +9,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from tests.runner.conftest import Database, eldb
+from tests.runner.conftest import ScratchDatabase, eldb
 
 
 class Page(HTMLParser):
@@ -93,7 +93,7 @@ def test_names_are_data_in_the_page(region_url: str, tmp_path: Path) -> None:
     assert "&lt;script&gt;" in html
 
 
-def test_without_a_ledger_there_is_no_report(applied_table: Database, tmp_path: Path) -> None:
+def test_without_a_ledger_there_is_no_report(applied_table: ScratchDatabase, tmp_path: Path) -> None:
     run = applied_table.eldb("report", "access", "--output", tmp_path / "access.html")
     assert (run.code, "there is no ledger" in run.err) == (2, True), run.err
     assert not (tmp_path / "access.html").exists()

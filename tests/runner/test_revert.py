@@ -12,7 +12,7 @@ from eldb.files.profiles import find_profile, load_profile
 from eldb.files.sources import read_tree
 from eldb.history.workspace import Workspace
 from eldb.paths import sql_dir
-from tests.runner.conftest import Database, eldb
+from tests.runner.conftest import ScratchDatabase, eldb
 from tests.runner.test_bootstrap import fingerprint, rows
 
 PEOPLE = "CREATE TABLE app.people (id bigint PRIMARY KEY, name text);\n"
@@ -26,7 +26,7 @@ RLS = "ALTER TABLE app.people ENABLE ROW LEVEL SECURITY;\nCREATE POLICY p ON app
 
 
 @pytest.fixture
-def grown(database: Database) -> Database:
+def grown(database: ScratchDatabase) -> ScratchDatabase:
     """A table in two files, and repeatable files that stand on it."""
     files = database.files
     files.write("schema/a/0001_app.sql", "CREATE SCHEMA app;\n")
@@ -44,7 +44,7 @@ def grown(database: Database) -> Database:
     return database
 
 
-def test_the_last_file_goes_and_comes_back(grown: Database) -> None:
+def test_the_last_file_goes_and_comes_back(grown: ScratchDatabase) -> None:
     before = fingerprint(grown.url)
     run = grown.eldb("revert")
     assert run.code == 0, run.err
@@ -68,14 +68,14 @@ def test_the_last_file_goes_and_comes_back(grown: Database) -> None:
     assert fingerprint(grown.url) == before
 
 
-def test_what_still_fits_is_applied_again(grown: Database) -> None:
+def test_what_still_fits_is_applied_again(grown: ScratchDatabase) -> None:
     grown.eldb("revert")
     assert "views/a/app.names.sql" in grown.applied
     assert grown.rows("SELECT * FROM app.names") == []
     assert grown.value("SELECT app.oldest(NULL)") == 1
 
 
-def test_down_to_a_number_in_one_transaction(grown: Database) -> None:
+def test_down_to_a_number_in_one_transaction(grown: ScratchDatabase) -> None:
     run = grown.eldb("revert", "--to", "1", "--format", "json")
     assert run.code == 0, run.err
     assert run.json["paths"] == ["schema/a/0003_born.sql", "schema/a/0002_people.sql"]
@@ -91,7 +91,7 @@ def test_down_to_a_number_in_one_transaction(grown: Database) -> None:
     assert grown.eldb("diff").code == 0
 
 
-def test_a_failing_revert_changes_nothing(grown: Database) -> None:
+def test_a_failing_revert_changes_nothing(grown: ScratchDatabase) -> None:
     grown.files.write("schema/a/0002_people.revert.sql", "DROP TABLE app.people;\nDROP TABLE app.no_such;\n")
     before = grown.applied, fingerprint(grown.url)
     run = grown.eldb("revert", "--to", "schema/a/0001_app.sql")
@@ -100,7 +100,7 @@ def test_a_failing_revert_changes_nothing(grown: Database) -> None:
     assert grown.eldb("diff").code == 0
 
 
-def test_what_is_lost_is_counted_and_needs_a_yes(grown: Database) -> None:
+def test_what_is_lost_is_counted_and_needs_a_yes(grown: ScratchDatabase) -> None:
     grown.execute(
         "INSERT INTO app.people SELECT n, 'x', CASE WHEN n < 4 THEN now() END FROM generate_series(1, 5) AS n;"
     )
@@ -113,7 +113,7 @@ def test_what_is_lost_is_counted_and_needs_a_yes(grown: Database) -> None:
     assert (run.code, "lost 3 values of app.people.born" in run.out) == (0, True)
 
 
-def test_a_dry_run_names_everything_and_changes_nothing(grown: Database) -> None:
+def test_a_dry_run_names_everything_and_changes_nothing(grown: ScratchDatabase) -> None:
     grown.execute("INSERT INTO app.people (id) VALUES (1)")
     before = grown.applied, fingerprint(grown.url)
     run = grown.eldb("revert", "--to", "1", "--dry-run", "--format", "json")
@@ -136,7 +136,7 @@ def test_rows_that_row_security_hides_are_counted(region_url: str) -> None:
     assert {"schema": "ledger", "table": "profile_contacts", "column": None, "rows": 1} in run.json["lost"]
 
 
-def test_drift_is_settled_before(grown: Database) -> None:
+def test_drift_is_settled_before(grown: ScratchDatabase) -> None:
     grown.execute("ALTER TABLE app.people ADD COLUMN extra text")
     run = grown.eldb("revert")
     assert (run.code, "  table app.people\n" in run.err, "eldb diff" in run.err) == (4, True, True)
@@ -150,18 +150,18 @@ def test_drift_is_settled_before(grown: Database) -> None:
         ("schema/a/0003_born.sql", "nothing is applied after"),
     ],
 )
-def test_what_cannot_be_meant_is_refused(grown: Database, to: str, message: str) -> None:
+def test_what_cannot_be_meant_is_refused(grown: ScratchDatabase, to: str, message: str) -> None:
     run = grown.eldb("revert", "--to", to)
     assert (run.code, message in run.err) == (2, True), run.err
 
 
-def test_a_file_without_a_revert_is_named(grown: Database) -> None:
+def test_a_file_without_a_revert_is_named(grown: ScratchDatabase) -> None:
     grown.files.remove("schema/a/0002_people.revert.sql")
     run = grown.eldb("revert", "--to", "0")
     assert (run.code, "schema/a/0002_people.sql has no revert" in run.err) == (2, True)
 
 
-def test_a_lock_is_not_waited_for_long(grown: Database) -> None:
+def test_a_lock_is_not_waited_for_long(grown: ScratchDatabase) -> None:
     with psycopg.connect(grown.url) as holder:
         holder.execute("SELECT FROM app.people")
         run = grown.eldb("revert", "--lock-timeout", "0.2")

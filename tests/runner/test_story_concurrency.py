@@ -6,10 +6,10 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from tests.runner.interleaving import PATIENCE, World, call, drift, readers, waiting
+from tests.runner.interleaving import PATIENCE, ConcurrencyWorld, call, drift, readers, waiting
 
 
-def test_17_revoke_race_withdraw_while_publishing(world: World) -> None:
+def test_17_revoke_race_withdraw_while_publishing(world: ConcurrencyWorld) -> None:
     """publish: S, published | withdraw: waits for S | publish: commits | withdraw: S, withdrawn, commits.
 
     The public never sees the story after the withdrawal; published and consented were both true only in between.
@@ -29,7 +29,7 @@ def test_17_revoke_race_withdraw_while_publishing(world: World) -> None:
     assert drift(world) == []
 
 
-def test_17_revoke_race_publish_while_withdrawing(world: World) -> None:
+def test_17_revoke_race_publish_while_withdrawing(world: ConcurrencyWorld) -> None:
     """withdraw: S, withdrawn | publish: waits for S | withdraw: commits | publish: S, published, commits.
 
     Publishing keeps the withdrawal: it reads the row again after its wait.
@@ -45,7 +45,7 @@ def test_17_revoke_race_publish_while_withdrawing(world: World) -> None:
     assert drift(world) == []
 
 
-def test_17_revoke_race_analyse_while_withdrawing(world: World) -> None:
+def test_17_revoke_race_analyse_while_withdrawing(world: ConcurrencyWorld) -> None:
     """withdraw: S, withdrawn | analysis: waits for S | withdraw: commits | analysis: S, no consent, refused."""
     story = world.approved_story()
     with world.session(world.storyteller) as withdraw, world.session(role="service_role") as analyse:
@@ -59,7 +59,7 @@ def test_17_revoke_race_analyse_while_withdrawing(world: World) -> None:
         assert refusal.value.sqlstate == "EL110"
 
 
-def test_share_while_sharing(world: World) -> None:
+def test_share_while_sharing(world: ConcurrencyWorld) -> None:
     """share a: S, a added | share b: waits for S | share a: commits | share b: S, adds b to both, commits."""
     story = world.approved_story()
     with world.session(world.storyteller) as one, world.session(world.storyteller) as other:
@@ -74,7 +74,7 @@ def test_share_while_sharing(world: World) -> None:
     assert drift(world) == []
 
 
-def test_share_with_the_same_community_while_sharing(world: World) -> None:
+def test_share_with_the_same_community_while_sharing(world: ConcurrencyWorld) -> None:
     """share a: S, a added | share a: waits for S | share a: commits | share a: S, finds it there, changes nothing."""
     story = world.approved_story()
     with world.session(world.storyteller) as one, world.session(world.storyteller) as other:
@@ -90,7 +90,7 @@ def test_share_with_the_same_community_while_sharing(world: World) -> None:
     assert drift(world) == []
 
 
-def test_give_while_withdrawing(world: World) -> None:
+def test_give_while_withdrawing(world: ConcurrencyWorld) -> None:
     """withdraw: S, event 2 | give: waits for S | withdraw: commits | give: S, event 3: the later one counts."""
     story = world.approved_story()
     with world.session(world.storyteller) as withdraw, world.session(world.storyteller) as give:
@@ -108,7 +108,7 @@ def test_give_while_withdrawing(world: World) -> None:
     assert drift(world) == []
 
 
-def test_edit_while_submitting(world: World) -> None:
+def test_edit_while_submitting(world: ConcurrencyWorld) -> None:
     """submit: S, submitted | edit: waits for S | submit: commits | edit: S, no draft any more, changes nothing."""
     with world.session(world.storyteller) as submit, world.session(world.storyteller) as edit:
         story: UUID = call(submit, "create_story", world.home, "Rain", "It came.")

@@ -1,1 +1,1 @@
-"""The PostgreSQL servers that the tests run on. `python -m tests.servers prepare` downloads what they need."""
+"""The PostgreSQL servers of the tests. `python -m tests.servers prepare` downloads what they need."""

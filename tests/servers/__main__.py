@@ -1,4 +1,4 @@
-"""`python -m tests.servers prepare`: download what the tests' servers need, once a machine."""
+"""`python -m tests.servers prepare`: download what the servers of the tests need, once per machine."""
 
 import json
 import subprocess
@@ -14,17 +14,17 @@ from tests.servers.cache import UnavailableError
 
 
 def server(name: str) -> str:
-    """One stack's version."""
+    """The version of a stack."""
     return f"PostgreSQL {stacks.programs(name).binaries.version}"
 
 
 def pooler() -> str:
-    """The pooler's version."""
+    """The version of PgBouncer."""
     return subprocess.run([pgbouncer.program(), "--version"], capture_output=True, text=True).stdout.splitlines()[0]
 
 
 def client() -> str:
-    """PostGraphile's version."""
+    """The version of PostGraphile."""
     return str(json.loads((graph.modules() / "postgraphile/package.json").read_text())["version"])
 
 
@@ -36,7 +36,7 @@ NEEDED: dict[str, Callable[[], str]] = {
 
 
 def prepare(name: str) -> str:
-    """One line on one thing that is needed."""
+    """One line about one thing that the tests need."""
     started = time.monotonic()
     try:
         found = NEEDED[name]()

@@ -1,4 +1,4 @@
-"""Downloads that are made once a machine: built beside their place, then renamed into it."""
+"""Downloads once per machine: each is built beside its final path and then renamed."""
 
 import os
 import shutil
@@ -10,18 +10,18 @@ from filelock import FileLock
 
 
 class UnavailableError(Exception):
-    """A server that cannot be had on this machine; the text is the reason that a skipped test prints."""
+    """This machine cannot have a server. A skipped test prints the text as its reason."""
 
 
 def folder() -> Path:
-    """Where downloads are kept. Root's own folders are closed to the account that runs its servers."""
+    """The folder of the downloads. For root it is outside its home, which the account of the servers cannot enter."""
     if os.geteuid() == 0:
         return Path("/var/cache/empathy-ledger")
     return platformdirs.user_cache_path("empathy-ledger")
 
 
 def once(name: str, build: Callable[[Path, Path], None]) -> Path:
-    """The cached folder of that name, built by `build(partial, final)` if it is not there yet."""
+    """The cached folder of this name. If it does not exist, `build(partial, final)` builds it."""
     final = folder() / name
     if final.exists():
         return final

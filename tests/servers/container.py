@@ -1,4 +1,4 @@
-"""A server in a container, where a container engine answers."""
+"""A server in a container, if a container engine answers."""
 
 import warnings
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from tests.servers.cache import UnavailableError
 
 @contextmanager
 def running() -> Iterator[str]:
-    """The URL of a container of this folder's Dockerfile. Raises UnavailableError without an engine."""
+    """The URL of a container from the Dockerfile in this folder. Raises UnavailableError without an engine."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         import docker  # type: ignore[import-untyped]

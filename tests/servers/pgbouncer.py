@@ -1,4 +1,4 @@
-"""PgBouncer before a server, from Debian's packages."""
+"""Runs PgBouncer in front of a server, from Debian's packages."""
 
 import signal
 import socket
@@ -31,7 +31,7 @@ default_pool_size = 1
 
 
 def program() -> Path:
-    """The program. Raises UnavailableError where its packages cannot be had."""
+    """The program. Raises UnavailableError if this machine cannot have its packages."""
     return debian.unpacked(_PACKAGES) / _PACKAGES.programs / "pgbouncer"
 
 
@@ -39,7 +39,7 @@ def program() -> Path:
 def running(url: str, folder: Path, mode: str = "transaction") -> Iterator[str]:
     """The URL of the same database and login through a pool of one connection.
 
-    Raises UnavailableError where there is no PgBouncer.
+    Raises UnavailableError without PgBouncer.
     """
     pgbouncer = program()
     account = server_account(folder)
@@ -61,7 +61,7 @@ def running(url: str, folder: Path, mode: str = "transaction") -> Iterator[str]:
     account.give(settings)
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
-            # It ends with the process that started it, however that ends.
+            # The kernel ends it together with the process that started it, even if that crashes.
             ["setpriv", "--pdeathsig", "QUIT", pgbouncer, settings],
             cwd=folder,
             stdin=subprocess.DEVNULL,
@@ -73,7 +73,7 @@ def running(url: str, folder: Path, mode: str = "transaction") -> Iterator[str]:
         _wait(process, listen_port, folder / "log")
         yield make_conninfo(url, host="127.0.0.1", port=listen_port)
     finally:
-        # At once: after a SIGTERM it would wait for its clients to leave.
+        # SIGQUIT ends it at once. After SIGTERM it would wait for its clients.
         process.send_signal(signal.SIGQUIT)
         process.wait()
 

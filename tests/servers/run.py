@@ -1,4 +1,4 @@
-"""The servers of one test run: shared by its processes, started on first use, ended together."""
+"""The servers of one test run. Its processes share them; they start on first use and end together."""
 
 import os
 import shutil
@@ -28,24 +28,24 @@ _numbers = count(1)
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """A running server that tests make their databases on."""
+    """A running server on which tests create databases."""
 
     name: str
     admin_url: str
-    """A database of a superuser's, only to create others from."""
+    """The URL of a superuser for a database that is used only to create others."""
     psql: Path
 
     def url(self, database: str) -> str:
         return make_conninfo(self.admin_url, dbname=database)
 
     def execute(self, statement: str, *names: str) -> None:
-        """Run a statement in the admin database, its {} replaced by quoted names."""
+        """Run a statement in the admin database. Quoted names replace its {}."""
         with psycopg.connect(self.admin_url, autocommit=True) as connection:
             connection.execute(SQL(statement).format(*map(Identifier, names)))
 
     @contextmanager
     def database(self, template: str = "template0") -> Iterator[str]:
-        """The URL of a new database, which is dropped afterwards."""
+        """The URL of a new database. It is dropped at the end of the block."""
         name = f"test_{os.getpid()}_{next(_numbers)}"
         self.execute("CREATE DATABASE {} TEMPLATE {}", name, template)
         try:
@@ -54,7 +54,7 @@ class Stack:
             self.execute("DROP DATABASE {} WITH (FORCE)", name)
 
     def template(self, kind: str, base: str, fill: Callable[[str], None]) -> str:
-        """The name of a database to copy: `base` after `fill(url)`, made by the first who asks."""
+        """The name of a database to copy: `base` after `fill(url)`. The first caller makes it."""
         name = _template_name(kind)
         with FileLock(folder() / f"{self.name}-{kind}.lock"):
             if not self.has(name):
@@ -76,20 +76,20 @@ def _template_name(kind: str) -> str:
 
 
 def begin() -> None:
-    """Name this run's folder to the processes that it starts; end what killed runs left running."""
+    """Make the folder of this run and tell its processes the path. End the servers that killed runs left."""
     parent = _quickest_parent()
     with FileLock(parent / f"eldb-runs-{os.getuid()}.lock"):
         for leftover in parent.glob(f"{_PREFIX}*"):
             if not _alive(int(leftover.name.split("-")[2])):
                 _remove(leftover)
     folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=parent))
-    # The account that runs servers for root has to pass through.
+    # The account that runs the servers of root must be able to enter.
     folder.chmod(0o711)
     os.environ[_FOLDER] = str(folder)
 
 
 def end() -> None:
-    """Stop this run's servers and remove its data."""
+    """Stop the servers of this run and remove its data."""
     for lock in folder().glob("url-*.lock"):
         name = _template_name(lock.stem.removeprefix("url-"))
         for database in (name, f"{name}{_UNFINISHED}"):
@@ -98,17 +98,17 @@ def end() -> None:
 
 
 def folder() -> Path:
-    """The run's folder."""
+    """The folder of this run."""
     return Path(os.environ[_FOLDER])
 
 
 def new_folder() -> Path:
-    """A path of its own for a server that one test has to itself."""
+    """A new path for the server of a single test."""
     return folder() / f"own-{os.getpid()}-{next(_numbers)}"
 
 
 def stack(name: str) -> Stack:
-    """The run's server of a stack. Raises UnavailableError with the reason why there is none."""
+    """The server of a stack in this run. Raises UnavailableError with the reason if there is none."""
     if name == "url":
         url = os.environ.get("ELDB_TEST_URL")
         if not url:
@@ -121,7 +121,7 @@ def stack(name: str) -> Stack:
 
 
 def kill(server: Server, how: signal.Signals = signal.SIGKILL) -> int:
-    """End a server by a signal, SIGKILL as a power cut would; returns the pid that it had."""
+    """End a server by a signal; SIGKILL is like a power cut. Returns its pid."""
     pid = server.status().pid
     assert pid is not None
     os.kill(pid, how)
@@ -138,7 +138,7 @@ def _remove(folder: Path) -> None:
 
 
 def _quickest_parent() -> Path:
-    """Memory where there is plenty: a region is a thousand files, and creating them is what takes time."""
+    """A folder in memory if there is enough. A region is a thousand files, and creating them takes most time."""
     memory = Path("/dev/shm")
     if memory.is_dir() and shutil.disk_usage(memory).free > 4 * 2**30:
         return memory

@@ -1,4 +1,4 @@
-"""The stacks by name: which programs, which extensions, which settings."""
+"""The stacks by name, with their programs, extensions and settings."""
 
 import shutil
 import subprocess
@@ -36,18 +36,18 @@ _CRON = {
 
 @dataclass(frozen=True, slots=True)
 class Programs:
-    """What a server of a stack is started with."""
+    """The programs and settings of a stack."""
 
     binaries: Binaries
     settings: Mapping[str, str]
 
     def server(self, data_dir: Path, settings: Mapping[str, str] | None = None) -> Server:
-        """A server that gives up safety for speed, as tests may; not started."""
+        """A server that is not started yet. It trades safety of data for speed."""
         return Server(data_dir, self.binaries, {**_FAST, **self.settings, **(settings or {})})
 
 
 def programs(name: str) -> Programs:
-    """The programs of a stack, downloaded if need be. Raises UnavailableError with the reason."""
+    """The programs of a stack. Downloads them if necessary. Raises UnavailableError with the reason."""
     outcome = _tried(name)
     if isinstance(outcome, UnavailableError):
         raise outcome
@@ -63,7 +63,7 @@ def _tried(name: str) -> Programs | UnavailableError:
 
 
 def pg_prove(psql: Path) -> tuple[list[str], dict[str, str]]:
-    """The command pg_prove over a given psql, and the environment variables that it needs."""
+    """The command of pg_prove with a given psql, and its environment variables."""
     if subprocess.run(["perl", "-MTAP::Harness", "-e1"], capture_output=True).returncode != 0:
         raise UnavailableError("pg_prove needs Perl with TAP::Harness")
     tree = debian.unpacked(DEBIAN_17)
@@ -98,7 +98,7 @@ def _found(bin_dir: Path, source: str) -> Binaries:
 
 
 def _extensions_in_sql() -> Path:
-    """pgTAP and pg_partman, which are SQL and so work on any version, in a folder of their own."""
+    """The folder of pgTAP and pg_partman. They are plain SQL and work with any version of the server."""
     packages = debian.unpacked(DEBIAN_17)
 
     def build(partial: Path, _final: Path) -> None:

@@ -1,4 +1,4 @@
-"""Databases that tests copy: a region, and one with pgTAP. Each is made once a run, by the first who asks."""
+"""Databases that tests copy: a region, and a region with pgTAP. The first caller makes each, once per run."""
 
 import subprocess
 import sys
@@ -18,12 +18,12 @@ def region(stack: Stack) -> str:
 
 
 def pgtap(stack: Stack) -> str:
-    """The same with pgTAP and the helpers of the suite. Raises UnavailableError where the server has none."""
+    """The name of a region with pgTAP and the helpers of the suite. Raises UnavailableError if there is no pgTAP."""
     return stack.template("pgtap", region(stack), _install_pgtap)
 
 
 def bootstrap(url: str) -> None:
-    """Make an empty database the region oceania."""
+    """Bootstrap the region oceania in an empty database."""
     done = subprocess.run(
         [sys.executable, "-m", "eldb", "bootstrap", "oceania", "--url", url],
         capture_output=True,

@@ -1,4 +1,4 @@
-"""The pool hands one connection to one client after the other."""
+"""PgBouncer gives one connection to one client after the other."""
 
 import psycopg
 

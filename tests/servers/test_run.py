@@ -1,4 +1,4 @@
-"""A test run leaves no server behind, however it ends."""
+"""A test run leaves no server behind: not after Ctrl-C, a crash or a kill."""
 
 import os
 import signal
@@ -25,7 +25,7 @@ def test_something(stack):
 
 
 class Pytest:
-    """A test run of its own, which has started a server."""
+    """A separate test run that has started a server."""
 
     def __init__(self, folder: Path, ending: str, *options: str) -> None:
         report = folder / "report"
@@ -37,7 +37,7 @@ class Pytest:
             stdout=subprocess.DEVNULL,
             env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
             start_new_session=True,
-            # A shell that runs a job in the background lets it ignore Ctrl-C, and children inherit that.
+            # A shell lets a background job ignore Ctrl-C, and children inherit that. This undoes it.
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         while self.process.poll() is None and not (report.exists() and report.read_text()):
@@ -53,7 +53,7 @@ class Pytest:
 
 
 @pytest.mark.parametrize("options", [(), ("-n", "1")])
-def test_after_ctrl_c(tmp_path: Path, options: tuple[str, ...]) -> None:
+def test_ctrl_c_ends_the_server(tmp_path: Path, options: tuple[str, ...]) -> None:
     run = Pytest(tmp_path, "time.sleep(60)", *options)
     assert run.server.status().state == "running"
     os.killpg(run.process.pid, signal.SIGINT)
@@ -61,13 +61,13 @@ def test_after_ctrl_c(tmp_path: Path, options: tuple[str, ...]) -> None:
     assert not run.folder.exists()
 
 
-def test_after_the_crash_of_a_worker(tmp_path: Path) -> None:
+def test_the_crash_of_a_worker_ends_the_server(tmp_path: Path) -> None:
     run = Pytest(tmp_path, "os.kill(os.getpid(), signal.SIGKILL)", "-n", "1")
     run.end()
     assert not run.folder.exists()
 
 
-def test_a_killed_run_is_cleared_away_by_the_next(tmp_path: Path) -> None:
+def test_the_next_run_removes_what_a_killed_run_left(tmp_path: Path) -> None:
     run = Pytest(tmp_path, "time.sleep(60)")
     run.process.kill()
     run.end()

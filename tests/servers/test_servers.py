@@ -1,4 +1,4 @@
-"""The servers that all other tests stand on are what their names promise."""
+"""The servers of the tests have the versions and extensions that docs/testing.md names."""
 
 import psycopg
 import pytest
@@ -22,7 +22,7 @@ def test_a_stack_has_its_version_and_extensions(stack: Stack, empty_url: str) ->
             connection.execute(f"CREATE EXTENSION {extension}")
 
 
-def test_extensions_in_sql_work_on_a_server_that_lacks_them(stack: Stack, empty_url: str) -> None:
+def test_pgtap_and_pg_partman_work_on_stack_18(stack: Stack, empty_url: str) -> None:
     try:
         stacks.programs("17")
     except UnavailableError as exc:
@@ -33,7 +33,7 @@ def test_extensions_in_sql_work_on_a_server_that_lacks_them(stack: Stack, empty_
 
 
 @pytest.mark.stacks("15", "17")
-def test_jobs_run_where_pg_cron_is(stack: Stack) -> None:
+def test_pg_cron_schedules_a_job(stack: Stack) -> None:
     with psycopg.connect(stack.admin_url, autocommit=True) as connection:
         connection.execute("CREATE EXTENSION pg_cron")
         connection.execute("SELECT cron.schedule('tick', '* * * * *', 'SELECT 1')")
