@@ -1,4 +1,4 @@
-"""The runner as its users have it: a command with files before it."""
+"""Runs the command line as users do, on a folder of files."""
 
 import json
 import os
@@ -19,7 +19,7 @@ _NAMES = ("DATABASE_URL", "PGSERVICE", "PGHOST", "PGHOSTADDR", "PGPORT", "PGDATA
 CLEAN = {key: value for key, value in os.environ.items() if key not in _NAMES and not key.startswith("ELDB_")}
 
 
-# The command line under test; tests/faults puts a fault into it.
+# The command line under test. tests/faults replaces it by one with a mistake.
 RUNNER = [sys.executable, "-m", *os.environ.get("ELDB_TEST_RUNNER", "eldb").split()]
 
 
@@ -42,7 +42,7 @@ def eldb(
     timeout: float = 120,
     runner: Sequence[str] = RUNNER,
 ) -> Run:
-    """Run the command line; its environment names no database."""
+    """Run the command line. Its environment names no database."""
     done = subprocess.run(
         [*runner, *map(str, arguments)],
         capture_output=True,
@@ -79,7 +79,7 @@ def files(tmp_path: Path) -> Files:
 
 
 class ScratchDatabase:
-    """A database and the runner pointed at it with a folder of files."""
+    """A database, with a folder of files that the runner applies to it."""
 
     def __init__(self, url: str, files: Files) -> None:
         self.url = url

@@ -1,8 +1,8 @@
-"""Two sessions that meet on one story, and the world that they act in.
+"""Two sessions that act on one story, and the world around them.
 
-Every function that changes a story locks its row first (S) and then changes what hangs on it; one that puts it under a
-protocol locks the protocol before (P). A session holds its locks inside an open transaction while another one asks for
-them in a thread of its own; a test goes on when the server says that the other one waits.
+Every function that changes a story locks its row first (S), and then changes the rows about it. A function that puts a
+story under a protocol locks the protocol before the story (P). In a test, one session holds locks in an open
+transaction, and another one asks for them in a thread. The test continues when the server says that the other waits.
 """
 
 import json
@@ -23,7 +23,7 @@ _slugs = count(1)
 
 @dataclass(frozen=True)
 class ConcurrencyWorld:
-    """A home community with its storyteller and elder, and two other communities of the storyteller's."""
+    """A home community with its storyteller and elder, and two other communities of the storyteller."""
 
     url: str
     storyteller: UUID
@@ -33,7 +33,7 @@ class ConcurrencyWorld:
 
     @contextmanager
     def session(self, person: UUID | None = None, role: str = "authenticated") -> Iterator[psycopg.Connection[Any]]:
-        """A connection through the API: a gateway's, with the role and claims of one person. Rolled back at the end."""
+        """A connection through the API, with the role and claims of one person. It is rolled back at the end."""
         with psycopg.connect(self.url) as connection:
             connection.execute("SELECT set_config('role', %s, FALSE)", (role,))
             claims = json.dumps({"sub": str(person)}) if person else ""
@@ -43,7 +43,7 @@ class ConcurrencyWorld:
             connection.rollback()
 
     def approved_story(self) -> UUID:
-        """A public story that waits to be published, with consent to public display."""
+        """An approved public story that is not published yet, with consent to public display."""
         with self.session(self.storyteller) as told, self.session(self.elder) as reviewed:
             story: UUID = call(told, "create_story", self.home, "Rain", "It came.", None, "en", [], "public")
             call(told, "give_consent", story, "public_display")
@@ -92,11 +92,11 @@ def new_world(region_url: str) -> ConcurrencyWorld:
 def waiting(
     first: psycopg.Connection[Any], second: psycopg.Connection[Any], work: Callable[[], Any]
 ) -> Iterator[Future[Any]]:
-    """Let `second` do its work while `first` holds what it needs; the block begins once `second` waits for `first`."""
+    """Let `second` work while `first` holds a lock that it needs. The block begins when `second` waits for `first`."""
     with ExitStack() as ending:
         pool = ending.enter_context(ThreadPoolExecutor(1))
         watch = ending.enter_context(psycopg.connect(first.info.dsn, autocommit=True))
-        # Whatever fails below, the thread must not wait for a transaction that nobody ends.
+        # If anything below fails, this ends the transaction that the thread waits for.
         ending.callback(first.rollback)
         future = pool.submit(work)
         until = monotonic() + PATIENCE
@@ -172,7 +172,7 @@ def standing(world: ConcurrencyWorld, story: UUID) -> tuple[str, str]:
 
 
 def restrict(world: ConcurrencyWorld, story: UUID) -> None:
-    """Leave a public story to the members of its communities."""
+    """Restrict a public story to the members of its communities."""
     with world.session(world.storyteller) as telling:
         call(telling, "set_story_privacy", story, "community")
         telling.commit()

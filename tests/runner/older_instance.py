@@ -1,4 +1,4 @@
-"""An older instance with the tables and columns that it had, and rows as they are after years: most well, many odd."""
+"""An older instance with its tables, and with rows as they are after years: most are regular, many are odd."""
 
 import random
 from typing import Any
@@ -38,7 +38,7 @@ CREATE TABLE public.storyteller_connections (
     id uuid PRIMARY KEY, storyteller_a_id uuid, storyteller_b_id uuid, status text
 );
 """
-# Alike to a reader, and to the old rules eight different texts; the last ones have no letter that a slug could keep.
+# A person reads the same name; the old rules see eight texts. The last ones have no letter that fits into a slug.
 AFFILIATIONS = ["Yolngu", "yolngu", "Yolngu ", "Sami Council", "日本", "ΣΑΜΙ", "", "  ", None]
 PRIVACY = ["public", "community", "private", "Public", "everyone", "", None]
 STATUS = ["published", "published", "analyzed", "pending", "archived", "Published", None]
@@ -85,7 +85,7 @@ TIMES = [
 
 
 def fill(url: str, seed: int = 7) -> None:
-    """Make the tables and their rows; the same seed makes the same rows."""
+    """Make the tables and their rows. The same seed makes the same rows."""
     chance = random.Random(seed)
 
     def new_id() -> UUID:

@@ -1,4 +1,4 @@
-"""Somebody reviews, publishes or agrees while another changes what it is about: the interleavings, and what follows."""
+"""One session reviews, publishes or agrees while another one changes the same object: each interleaving has a test."""
 
 from functools import partial
 
@@ -81,7 +81,7 @@ def test_policy_while_publishing(world: ConcurrencyWorld) -> None:
     assert drift(world) == []
 
 
-def test_policies_at_once(world: ConcurrencyWorld) -> None:
+def test_two_policies_at_the_same_time(world: ConcurrencyWorld) -> None:
     """deny: its row | allow: waits for the row | deny: commits | allow: the row; the later word counts."""
     story = published(world)
     with world.session(world.elder) as deny, world.session(world.elder) as allow:
@@ -95,7 +95,7 @@ def test_policies_at_once(world: ConcurrencyWorld) -> None:
     assert readers(world, story) == 1
 
 
-def test_two_sides_propose_at_once(world: ConcurrencyWorld) -> None:
+def test_two_sides_propose_at_the_same_time(world: ConcurrencyWorld) -> None:
     """one: the pair's open agreement | other: waits for it | one: commits | other: there is one already, refused."""
     ours, theirs = join(world, "lead", world.home), join(world, "lead", world.others[0])
     with world.session(ours) as one, world.session(theirs) as other:

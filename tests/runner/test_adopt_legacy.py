@@ -1,4 +1,4 @@
-"""An older instance moves in: nothing is seen by more people, nothing is lost, nothing happens twice."""
+"""The import of an older instance shows nothing to more people, loses no row, and does nothing twice."""
 
 import os
 import signal
@@ -26,7 +26,7 @@ SOURCES = (
     "content_calendar",
     "storyteller_connections",
 )
-# When a run was, which differs from run to run.
+# The columns with the time of a run, which differs from run to run.
 _WHEN = (
     "ARRAY['updated_at', 'adopted_at', 'created_at', 'valid_from', 'added_at', 'archived_at', 'planned_at', 'kept_at']"
 )
@@ -46,7 +46,7 @@ def older(stack: Stack) -> Iterator[str]:
 
 @pytest.fixture
 def adopted(stack: Stack) -> Iterator[str]:
-    """The same after the adoption."""
+    """The same region after the import."""
 
     def adopt(url: str) -> None:
         run = eldb("adopt", "import", "--url", url)
@@ -57,7 +57,7 @@ def adopted(stack: Stack) -> Iterator[str]:
 
 
 def contents(url: str) -> dict[str, list[Any]]:
-    """Every row of the ledger, but for when it was written."""
+    """Every row of the ledger, without the time when it was written."""
     tables = rows(
         url,
         "SELECT c.oid::regclass::text FROM pg_class AS c WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition"
@@ -71,7 +71,7 @@ def contents(url: str) -> dict[str, list[Any]]:
 
 
 def seen_before(url: str) -> set[tuple[str | None, str]]:
-    """The old rules: own, public, or community and the storyteller's affiliation is the reader's."""
+    """The old rules: a reader sees their own stories, public ones, and community stories of their affiliation."""
     users = dict(rows(url, "SELECT id::text, community_affiliation FROM public.users"))
     seen: set[tuple[str | None, str]] = set()
     for story, teller, privacy in rows(url, "SELECT id::text, storyteller_id::text, privacy_level FROM public.stories"):
@@ -85,7 +85,7 @@ def seen_before(url: str) -> set[tuple[str | None, str]]:
 
 
 def seen_now(url: str) -> set[tuple[str | None, str]]:
-    """What each person, and nobody in particular, reads through row security, by the ids of the older instance."""
+    """The stories that each person, and an anonymous request, reads, by the ids of the older instance."""
     seen: set[tuple[str | None, str]] = set()
     with psycopg.connect(url) as connection:
         readers = connection.execute("SELECT id::text FROM public.users").fetchall()
@@ -103,7 +103,7 @@ def seen_now(url: str) -> set[tuple[str | None, str]]:
 
 
 @pytest.mark.stacks("15", "18")
-def test_nothing_is_seen_by_more_than_before(adopted: str) -> None:
+def test_nobody_sees_a_story_that_they_did_not_see_before(adopted: str) -> None:
     before, now = seen_before(adopted), seen_now(adopted)
     assert now - before == set()
     tellers = set(
@@ -113,12 +113,14 @@ def test_nothing_is_seen_by_more_than_before(adopted: str) -> None:
             " JOIN public.users AS u ON u.id = s.storyteller_id",
         )
     )
-    assert tellers <= now, "a storyteller keeps their own"
-    assert len([pair for pair in now - tellers if pair[0] is not None]) > 50, "what was allowed clearly stays"
+    assert tellers <= now, "a storyteller still sees their own stories"
+    assert len([pair for pair in now - tellers if pair[0] is not None]) > 50, (
+        "readers still see what was clearly allowed"
+    )
     assert any(reader is None for reader, _ in now)
 
 
-def test_nor_by_leads_that_are_named_later(adopted: str) -> None:
+def test_leads_who_are_named_later_see_no_more_either(adopted: str) -> None:
     with psycopg.connect(adopted) as connection:
         connection.execute("UPDATE ledger.community_members SET role = 'lead'")
     now = seen_now(adopted)
@@ -129,7 +131,7 @@ def test_nor_by_leads_that_are_named_later(adopted: str) -> None:
     assert submitted & {story for _, story in now}
 
 
-def test_who_came_into_a_community_since_is_not_shown_what_another_run_adds(adopted: str) -> None:
+def test_people_who_joined_since_do_not_see_what_another_run_adds(adopted: str) -> None:
     stranger, story = "00000000-0000-4000-8000-00000000aaaa", "00000000-0000-4000-8000-00000000bbbb"
     with psycopg.connect(adopted) as connection:
         connection.execute("INSERT INTO public.users (id, community_affiliation) VALUES (%s, 'Elsewhere')", (stranger,))
@@ -152,7 +154,7 @@ def test_who_came_into_a_community_since_is_not_shown_what_another_run_adds(adop
     assert (len(seen), stranger in seen) == (1, False)
 
 
-def test_every_row_is_accounted_for(adopted: str) -> None:
+def test_every_old_row_has_an_outcome(adopted: str) -> None:
     report = eldb("adopt", "import", "--url", adopted, "--format", "json").json
     old = {source: rows(adopted, f"SELECT count(*) FROM public.{source}")[0][0] for source in SOURCES}
     assert {table["name"]: table["rows"] for table in report["tables"]} == old
@@ -164,11 +166,11 @@ def test_every_row_is_accounted_for(adopted: str) -> None:
     assert {source: len(found) for source, found in by_source.items()} == old
     assert [row for row in report["rows"] if row["outcome"] != "mapped" and not row["reasons"]] == []
     for source in ("users", "stories", "story_analysis", "value_events", "content_calendar", "community_insights"):
-        assert any(row["outcome"] != "left" for row in by_source[source]), f"{source}: none was mapped"
+        assert any(row["outcome"] != "left" for row in by_source[source]), f"{source}: no row was mapped"
     assert {row["outcome"] for row in by_source["stories"]} == {"mapped", "narrowed", "left"}
 
 
-def test_texts_that_look_alike_are_communities_of_their_own(adopted: str) -> None:
+def test_names_that_look_alike_become_separate_communities(adopted: str) -> None:
     adopted_as = rows(adopted, "SELECT legacy_key, target_id FROM priv.legacy_rows WHERE source = 'communities'")
     assert {text for text, _ in adopted_as} == {text for text in AFFILIATIONS if text and text.strip()}
     assert len({community for _, community in adopted_as}) == len(adopted_as)
@@ -184,7 +186,7 @@ def test_profiles_keep_their_ids_and_stories_are_found_by_theirs(adopted: str) -
     assert rows(adopted, unresolved) == [(0,)]
 
 
-def test_ids_tell_the_time_of_the_story(adopted: str) -> None:
+def test_ids_contain_the_time_of_the_story(adopted: str) -> None:
     wrong = (
         "SELECT s.id FROM ledger.stories AS s JOIN public.stories AS o ON o.id = s.legacy_id"
         " WHERE priv.uuid_time(s.id) <> CASE WHEN o.submitted_at BETWEEN 'epoch' AND now()"
@@ -194,7 +196,7 @@ def test_ids_tell_the_time_of_the_story(adopted: str) -> None:
     assert rows(adopted, "SELECT count(*) FROM ledger.stories WHERE substr(id::text, 15, 1) <> '7'") == [(0,)]
 
 
-def test_the_region_is_whole_afterwards(adopted: str) -> None:
+def test_the_region_verifies_without_findings_afterwards(adopted: str) -> None:
     run = eldb("verify", "--url", adopted)
     assert (run.code, "verified: no findings" in run.out) == (0, True), run.out
     assert eldb("diff", "--url", adopted).code == 0
@@ -213,7 +215,7 @@ def test_a_second_run_does_nothing(adopted: str) -> None:
     assert (contents(adopted), rows(adopted, "SELECT count(*) FROM eldb.events")) == before
 
 
-def test_a_dry_run_reports_and_leaves_nothing(older: str) -> None:
+def test_a_dry_run_reports_and_changes_nothing(older: str) -> None:
     before = contents(older)
     run = eldb("adopt", "import", "--url", older, "--dry-run", "--format", "csv")
     assert run.code == 0, run.err

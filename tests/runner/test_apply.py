@@ -1,4 +1,4 @@
-"""Applying: once, whole, in order; what drifted is healed or refused; nothing is half done."""
+"""`eldb apply` runs each file once, completely and in order. It heals drift or refuses it."""
 
 import json
 
@@ -66,7 +66,7 @@ def test_a_changed_function_body_is_healed(applied_table: ScratchDatabase) -> No
     assert applied_table.value("SELECT app.one()") == 1
 
 
-def test_a_policy_added_by_hand_is_taken_away(applied_table: ScratchDatabase) -> None:
+def test_a_policy_added_by_hand_is_dropped(applied_table: ScratchDatabase) -> None:
     rls = (
         "ALTER TABLE app.t ENABLE ROW LEVEL SECURITY;\nDROP POLICY IF EXISTS t_select ON app.t;\n"
         "CREATE POLICY t_select ON app.t FOR SELECT USING (FALSE);\n"
@@ -80,7 +80,7 @@ def test_a_policy_added_by_hand_is_taken_away(applied_table: ScratchDatabase) ->
     assert applied_table.eldb("status").code == 0
 
 
-def test_a_policy_that_its_file_no_longer_names_goes(applied_table: ScratchDatabase) -> None:
+def test_a_policy_that_its_file_no_longer_names_is_dropped(applied_table: ScratchDatabase) -> None:
     rls = "ALTER TABLE app.t ENABLE ROW LEVEL SECURITY;\nCREATE POLICY {} ON app.t FOR SELECT USING (FALSE);\n"
     for name in ("t_select_old", "t_select_new"):
         applied_table.files.write("rls/a/app.t.sql", rls.format(name))
@@ -97,7 +97,7 @@ def test_drift_and_a_change_of_the_file_at_once(applied_table: ScratchDatabase) 
     assert applied_table.eldb("status").code == 0
 
 
-def test_a_grant_that_a_heal_does_not_take_away_is_named(applied_table: ScratchDatabase) -> None:
+def test_a_grant_that_remains_after_a_heal_is_named(applied_table: ScratchDatabase) -> None:
     applied_table.files.write("rls/a/app.t.sql", "ALTER TABLE app.t ENABLE ROW LEVEL SECURITY;\n")
     assert applied_table.eldb("apply").code == 0
     applied_table.execute("GRANT SELECT ON app.t TO pg_monitor")
@@ -118,26 +118,26 @@ def test_drift_in_a_table_is_refused_or_adopted_by_name(applied_table: ScratchDa
     assert applied_table.rows("SELECT path FROM eldb.events WHERE kind = 'adopt'") == [("table app.t",)]
 
 
-def test_what_nobody_made_is_drift(applied_table: ScratchDatabase) -> None:
+def test_an_object_that_no_file_made_is_drift(applied_table: ScratchDatabase) -> None:
     applied_table.execute("CREATE TABLE app.strange (id bigint); CREATE INDEX t_v_idx ON app.t (v)")
     status = applied_table.eldb("status", "--format", "json")
     assert status.code == 4
     assert {found["object"] for found in status.json["drifted"]} >= {"table app.strange", "index app.t.t_v_idx"}
 
 
-def test_a_column_added_by_a_file_is_no_drift(applied_table: ScratchDatabase) -> None:
+def test_a_column_added_by_a_file_is_not_drift(applied_table: ScratchDatabase) -> None:
     applied_table.files.write("schema/a/0002_more.sql", "ALTER TABLE app.t ADD COLUMN more text NOT NULL DEFAULT '';\n")
     applied_table.files.write("schema/a/0003_less.sql", "ALTER TABLE app.t DROP COLUMN v;\n")
     assert applied_table.eldb("apply").code == 0
     assert applied_table.eldb("status").code == 0
 
 
-def test_other_peoples_schemas_are_not_looked_at(applied_table: ScratchDatabase) -> None:
+def test_schemas_without_files_are_ignored(applied_table: ScratchDatabase) -> None:
     applied_table.execute("CREATE SCHEMA theirs; CREATE TABLE theirs.t (id bigint); CREATE TABLE public.u (id bigint)")
     assert applied_table.eldb("status").code == 0
 
 
-def test_a_dry_run_shows_errors_and_leaves_nothing(applied_table: ScratchDatabase) -> None:
+def test_a_dry_run_shows_errors_and_changes_nothing(applied_table: ScratchDatabase) -> None:
     applied_table.files.write("schema/a/0002_u.sql", "CREATE TABLE app.u (id bigint);\n")
     run = applied_table.eldb("apply", "--dry-run")
     assert (run.code, run.out.strip()) == (0, "rolled back: 1 files applied")
@@ -153,7 +153,7 @@ def test_a_dry_run_on_an_empty_database_writes_no_history(database: ScratchDatab
     assert database.is_untouched
 
 
-def test_plan_says_what_and_why(applied_table: ScratchDatabase) -> None:
+def test_plan_names_each_file_and_the_reason(applied_table: ScratchDatabase) -> None:
     applied_table.files.write("functions/a/app.one.sql", FUNCTION.format(2))
     applied_table.files.write("schema/a/0002_u.sql", "CREATE TABLE app.u (id bigint);\n")
     plan = applied_table.eldb("plan", "--format", "json")
@@ -165,7 +165,7 @@ def test_plan_says_what_and_why(applied_table: ScratchDatabase) -> None:
     assert "new" in applied_table.eldb("plan").out
 
 
-def test_history_tells_who_when_and_how_long(applied_table: ScratchDatabase) -> None:
+def test_history_records_who_when_and_how_long(applied_table: ScratchDatabase) -> None:
     with psycopg.connect(applied_table.url) as connection:
         row = connection.execute(
             "SELECT applied_by, system_user_name, tool_version, duration_ms > 0,"
@@ -178,12 +178,12 @@ def test_history_tells_who_when_and_how_long(applied_table: ScratchDatabase) -> 
     assert row[2:] == ("0.1.0", True, True, 64)
 
 
-def test_json_is_all_that_stdout_holds(applied_table: ScratchDatabase) -> None:
+def test_stdout_contains_only_json(applied_table: ScratchDatabase) -> None:
     for command in ("status", "plan", "apply"):
         json.loads(applied_table.eldb(command, "--format", "json").out)
 
 
-def test_a_twin_takes_over(database: ScratchDatabase) -> None:
+def test_the_twin_of_a_file_takes_over_its_objects(database: ScratchDatabase) -> None:
     database.files.write("functions/a/public.f@old.sql", "-- eldb: unless pg15\nSELECT oops;\n")
     database.files.write(
         "functions/a/public.f@new.sql",

@@ -1,4 +1,4 @@
-"""Files are marked as applied only where every object is proven to be as they say."""
+"""`eldb adopt baseline` marks files as applied only if every object equals its definition in the files."""
 
 import pytest
 
@@ -13,7 +13,7 @@ def forgotten(applied_table: ScratchDatabase) -> ScratchDatabase:
     return applied_table
 
 
-def test_a_region_whose_history_is_lost_goes_on(region_url: str) -> None:
+def test_a_region_without_its_history_is_adopted(region_url: str) -> None:
     before = fingerprint(region_url)
     files = rows(region_url, "SELECT path, source_hash, rendered_hash FROM eldb.files ORDER BY path")
     grants = "SELECT nspacl::text FROM pg_namespace WHERE nspname = 'eldb'"
@@ -28,7 +28,7 @@ def test_a_region_whose_history_is_lost_goes_on(region_url: str) -> None:
     assert (again.code, "nothing to do" in again.out) == (0, True), again.out + again.err
 
 
-def test_what_differs_is_named_and_refused(forgotten: ScratchDatabase) -> None:
+def test_an_object_that_differs_is_named_and_refused(forgotten: ScratchDatabase) -> None:
     forgotten.execute("ALTER TABLE app.t DROP COLUMN v; CREATE OR REPLACE FUNCTION app.one() RETURNS integer RETURN 2")
     run = eldb("adopt", "baseline", "--url", forgotten.url, "--sql-dir", forgotten.files.root)
     assert run.code == 4
@@ -40,14 +40,14 @@ def test_what_differs_is_named_and_refused(forgotten: ScratchDatabase) -> None:
     assert (run.code, "table app.t" in run.err) == (4, False)
 
 
-def test_once_it_is_as_the_files_say_it_is_adopted(forgotten: ScratchDatabase) -> None:
+def test_a_corrected_object_is_adopted(forgotten: ScratchDatabase) -> None:
     run = eldb("adopt", "baseline", "--url", forgotten.url, "--sql-dir", forgotten.files.root, "--format", "json")
     assert (run.code, run.json["files"], run.json["objects"]) == (0, 2, 6), run.err
     assert forgotten.applied == ["functions/a/app.one.sql", "schema/a/0001_t.sql"]
     assert forgotten.eldb("apply").out.strip() == "nothing to do"
 
 
-def test_an_apply_that_came_first_is_no_dead_end(forgotten: ScratchDatabase) -> None:
+def test_a_database_where_apply_ran_first_is_adopted(forgotten: ScratchDatabase) -> None:
     forgotten.files.write("schema/a/0000_first.sql", "CREATE TABLE first_of_all (id bigint);\n")
     run = forgotten.eldb("apply")
     assert (run.code, 'schema/a/0001_t.sql:1: schema "app" already exists' in run.err) == (5, True), run.err
@@ -59,6 +59,6 @@ def test_an_apply_that_came_first_is_no_dead_end(forgotten: ScratchDatabase) -> 
     assert forgotten.eldb("status").code == 0
 
 
-def test_a_history_is_not_written_over(applied_table: ScratchDatabase) -> None:
+def test_an_existing_history_is_not_overwritten(applied_table: ScratchDatabase) -> None:
     run = eldb("adopt", "baseline", "--url", applied_table.url, "--sql-dir", applied_table.files.root)
     assert (run.code, "has a history already" in run.err) == (4, True)

@@ -1,4 +1,4 @@
-"""From nothing to a verified region, on every server, and what a second run, a revert and an upgrade leave."""
+"""`eldb bootstrap` makes a verified region on every server. A second run, a revert and an upgrade leave the same."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +19,7 @@ SERVERS = pytest.mark.stacks("15", "17", "18")
 
 
 def fingerprint(url: str) -> dict[tuple[str, str], str]:
-    """What the catalogue says of every object, as the runner recorded it."""
+    """The definition of every object, as the runner recorded it."""
     with psycopg.connect(url) as connection:
         rows = connection.execute("SELECT kind, name, definition FROM eldb.objects").fetchall()
     return {(kind, name): definition for kind, name, definition in rows}
@@ -52,7 +52,7 @@ def test_a_bootstrap_finishes_what_a_run_left_unconfigured(region_url: str) -> N
     assert "nothing to do" in again.out
 
 
-def test_the_database_is_created_where_it_is_missing(stack: Stack) -> None:
+def test_a_missing_database_is_created(stack: Stack) -> None:
     url = stack.url("made_by_bootstrap")
     try:
         run = eldb("bootstrap", "europe", "--url", url, "--format", "json")
@@ -62,7 +62,7 @@ def test_the_database_is_created_where_it_is_missing(stack: Stack) -> None:
 
 
 @SERVERS
-def test_apply_revert_apply_is_the_same(stack: Stack, region_url: str) -> None:
+def test_apply_revert_and_apply_lead_to_the_same_region(stack: Stack, region_url: str) -> None:
     before = fingerprint(region_url)
     for pack in ("stories", "core"):
         run = eldb("revert", "--url", region_url, "--region", "oceania", "--to", "0", "--yes")
@@ -74,7 +74,7 @@ def test_apply_revert_apply_is_the_same(stack: Stack, region_url: str) -> None:
     assert fingerprint(region_url) == before
 
 
-def test_upgraded_equals_built_from_scratch(region_url: str, empty_url: str, tmp_path: Path) -> None:
+def test_an_upgraded_region_equals_one_built_from_scratch(region_url: str, empty_url: str, tmp_path: Path) -> None:
     tree = read_tree(sql_dir())
     upgraded = tmp_path / "sql"
     profile = tmp_path / "oceania.toml"
@@ -93,7 +93,7 @@ def test_upgraded_equals_built_from_scratch(region_url: str, empty_url: str, tmp
     assert fingerprint(empty_url) == fingerprint(region_url)
 
 
-# What one server has natively another computes, and without vector embeddings are arrays.
+# Older servers compute what newer ones have natively, and without the extension vector embeddings are arrays.
 CLAIMS = ("priv.claims_are_valid", "priv.current_profile_id")
 BY_CAPABILITY = ("priv.new_id", *CLAIMS, "ledger.story_embeddings", "extensions")
 
@@ -110,7 +110,7 @@ def test_the_fingerprint_is_the_same_on_every_server(stack_urls: dict[str, str])
 
 @pytest.fixture
 def stack_urls(request: pytest.FixtureRequest) -> Iterator[dict[str, str]]:
-    """A region's database on each server that is here."""
+    """The database of a region on each server that this machine has."""
     from contextlib import ExitStack
 
     from tests.servers import run, templates
@@ -145,7 +145,7 @@ def test_a_createrole_login_is_enough(fresh_server: FreshServer, name: str) -> N
 
 
 @pytest.mark.parametrize("name", ["15", "18"])
-def test_another_deployer_goes_on(fresh_server: FreshServer, name: str) -> None:
+def test_another_deployer_continues(fresh_server: FreshServer, name: str) -> None:
     server = fresh_server(name)
     admin = server.url("postgres")
     with psycopg.connect(admin, autocommit=True) as connection:

@@ -1,4 +1,4 @@
-"""`eldb plan --sql`: psql leaves with it what `eldb apply` leaves, to the last row of the history."""
+"""The output of `eldb plan --sql`, run by psql, leaves the same as `eldb apply`, including the history."""
 
 import json
 import subprocess
@@ -11,7 +11,7 @@ import pytest
 from tests.runner.conftest import Run, ScratchDatabase, eldb
 from tests.servers.run import Stack
 
-# What differs is who, when and how long; intents are settled, and settled alike.
+# The person, the time and the duration may differ. The intents of both runs are settled in the same way.
 HISTORY = {
     "files": "SELECT path, pack, state, source_hash, inputs_hash, rendered_hash, content, is_sealed, intent,"
     " tool_version, git_commit, duration_ms > 0 FROM eldb.files ORDER BY path",
@@ -40,9 +40,7 @@ def assert_same(url: str, other: str) -> None:
 
 
 @pytest.mark.parametrize("stack", ["18", pytest.param("15", marks=pytest.mark.slow)], indirect=True)
-def test_a_region_made_by_psql_is_the_one_that_bootstrap_makes(
-    stack: Stack, region_url: str, empty_url: str, tmp_path: Path
-) -> None:
+def test_psql_makes_the_same_region_as_bootstrap(stack: Stack, region_url: str, empty_url: str, tmp_path: Path) -> None:
     script = eldb("plan", "--sql", "--region", "oceania", "--url", empty_url).out
     done = run_psql(stack.psql, empty_url, script, tmp_path)
     assert done.returncode == 0, done.stderr
@@ -64,14 +62,14 @@ def twice(stack: Stack, database: ScratchDatabase) -> ScratchDatabase:
 
 
 def change(database: ScratchDatabase) -> None:
-    """Something of each kind: a new file, one outside a transaction, a drifted one, a twin that takes over."""
+    """Make one change of each kind: a new file, one without a transaction, a drifted one, a twin that takes over."""
     database.files.write("schema/a/0003_u.sql", "CREATE TABLE app.u (id bigint);\n")
     database.files.write("schema/a/0004_j.sql", "-- eldb: no-transaction\nCREATE INDEX CONCURRENTLY j ON app.t (id);\n")
     database.files.write("functions/a/app.one@a.sql", f"-- eldb: unless pg15\n{FUNCTION.format(1)}")
     database.files.write("functions/a/app.one@b.sql", f"-- eldb: when pg15\n{FUNCTION.format(2)}")
 
 
-def test_a_change_by_psql_is_the_one_that_apply_makes(stack: Stack, twice: ScratchDatabase, tmp_path: Path) -> None:
+def test_psql_makes_the_same_change_as_apply(stack: Stack, twice: ScratchDatabase, tmp_path: Path) -> None:
     name = twice.value("SELECT current_database()")
     with stack.database(name) as copy_url:
         change(twice)
@@ -109,7 +107,7 @@ def test_a_plan_without_a_connection_is_the_same(twice: ScratchDatabase, tmp_pat
     assert (refused.code, "is not a status of a database" in refused.err) == (2, True)
 
 
-def test_a_plan_grown_old_changes_nothing(twice: ScratchDatabase, tmp_path: Path, psql: Path) -> None:
+def test_an_outdated_plan_changes_nothing(twice: ScratchDatabase, tmp_path: Path, psql: Path) -> None:
     change(twice)
     script = twice.eldb("plan", "--sql").out
     assert twice.eldb("apply").code == 0
@@ -119,7 +117,7 @@ def test_a_plan_grown_old_changes_nothing(twice: ScratchDatabase, tmp_path: Path
     assert twice.rows(HISTORY["events"]) == before
 
 
-def test_a_plan_waits_for_no_other_runner(twice: ScratchDatabase, tmp_path: Path, psql: Path) -> None:
+def test_a_plan_stops_when_another_runner_is_at_work(twice: ScratchDatabase, tmp_path: Path, psql: Path) -> None:
     change(twice)
     script = twice.eldb("plan", "--sql").out
     with psycopg.connect(twice.url) as other:

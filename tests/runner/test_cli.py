@@ -1,4 +1,4 @@
-"""The commands that no other file tests, as a person types them."""
+"""Commands that no other module tests, as a person types them."""
 
 import json
 import subprocess
@@ -13,7 +13,7 @@ from tests.servers import run as servers
 
 @pytest.fixture
 def home() -> Path:
-    """A folder for an embedded server; pytest's own folders are closed to its account by the next run that begins."""
+    """A folder for an embedded server. The next run of pytest closes its own folders to the server's account."""
     return servers.new_folder()
 
 
@@ -57,12 +57,12 @@ def test_doctor_lists_what_is_here(region_url: str) -> None:
     assert "FAIL" not in found.values()
 
 
-def test_doctor_stops_at_what_is_wrong() -> None:
+def test_doctor_stops_at_the_first_failure() -> None:
     run = eldb("doctor", "--url", "postgresql://nobody@127.0.0.1:1/x")
     assert (run.code, "FAIL  stopped here: cannot connect" in run.out) == (1, True)
 
 
-def test_what_is_data_goes_to_stdout_and_the_rest_to_stderr(region_url: str) -> None:
+def test_data_goes_to_stdout_and_messages_to_stderr(region_url: str) -> None:
     run = eldb("status", "--url", region_url)
     assert run.err.startswith("database: ")
     assert "database: " not in run.out
@@ -76,7 +76,7 @@ def test_no_color_is_respected(region_url: str) -> None:
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_completion_is_there(shell: str) -> None:
+def test_shell_completion_works(shell: str) -> None:
     script = Path(sys.executable).with_name("eldb")
     done = subprocess.run(
         [script], capture_output=True, text=True, env={**CLEAN, "_ELDB_COMPLETE": f"{shell}_source"}, check=False
@@ -85,6 +85,6 @@ def test_completion_is_there(shell: str) -> None:
 
 
 @pytest.mark.parametrize("command", ["apply", "revert"])
-def test_no_limit_is_none_that_can_be_set(command: str) -> None:
+def test_a_limit_of_zero_is_refused(command: str) -> None:
     run = eldb(command, "--lock-timeout", "0")
     assert (run.code, "0.0 is not in the range x>=0.001" in run.err) == (2, True), run.err

@@ -1,4 +1,4 @@
-"""Servers that will not do, addresses that are wrong: a message, an exit code, nothing changed."""
+"""A wrong server or address leads to a message and an exit code, and changes nothing."""
 
 from pathlib import Path
 
@@ -50,12 +50,12 @@ def test_a_missing_database_is_named(empty_url: str, files: Files) -> None:
     assert (run.code, 'database "nowhere" does not exist' in run.err, "Create it first" in run.err) == (5, True, True)
 
 
-def test_a_server_that_is_not_there(files: Files) -> None:
+def test_a_server_that_does_not_answer_is_named(files: Files) -> None:
     run = apply("postgresql://nobody@127.0.0.1:1/x", files)
     assert (run.code, "Connection refused" in run.err, "Traceback" in run.err) == (5, True, False)
 
 
-def test_an_address_that_cannot_be_read(files: Files) -> None:
+def test_an_address_that_cannot_be_parsed_is_refused(files: Files) -> None:
     run = apply("postgres//nobody@host", files)
     assert (run.code, "error: --url: " in run.err, "libpq URL" in run.err) == (2, True, True)
 
@@ -78,13 +78,13 @@ def test_the_first_address_found_is_used(tmp_path: Path) -> None:
         "host=127.0.0.1 password=it {0}",
     ],
 )
-def test_an_address_that_cannot_be_read_is_not_repeated(url: str) -> None:
+def test_an_address_that_cannot_be_parsed_is_not_printed(url: str) -> None:
     with pytest.raises(UsageError, match="--url: ") as refused:
         find_address(url.format("horse"), None, None)
     assert "horse" not in str(refused.value)
 
 
-def test_another_session_meets_the_same_server(database: ScratchDatabase) -> None:
+def test_another_session_reaches_the_same_server(database: ScratchDatabase) -> None:
     parts = conninfo_to_dict(database.url)
     both = make_conninfo(database.url, host=f"/nowhere,{parts['host']}", port=f"1,{parts['port']}")
     with Session(both) as session:

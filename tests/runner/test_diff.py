@@ -1,4 +1,4 @@
-"""Drift of every kind of object is named, and what diff says about it makes it go away."""
+"""`eldb diff` names drift in every kind of object, and the SQL that it prints removes the drift."""
 
 import json
 from collections.abc import Iterator
@@ -68,7 +68,7 @@ ON CONFLICT (name) DO UPDATE SET schedule = excluded.schedule;
 """,
 }
 
-# What is done by hand, and the object that diff must name.
+# Changes by hand, and the object that diff must name.
 BY_HAND = [
     ("ALTER TABLE app.people ADD COLUMN extra text NOT NULL DEFAULT ''", "table app.people"),
     ("ALTER TABLE app.people DROP COLUMN name_length", "table app.people"),
@@ -152,7 +152,7 @@ def write(files: Files) -> None:
 
 @pytest.fixture
 def kept(stack: Stack, files: Files) -> Iterator[ScratchDatabase]:
-    """A database with an object of every kind, as its files left it."""
+    """A database with an object of every kind, without drift."""
     write(files)
 
     def apply(url: str) -> None:
@@ -185,18 +185,18 @@ def named_and_put_right(database: ScratchDatabase, by_hand: str, name: str, *opt
 
 
 @pytest.mark.parametrize(("by_hand", "name"), BY_HAND)
-def test_each_kind_of_object_is_named_and_put_right(kept: ScratchDatabase, by_hand: str, name: str) -> None:
+def test_drift_in_each_kind_of_object_is_named_and_repaired(kept: ScratchDatabase, by_hand: str, name: str) -> None:
     named_and_put_right(kept, by_hand, name)
 
 
 @pytest.mark.slow
 @pytest.mark.stacks("15", "17")
 @pytest.mark.parametrize(("by_hand", "name"), BY_HAND)
-def test_on_older_servers_too(kept: ScratchDatabase, by_hand: str, name: str) -> None:
+def test_drift_is_named_and_repaired_on_older_servers_too(kept: ScratchDatabase, by_hand: str, name: str) -> None:
     named_and_put_right(kept, by_hand, name)
 
 
-def test_the_words_and_the_script(kept: ScratchDatabase) -> None:
+def test_diff_prints_sentences_and_a_script(kept: ScratchDatabase) -> None:
     kept.execute("ALTER TABLE app.letters DROP COLUMN body; DROP VIEW app.names")
     run = kept.eldb("diff")
     assert run.code == 4
@@ -225,20 +225,20 @@ def test_a_shadow_needs_no_history(kept: ScratchDatabase) -> None:
     assert report["files"] == ["views/a/app.names.sql"]
 
 
-def test_a_shadow_sees_what_history_was_told_to_accept(kept: ScratchDatabase) -> None:
+def test_a_shadow_shows_drift_that_the_history_has_adopted(kept: ScratchDatabase) -> None:
     kept.execute("ALTER TABLE app.people ADD COLUMN extra text")
     assert kept.eldb("apply", "--adopt", "app.people").code == 0
     assert diff(kept)[0] == 0
     assert [found["object"] for found in diff(kept, "--shadow")[1]["drift"]] == ["table app.people"]
 
 
-def test_a_shadow_goes_and_so_does_what_a_killed_run_left(kept: ScratchDatabase, stack: Stack) -> None:
+def test_the_shadow_and_leftovers_of_a_killed_run_are_dropped(kept: ScratchDatabase, stack: Stack) -> None:
     stack.execute("CREATE DATABASE {}", "eldb_shadow_1")
     assert diff(kept, "--shadow")[0] == 0
     assert kept.rows("SELECT datname FROM pg_database WHERE datname LIKE 'eldb_shadow%'") == []
 
 
-def test_a_shadow_on_the_embedded_server_for_who_may_create_none(fresh_server: FreshServer, files: Files) -> None:
+def test_a_login_without_createdb_gets_a_shadow_on_the_embedded_server(fresh_server: FreshServer, files: Files) -> None:
     server = fresh_server()
     write(files)
     admin = ScratchDatabase(server.url(), files)
@@ -268,7 +268,7 @@ def test_the_whole_region_has_no_drift_from_its_files(region_url: str) -> None:
         "timezone=Pacific/Auckland",
     ],
 )
-def test_what_a_session_prefers_is_no_drift_and_changes_no_file(kept: ScratchDatabase, setting: str) -> None:
+def test_settings_of_a_session_are_not_drift_and_change_no_file(kept: ScratchDatabase, setting: str) -> None:
     check = "CHECK (at > '2026-02-01' AND at - now() < '1 day')"
     late = f"CREATE TABLE app.late (at timestamptz {check}, v text DEFAULT 'a\\b');\n"
     kept.files.write("schema/a/0002_late.sql", late)

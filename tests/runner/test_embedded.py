@@ -1,4 +1,4 @@
-"""The embedded server as a user meets it: start, stop, come back, and lie in odd places."""
+"""The embedded server as users have it: it starts, stops, starts again, and lives in folders with odd names."""
 
 import socket
 import stat
@@ -21,7 +21,7 @@ START += "; server = Server(Path(sys.argv[1])); server.start()"
 
 @pytest.fixture
 def server() -> Iterator[Server]:
-    """A server as users have it, not started."""
+    """A server with the settings of users, not started."""
     server = Server(run.new_folder())
     yield server
     server.destroy()
@@ -141,7 +141,7 @@ def test_any_folder_name_will_do(name: str) -> None:
         parent.rmdir()
 
 
-def test_the_socket_is_found_whatever_the_temporary_folder(
+def test_the_socket_is_found_with_any_temporary_folder(
     server: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     far = Server(server.data_dir / ("long" * 30))
@@ -161,7 +161,7 @@ def test_processes_that_start_it_together_share_one_server(server: Server) -> No
     assert [starter.returncode for starter in starters] == [0, 0, 0]
 
 
-def test_destroy_leaves_the_files_of_others(server: Server) -> None:
+def test_destroy_keeps_files_that_are_not_its_own(server: Server) -> None:
     server.start()
     note = server.data_dir / "note.txt"
     note.write_text("mine")

@@ -1,4 +1,4 @@
-"""Who the embedded server runs as, for root and for a normal user."""
+"""The account of the embedded server, for root and for a normal user."""
 
 import os
 import pwd
@@ -20,7 +20,7 @@ from tests.servers import run
 
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become another user")
 
-# The interpreter may lie where another user cannot read: everything is imported before the change.
+# Another user may not be able to read the interpreter's folder, so all imports come before the change of user.
 AS_USER = """
 import os, sys
 from pathlib import Path
@@ -46,7 +46,7 @@ def as_user(account: pwd.struct_passwd, data_dir: Path) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True, cwd="/").stdout.strip()
 
 
-def test_no_process_of_the_server_is_roots() -> None:
+def test_no_process_of_the_server_runs_as_root() -> None:
     server = Server(run.new_folder())
     try:
         pid = server.start().pid
@@ -85,7 +85,7 @@ def test_the_server_of_another_user_is_refused() -> None:
 
 
 @needs_root
-def test_root_keeps_data_where_the_servers_account_comes() -> None:
+def test_root_keeps_data_in_a_folder_that_the_account_of_the_server_can_enter() -> None:
     assert default_data_dir() == Path("/var/lib/empathy-ledger/embedded")
 
 

@@ -1,4 +1,4 @@
-"""What the embedded server survives, and what it refuses in words."""
+"""The embedded server survives faults, or refuses them with a message."""
 
 import os
 import shutil
@@ -36,7 +36,7 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture
 def small_disk() -> Iterator[Path]:
-    """A file system of 64 MB, where a cluster fits once."""
+    """A file system of 64 MB. One cluster fits into it."""
     folder = run.new_folder()
     folder.mkdir()
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", folder], check=True)
@@ -56,7 +56,7 @@ def test_a_killed_server_starts_again(server: Server) -> None:
     assert has_kept(server)
 
 
-def test_a_pid_that_is_another_process_now_does_not_hold_the_server_back(server: Server) -> None:
+def test_a_server_starts_although_another_process_has_its_old_pid(server: Server) -> None:
     kill(server)
     account = server_account(server.cluster)
     with subprocess.Popen(["sleep", "20"], cwd="/", **account.run_as()) as stranger:
@@ -64,12 +64,12 @@ def test_a_pid_that_is_another_process_now_does_not_hold_the_server_back(server:
         lines = pid_file.read_text().splitlines(keepends=True)
         pid_file.write_text("".join([f"{stranger.pid}\n", *lines[1:]]))
         server.start()
-        assert stranger.poll() is None, "the stranger is left alone"
+        assert stranger.poll() is None, "the other process is not ended"
         stranger.terminate()
     assert has_kept(server)
 
 
-def test_a_living_server_is_never_taken_for_a_dead_one(server: Server) -> None:
+def test_a_running_server_is_never_taken_for_a_dead_one(server: Server) -> None:
     account = server_account(server.cluster)
     pid_file = server.cluster / "postmaster.pid"
     text = pid_file.read_text()
@@ -80,7 +80,7 @@ def test_a_living_server_is_never_taken_for_a_dead_one(server: Server) -> None:
     pid_file.write_text(text)
 
 
-def test_a_server_whose_socket_was_swept_away_can_be_stopped(server: Server) -> None:
+def test_a_server_without_its_socket_can_be_stopped(server: Server) -> None:
     found = server.status()
     assert found.socket_dir is not None
     (found.socket_dir / f".s.PGSQL.{found.port}").unlink()
@@ -109,7 +109,7 @@ def test_an_unfinished_initdb_is_redone() -> None:
         server.destroy()
 
 
-def test_data_of_another_major_version_are_refused_by_name(server: Server) -> None:
+def test_data_of_another_major_version_are_refused(server: Server) -> None:
     server.stop()
     (server.cluster / "PG_VERSION").write_text("16\n")
     with pytest.raises(EldbError, match=r"made by PostgreSQL 16; the server here is 18") as caught:
@@ -129,14 +129,14 @@ def test_a_folder_with_other_files_is_refused_and_left_alone() -> None:
     shutil.rmtree(folder)
 
 
-def test_a_place_where_nothing_can_be_made_is_named(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     server = Server(tmp_path / "file" / "data")
     with pytest.raises(UsageError, match=f"{server.data_dir} cannot be used: Not a directory"):
         server.start()
 
 
-def test_the_servers_own_words_are_shown_when_it_does_not_start(server: Server) -> None:
+def test_the_log_of_a_server_that_does_not_start_is_shown(server: Server) -> None:
     server.stop()
     broken = Server(server.data_dir, settings={"shared_buffers": "a lot"})
     with pytest.raises(DatabaseError, match="the server did not start: configuration") as caught:
@@ -146,7 +146,7 @@ def test_the_servers_own_words_are_shown_when_it_does_not_start(server: Server) 
     assert has_kept(server)
 
 
-def test_waiting_for_another_process_ends_with_a_word(tmp_path: Path) -> None:
+def test_waiting_for_another_process_ends_with_a_message(tmp_path: Path) -> None:
     path = tmp_path / "lock"
     holder = "import fcntl, sys; file = open(sys.argv[1], 'a'); fcntl.flock(file, fcntl.LOCK_EX)"
     holder += "; print('held', flush=True); input()"
@@ -221,7 +221,7 @@ def test_a_socket_in_somebody_elses_folder_is_not_trusted(server: Server) -> Non
 
 
 def fill(disk: Path, leave: int) -> None:
-    """Use up a file system but for `leave` megabytes."""
+    """Fill a file system until `leave` megabytes are free."""
     with (disk / "filler").open("wb", buffering=0) as filler, suppress(OSError):
         while leave == 0 or shutil.disk_usage(disk).free > leave * 2**20:
             filler.write(b"\0" * 2**16)

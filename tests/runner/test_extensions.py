@@ -1,4 +1,4 @@
-"""A region beside the extensions that a server may have: everything holds with them as without."""
+"""A region works the same with and without the extensions that a server may have."""
 
 import psycopg
 import pytest
@@ -14,7 +14,7 @@ SETS = [
     ("18", ("pg_partman", "pg_stat_statements", "vector")),
 ]
 
-# A trigger's function is checked with each table that it serves; partitions serve their parent's.
+# A trigger function is checked with each table that uses it. Partitions use the triggers of their parents.
 WHAT_PLPGSQL_CHECK_SAYS = """
 SELECT p.oid::regprocedure::text, f.level, f.message
 FROM ops.list_functions() AS p
@@ -26,7 +26,7 @@ CROSS JOIN LATERAL plpgsql_check_function_tb(p.oid, coalesce(t.tgrelid, 0), secu
 
 @pytest.mark.parametrize(
     ("name", "extensions"),
-    # 17 has every extension; make test-all has the others.
+    # Stack 17 has every extension. make test-all runs the others.
     [
         pytest.param(*found, id="-".join((found[0], *found[1])), marks=[] if found[0] == "17" else SLOW)
         for found in SETS

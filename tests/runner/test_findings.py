@@ -1,4 +1,4 @@
-"""Rules have one number in the database, the runner, the documentation and the tests; findings reach other programs."""
+"""A rule has the same number in the database, the runner, the documentation and the tests. SARIF carries findings."""
 
 import json
 import re
@@ -19,7 +19,7 @@ PLANTED = "CREATE TABLE ledger.planted (id uuid PRIMARY KEY)"
 
 @pytest.fixture
 def careless_url(region_url: str) -> str:
-    """A region with a table that forgot row level security, and one that somebody lives with."""
+    """A region with a table without row level security, and another one whose exposure was accepted."""
     with psycopg.connect(region_url) as connection:
         connection.execute(PLANTED)
         connection.execute("CREATE TABLE ledger.planted_too (id uuid PRIMARY KEY)")
@@ -42,7 +42,7 @@ def test_a_rule_is_documented_under_its_number(region_url: str) -> None:
     assert [name for name, summary in levels.items() if not re.match(r"(ERROR|WARN|INFO)", summary)] == []
 
 
-def test_a_rule_has_a_test_that_plants_what_it_finds(region_url: str) -> None:
+def test_a_rule_has_a_test_that_causes_a_finding(region_url: str) -> None:
     for name, number in numbers(region_url).items():
         if number < 900:
             (twin,) = (ROOT / "tests/pgtap/functions").rglob(f"ops.check_{name}.sql")

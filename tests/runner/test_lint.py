@@ -1,4 +1,4 @@
-"""`eldb lint`: each rule finds its bad example at its line and nothing in its good one, in any folder."""
+"""Each rule of `eldb lint` finds its bad example at the right line, and nothing in its good example."""
 
 import json
 import runpy
@@ -25,7 +25,7 @@ def lint(folder: Path, *options: str) -> Run:
 
 
 def found(folder: Path, *options: str) -> list[tuple[str, int, str]]:
-    """Path, line and rule of what our own rules find."""
+    """Path, line and rule of each finding of our own rules."""
     return [
         (row["path"], row["line"], row["rule"])
         for row in lint(folder, "--tool", "eldb", "--format", "json", *options).json
@@ -70,7 +70,7 @@ def test_a_finding_in_a_template_is_placed_in_the_template(files: Files) -> None
     assert found(files.root) == [("rls/a/app.notes.sql.j2", 5, "cascade")]
 
 
-def test_cascade_in_a_word_or_a_string_is_none(files: Files) -> None:
+def test_cascade_inside_a_word_or_a_string_is_not_a_finding(files: Files) -> None:
     files.write("functions/a/app.f.sql", "SELECT 'CASCADE' AS cascades; -- CASCADE\n")
     assert found(files.root) == []
 
@@ -90,7 +90,7 @@ FOREIGN = {
 }
 
 
-def test_a_folder_of_another_project_is_checked_whatever_stands_in_it(tmp_path: Path) -> None:
+def test_any_folder_of_another_project_is_checked(tmp_path: Path) -> None:
     for path, data in FOREIGN.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(data)
@@ -115,7 +115,7 @@ def test_a_folder_of_another_project_is_checked_whatever_stands_in_it(tmp_path: 
     assert ".. " not in lint(tmp_path, "--tool", "squawk", "--format", "github").out
 
 
-def test_findings_are_written_for_machines(files: Files) -> None:
+def test_findings_are_printed_as_json(files: Files) -> None:
     files.write(PATH, "DROP TABLE a, b CASCADE;\n")
     where = f"{files.root.as_posix()}/{PATH}"
     sarif = json.loads(lint(files.root, "--tool", "eldb", "--format", "sarif").out)

@@ -28,7 +28,7 @@ CREATE RULE u_rule AS ON DELETE TO app.u DO INSTEAD NOTHING;
 CREATE ROLE reader;
 """
 RELATIONS = "SELECT oid, oid::regclass::text FROM pg_class WHERE relnamespace = 'app'::regnamespace"
-# The strongest lock on each relation, without what readers and writers do not feel.
+# The strongest lock on each relation, without locks that do not block readers or writers.
 TAKEN = """
 SELECT DISTINCT ON (l.relation) l.relation, upper(regexp_replace(m.mode, '(?<=[a-z])(?=[A-Z])', ' ', 'g'))
 FROM pg_locks AS l
@@ -108,14 +108,14 @@ UPDATE app.u SET t_id = 2
 SELECT FROM app.t FOR UPDATE
 CREATE FUNCTION app.g() RETURNS bigint LANGUAGE sql AS $$ SELECT count(*) FROM app.t; $$
 """.strip().splitlines()
-# Not in the text: the indexes of a table.
+# The text of a statement does not name the indexes of a table.
 BESIDE = ("_idx", "_pkey", "_key")
 
 
 @pytest.mark.parametrize(
     "stack", ["18", *(pytest.param(name, marks=pytest.mark.slow) for name in ("15", "17"))], indirect=True
 )
-def test_the_catalogue_is_what_the_server_does(database: ScratchDatabase) -> None:
+def test_the_server_takes_the_locks_of_the_catalogue(database: ScratchDatabase) -> None:
     with psycopg.connect(database.url) as connection:
         connection.execute(SETUP.encode())
         connection.commit()
@@ -135,7 +135,7 @@ def test_the_catalogue_is_what_the_server_does(database: ScratchDatabase) -> Non
     assert wrong == {}
 
 
-def test_the_plan_names_locks_on_what_it_does_not_make_itself(applied_table: ScratchDatabase) -> None:
+def test_the_plan_names_locks_on_objects_that_exist_already(applied_table: ScratchDatabase) -> None:
     applied_table.files.write(
         "schema/a/0002_u.sql",
         "CREATE TABLE app.u (id bigint PRIMARY KEY REFERENCES app.t);\n\nALTER TABLE app.u ADD COLUMN v text;\n"

@@ -1,4 +1,4 @@
-"""A file that changes its topic or its name keeps its history, and what it made."""
+"""A file that changes its topic or its name keeps its history and its objects."""
 
 from pathlib import Path
 

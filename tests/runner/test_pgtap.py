@@ -18,7 +18,7 @@ SUITE = Path(__file__).parents[1] / "pgtap"
 
 
 def as_environment(url: str) -> dict[str, str]:
-    """A connection string as the variables of libpq, since pg_prove takes none that holds a `=`."""
+    """A connection string as variables of libpq, because pg_prove accepts no string with `=`."""
     options = pq.Conninfo.parse(url.encode())
     return {option.envvar.decode(): option.val.decode() for option in options if option.val and option.envvar}
 

@@ -1,4 +1,4 @@
-"""Planning is pure: files and history in, steps and problems out."""
+"""Planning turns files and history into steps and problems, without a database."""
 
 import pytest
 
@@ -39,7 +39,7 @@ def plan(
     )
 
 
-def test_order_is_phase_pack_number_name() -> None:
+def test_files_are_ordered_by_phase_pack_number_and_name() -> None:
     files = [
         source(path)
         for path in (
@@ -61,7 +61,7 @@ def test_order_is_phase_pack_number_name() -> None:
     ]
 
 
-def test_what_is_required_comes_first() -> None:
+def test_a_required_file_comes_first() -> None:
     files = [
         source("functions/a/a.f.sql", ("functions/b/z.f.sql",)),
         source("functions/b/z.f.sql"),
@@ -85,12 +85,12 @@ def test_what_is_required_comes_first() -> None:
         ([source("functions/a/a.f@one.sql"), source("functions/a/a.f@two.sql")], "both apply here"),
     ],
 )
-def test_an_order_that_cannot_be(files: list[Source], message: str) -> None:
+def test_an_impossible_order_is_refused(files: list[Source], message: str) -> None:
     with pytest.raises(UsageError, match=message):
         order(files, ["a"])
 
 
-def test_new_changed_and_current() -> None:
+def test_new_and_changed_files_are_planned_and_current_ones_are_not() -> None:
     files = [source("schema/a/0001_t.sql"), source("functions/a/a.f.sql", sha="2" * 64), source("functions/a/a.g.sql")]
     found = plan(files, [record("schema/a/0001_t.sql"), record("functions/a/a.f.sql")])
     assert [(step.source.path, step.reason) for step in found.steps] == [
@@ -124,13 +124,13 @@ def test_a_late_capability_is_not_out_of_order() -> None:
     assert [step.source.path for step in plan(files, [record("schema/a/0002_u.sql")]).steps] == ["schema/a/0001_t.sql"]
 
 
-def test_a_file_that_is_gone_must_be_declared() -> None:
+def test_a_missing_file_must_be_declared() -> None:
     assert "is gone" in plan([], [record("views/a/a.v.sql")]).problems[0].message
     assert plan([], [record("views/a/a.v.sql")], overrides=Overrides(forget=frozenset({"views/a/a.v.sql"}))).is_empty
     assert plan([], [record("views/a/a.v.sql")], present={"views/a/a.v.sql"}).is_empty
 
 
-def test_drift_of_a_repeatable_is_healed_and_of_a_table_is_not() -> None:
+def test_drift_is_healed_in_a_repeatable_but_not_in_a_table() -> None:
     files = [source("schema/a/0001_t.sql"), source("functions/a/a.f.sql")]
     records = [record(found.path) for found in files]
     drift = (
@@ -145,6 +145,6 @@ def test_drift_of_a_repeatable_is_healed_and_of_a_table_is_not() -> None:
     assert adopted.problems == ()
 
 
-def test_an_intent_is_run_again() -> None:
+def test_a_file_with_an_intent_runs_again() -> None:
     (step,) = plan([source("schema/a/0001_t.sql")], [record("schema/a/0001_t.sql", state="intent")]).steps
     assert step.reason == "its last run did not end"

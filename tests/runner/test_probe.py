@@ -1,4 +1,4 @@
-"""eldb verify --probe says what the oracle says, names what was opened, and leaves nothing behind."""
+"""`eldb verify --probe` agrees with the oracle, names rows that became visible, and leaves nothing behind."""
 
 import os
 import re
@@ -49,7 +49,7 @@ EFFECTS = {"hide": ("hide", Window()), "elders": ("elders_only", ENDING), "over"
 
 
 def around() -> World:
-    """What sql/probe_world.sql makes around the canaries, as facts for the oracle."""
+    """The rows of sql/probe_world.sql except the canaries, as facts for the oracle."""
     people = {reader.claim for reader in READERS if reader.claim} | {"mourned"}
     ways = {
         "initiated": [("first", Window()), ("second", ENDING)],
@@ -116,7 +116,7 @@ def told(world: World, canary: Canary, state: State) -> tuple[World, Story]:
     return replace(world, stories=(story,), consent_events=tuple(events), story_people=mourned), story
 
 
-def test_the_model_of_the_probe_is_the_oracles() -> None:
+def test_the_model_of_the_probe_equals_the_oracle() -> None:
     world = around()
     persons = [reader for reader in READERS if reader.role in ("authenticated", "anon")]
     different = []
@@ -129,18 +129,18 @@ def test_the_model_of_the_probe_is_the_oracles() -> None:
     assert not different, different[:10]
 
 
-def test_the_probe_walks_every_value() -> None:
+def test_the_probe_tries_every_value() -> None:
     assert {state.status for state in states()} == set(STATUSES)
     assert len(list(canaries())) == 210
     assert [reader.name for reader in READERS if edits(reader, State("draft", "public"))] == ["teller"]
 
 
-def test_a_region_is_as_the_model_says(region_url: str) -> None:
+def test_a_region_agrees_with_the_model(region_url: str) -> None:
     run = eldb("verify", "--probe", "--url", region_url, timeout=600)
     assert (run.code, run.out) == (0, "verified: no findings\n"), run.out + run.err
 
 
-PLANTS = {
+WEAKENED = {
     "a policy that opens": (
         "CREATE POLICY planted ON ledger.stories FOR SELECT TO anon USING (TRUE);"
         " CREATE POLICY planted_too ON ledger.stories FOR UPDATE TO authenticated USING (TRUE)",
@@ -166,9 +166,9 @@ PLANTS = {
 }
 
 
-@pytest.mark.parametrize("plant", PLANTS)
-def test_what_was_opened_is_named(region_url: str, plant: str) -> None:
-    statements, expected = PLANTS[plant]
+@pytest.mark.parametrize("change", WEAKENED)
+def test_a_weakened_rule_is_named(region_url: str, change: str) -> None:
+    statements, expected = WEAKENED[change]
     with psycopg.connect(region_url) as connection:
         connection.execute(statements.encode())
     run = eldb("verify", "--probe", "--url", region_url, "--format", "json", timeout=600)
@@ -178,7 +178,7 @@ def test_what_was_opened_is_named(region_url: str, plant: str) -> None:
     assert not any(name.startswith("backup:") for name in found)
 
 
-def test_a_busy_lock_is_no_finding(region_url: str) -> None:
+def test_a_busy_lock_is_not_a_finding(region_url: str) -> None:
     with psycopg.connect(region_url) as holder:
         holder.execute("LOCK TABLE ledger.research_grants IN SHARE ROW EXCLUSIVE MODE")
         run = eldb("verify", "--probe", "--url", region_url)
@@ -217,7 +217,7 @@ WHERE a.application_name = 'eldb' AND a.datname = current_database() AND l.lockt
 
 
 def processor_seconds(pid: int) -> float:
-    """What a server process used of its processor, as far as this system tells."""
+    """The processor time of a server process, if the system shows it."""
     stat = Path(f"/proc/{pid}/stat")
     try:
         used = stat.read_text().rpartition(")")[2].split()[11:13]
@@ -227,7 +227,7 @@ def processor_seconds(pid: int) -> float:
 
 
 def fill(connection: psycopg.Connection[Any], stories: int) -> None:
-    """A region that is in use: one storyteller with many published stories."""
+    """Fill a region with many published stories of one storyteller."""
     connection.execute("SET session_replication_role = replica")
     connection.execute(
         """INSERT INTO ledger.communities (id, region_id, slug, name, size_class, country)
@@ -253,7 +253,7 @@ def fill(connection: psycopg.Connection[Any], stories: int) -> None:
 
 
 def facts(connection: psycopg.Connection[Any]) -> list[tuple[Any, ...]]:
-    """What a dump does not hold or must be seen to keep: resets of statistics, notifications, memberships of roles."""
+    """State that a dump does not contain: resets of statistics, notifications, memberships of roles."""
     return connection.execute(
         """SELECT 'sequence', schemaname || '.' || sequencename, last_value::text FROM pg_sequences
         UNION ALL SELECT 'reset', datname, stats_reset::text FROM pg_stat_database WHERE datname = current_database()
@@ -267,6 +267,6 @@ def facts(connection: psycopg.Connection[Any]) -> list[tuple[Any, ...]]:
 
 def dump(stack: Stack, url: str, file: Path) -> Path:
     done = subprocess.run([stack.psql.with_name("pg_dump"), url], capture_output=True, text=True, check=True)
-    # Newer versions begin and end a dump with a random word.
+    # Newer versions of pg_dump begin and end a dump with a random word.
     file.write_text(re.sub(r"^\\(un)?restrict .*$", "", done.stdout, flags=re.MULTILINE))
     return file

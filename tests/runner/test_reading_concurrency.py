@@ -1,4 +1,4 @@
-"""Somebody reads while another takes away what lets them: the interleavings, and what must hold after."""
+"""One session reads while another one takes away the right to read: each interleaving has a test."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""Two people write in one record at once, a label, shares, a log: the interleavings, and what must hold after each."""
+"""Two sessions write to one label, distribution or log at the same time: each interleaving has a test."""
 
 import json
 from decimal import Decimal
@@ -13,7 +13,7 @@ from tests.runner.interleaving import PATIENCE, ConcurrencyWorld, call, waiting
 
 
 def made(world: ConcurrencyWorld, person: UUID, function: str, *arguments: Any) -> UUID:
-    """What a function made for a person, committed."""
+    """Call a function as a person, commit, and return what it made."""
     with world.session(person) as making:
         identifier: UUID = call(making, function, *arguments)
         making.commit()

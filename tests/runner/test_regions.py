@@ -1,4 +1,4 @@
-"""A region profile is right, or the message names line, key and what is allowed."""
+"""A region profile is valid, or the message names the line, the key and the allowed values."""
 
 from pathlib import Path
 
@@ -91,7 +91,7 @@ def test_defaults_are_filled_in() -> None:
         ),
     ],
 )
-def test_a_bad_profile_is_explained(change: tuple[str, str], message: str, hint: str) -> None:
+def test_the_error_for_a_bad_profile_explains_it(change: tuple[str, str], message: str, hint: str) -> None:
     text = GOOD.replace(*change, 1)
     assert text != GOOD
     with pytest.raises(UsageError) as caught:
@@ -100,7 +100,7 @@ def test_a_bad_profile_is_explained(change: tuple[str, str], message: str, hint:
     assert hint in str(caught.value.hint)
 
 
-def test_an_unknown_region_is_answered_with_the_known_ones() -> None:
+def test_the_error_for_an_unknown_region_lists_the_known_ones() -> None:
     run = eldb("bootstrap", "oceana")
     assert run.code == 2
     assert "there is no region 'oceana'" in run.err

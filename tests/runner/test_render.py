@@ -1,4 +1,4 @@
-"""Whatever a profile holds, a template's statements stay the ones that were written."""
+"""No value of a profile can change the statements of a template."""
 
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,7 @@ def render(template: str, macros: dict[str, str] | None = None, **context: Any) 
 
 
 @pytest.mark.parametrize("value", HOSTILE)
-def test_a_hostile_value_arrives_as_it_is(empty_url: str, value: str) -> None:
+def test_a_hostile_value_arrives_unchanged(empty_url: str, value: str) -> None:
     query = render(
         "SELECT {{ v }}, {{ v | ident }} FROM (SELECT 1) AS t ({{ v | ident }})" if value else "SELECT {{ v }}, 1",
         v=value,
@@ -48,7 +48,7 @@ def test_a_hostile_value_arrives_as_it_is(empty_url: str, value: str) -> None:
 
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(value=st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])))
-def test_any_text_arrives_as_it_is(empty_url: str, value: str) -> None:
+def test_any_text_arrives_unchanged(empty_url: str, value: str) -> None:
     with psycopg.connect(empty_url) as connection:
         assert connection.execute(f"SELECT {quote_literal(value)}").fetchone() == (value,)
 
@@ -88,10 +88,10 @@ def test_a_template_error_names_file_and_line(template: str, context: dict[str, 
 
 
 @pytest.mark.parametrize("name", ["", "x" * 64, "é" * 32, "a\0b", 7])
-def test_no_identifier_is_cut_or_made_up(name: Any) -> None:
+def test_a_bad_identifier_is_refused(name: Any) -> None:
     with pytest.raises(ValueError, match="identifier"):
         quote_identifier(name)
 
 
-def test_63_bytes_are_an_identifier() -> None:
+def test_an_identifier_may_have_63_bytes() -> None:
     assert quote_identifier("x" * 63) == f'"{"x" * 63}"'

@@ -1,4 +1,4 @@
-"""eldb report access: a page that needs nothing else, and JSON in which a change stands out."""
+"""`eldb report access` writes a page without external files, and JSON whose diff shows a change."""
 
 import json
 from difflib import ndiff
@@ -13,7 +13,7 @@ from tests.runner.conftest import ScratchDatabase, eldb
 
 
 class Page(HTMLParser):
-    """The tags of a page with their attributes, and the words between them."""
+    """The tags of a page with their attributes, and the text between them."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -42,7 +42,7 @@ def cell(found: dict[str, Any], table: str, duty: str, command: str) -> dict[str
     return dict(one)
 
 
-def test_the_page_needs_nothing_else(region_url: str, tmp_path: Path) -> None:
+def test_the_page_needs_no_external_files(region_url: str, tmp_path: Path) -> None:
     html, _, found = report(region_url, tmp_path)
     page = Page(html)
     assert not {tag for tag, _ in page.tags} & {"script", "link", "img", "iframe"}
@@ -59,7 +59,7 @@ def test_the_page_needs_nothing_else(region_url: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.stacks("15", "18")
-def test_a_cell_says_how_much(region_url: str, tmp_path: Path) -> None:
+def test_a_cell_says_how_much_a_role_may_do(region_url: str, tmp_path: Path) -> None:
     _, _, found = report(region_url, tmp_path)
     read = cell(found, "ledger.stories", "anon", "SELECT")
     assert (read["rows"], read["policies"], read["gates"]) == ("some", ["stories_select_anon"], ["stories_gate_reader"])
@@ -72,7 +72,7 @@ def test_a_cell_says_how_much(region_url: str, tmp_path: Path) -> None:
     assert cell(found, "priv.gateways", "service_role", "SELECT")["rows"] == "none"
 
 
-def test_a_change_stands_out_and_nothing_else_does(region_url: str, tmp_path: Path) -> None:
+def test_the_json_shows_a_change_and_nothing_else(region_url: str, tmp_path: Path) -> None:
     _, before, _ = report(region_url, tmp_path / "before")
     _, again, _ = report(region_url, tmp_path / "again")
     assert again == before
@@ -85,7 +85,7 @@ def test_a_change_stands_out_and_nothing_else_does(region_url: str, tmp_path: Pa
     assert 0 < len(lines) < 20, lines
 
 
-def test_names_are_data_in_the_page(region_url: str, tmp_path: Path) -> None:
+def test_the_page_escapes_names(region_url: str, tmp_path: Path) -> None:
     with psycopg.connect(region_url) as connection:
         connection.execute("CREATE POLICY \"<script>\" ON ledger.regions FOR SELECT TO anon USING ('</pre>' <> '')")
     html, _, _ = report(region_url, tmp_path)

@@ -1,4 +1,4 @@
-"""Taking files back: with their history, with what stands on them, and never rows that nobody gave up."""
+"""`eldb revert` undoes files with their history and dependent objects, and deletes rows only with consent."""
 
 import psycopg
 import pytest
@@ -27,7 +27,7 @@ RLS = "ALTER TABLE app.people ENABLE ROW LEVEL SECURITY;\nCREATE POLICY p ON app
 
 @pytest.fixture
 def grown(database: ScratchDatabase) -> ScratchDatabase:
-    """A table in two files, and repeatable files that stand on it."""
+    """A table in two files, and repeatable files that depend on it."""
     files = database.files
     files.write("schema/a/0001_app.sql", "CREATE SCHEMA app;\n")
     files.write("schema/a/0001_app.revert.sql", "DROP SCHEMA app;\n")
@@ -44,7 +44,7 @@ def grown(database: ScratchDatabase) -> ScratchDatabase:
     return database
 
 
-def test_the_last_file_goes_and_comes_back(grown: ScratchDatabase) -> None:
+def test_the_last_file_is_reverted_and_applied_again(grown: ScratchDatabase) -> None:
     before = fingerprint(grown.url)
     run = grown.eldb("revert")
     assert run.code == 0, run.err
@@ -68,14 +68,14 @@ def test_the_last_file_goes_and_comes_back(grown: ScratchDatabase) -> None:
     assert fingerprint(grown.url) == before
 
 
-def test_what_still_fits_is_applied_again(grown: ScratchDatabase) -> None:
+def test_dependent_objects_that_still_fit_are_applied_again(grown: ScratchDatabase) -> None:
     grown.eldb("revert")
     assert "views/a/app.names.sql" in grown.applied
     assert grown.rows("SELECT * FROM app.names") == []
     assert grown.value("SELECT app.oldest(NULL)") == 1
 
 
-def test_down_to_a_number_in_one_transaction(grown: ScratchDatabase) -> None:
+def test_files_down_to_a_number_are_reverted_in_one_transaction(grown: ScratchDatabase) -> None:
     run = grown.eldb("revert", "--to", "1", "--format", "json")
     assert run.code == 0, run.err
     assert run.json["paths"] == ["schema/a/0003_born.sql", "schema/a/0002_people.sql"]
@@ -100,7 +100,7 @@ def test_a_failing_revert_changes_nothing(grown: ScratchDatabase) -> None:
     assert grown.eldb("diff").code == 0
 
 
-def test_what_is_lost_is_counted_and_needs_a_yes(grown: ScratchDatabase) -> None:
+def test_lost_rows_are_counted_and_need_consent(grown: ScratchDatabase) -> None:
     grown.execute(
         "INSERT INTO app.people SELECT n, 'x', CASE WHEN n < 4 THEN now() END FROM generate_series(1, 5) AS n;"
     )
@@ -136,7 +136,7 @@ def test_rows_that_row_security_hides_are_counted(region_url: str) -> None:
     assert {"schema": "ledger", "table": "profile_contacts", "column": None, "rows": 1} in run.json["lost"]
 
 
-def test_drift_is_settled_before(grown: ScratchDatabase) -> None:
+def test_drift_must_be_settled_before_a_revert(grown: ScratchDatabase) -> None:
     grown.execute("ALTER TABLE app.people ADD COLUMN extra text")
     run = grown.eldb("revert")
     assert (run.code, "  table app.people\n" in run.err, "eldb diff" in run.err) == (4, True, True)
@@ -150,7 +150,7 @@ def test_drift_is_settled_before(grown: ScratchDatabase) -> None:
         ("schema/a/0003_born.sql", "nothing is applied after"),
     ],
 )
-def test_what_cannot_be_meant_is_refused(grown: ScratchDatabase, to: str, message: str) -> None:
+def test_a_target_that_makes_no_sense_is_refused(grown: ScratchDatabase, to: str, message: str) -> None:
     run = grown.eldb("revert", "--to", to)
     assert (run.code, message in run.err) == (2, True), run.err
 
@@ -161,7 +161,7 @@ def test_a_file_without_a_revert_is_named(grown: ScratchDatabase) -> None:
     assert (run.code, "schema/a/0002_people.sql has no revert" in run.err) == (2, True)
 
 
-def test_a_lock_is_not_waited_for_long(grown: ScratchDatabase) -> None:
+def test_a_revert_gives_up_soon_when_it_waits_for_a_lock(grown: ScratchDatabase) -> None:
     with psycopg.connect(grown.url) as holder:
         holder.execute("SELECT FROM app.people")
         run = grown.eldb("revert", "--lock-timeout", "0.2")
@@ -169,8 +169,8 @@ def test_a_lock_is_not_waited_for_long(grown: ScratchDatabase) -> None:
     assert grown.eldb("diff").code == 0
 
 
-def test_every_file_of_the_ledger_down_and_up_again(region_url: str) -> None:
-    """Down by the command, up file by file: at every number the tables are the same, and so is the whole at the end."""
+def test_every_file_of_the_ledger_is_reverted_and_applied_again(region_url: str) -> None:
+    """Revert all files, then apply them one by one. At every number the tables are the same, and so is the end."""
     before = fingerprint(region_url)
     with Session(region_url) as session:
         workspace = _workspace(session)
@@ -197,6 +197,6 @@ def _workspace(session: Session) -> Workspace:
 
 
 def _tables(url: str) -> dict[tuple[str, str], str]:
-    """What versioned files alone make; policies and defaults are repeatable files' as well."""
+    """Objects that only versioned files make. Repeatable files also make policies and defaults."""
     kinds = ("schema", "type", "sequence", "table", "constraint", "index")
     return {key: text for key, text in fingerprint(url).items() if key[0] in kinds}

@@ -1,4 +1,4 @@
-"""Files that are unfit are named with line, column and remedy, before the runner connects."""
+"""Invalid files are named with line, column and remedy before the runner connects."""
 
 import re
 
@@ -20,7 +20,7 @@ GOOD = "CREATE TABLE t (id bigint);\n"
         ("views/a/App.View.sql", "does not fit views/<pack>/[<topic>/]<schema>.<name>.sql"),
     ],
 )
-def test_misplaced_names(files: Files, path: str, message: str) -> None:
+def test_a_file_with_a_wrong_name_or_place_is_refused(files: Files, path: str, message: str) -> None:
     files.write(path, GOOD)
     with pytest.raises(UsageError, match=re.escape(message)):
         read_tree(files.root)
@@ -41,7 +41,7 @@ def test_a_number_is_taken_once(files: Files) -> None:
         ("schema/a/0001_T.SQL", "0001_T.SQL: the name does not fit schema/<pack>/NNNN_<what>.sql", "docs/format.md"),
     ],
 )
-def test_no_file_is_passed_over(files: Files, path: str, message: str, hint: str) -> None:
+def test_no_file_is_ignored_silently(files: Files, path: str, message: str, hint: str) -> None:
     files.write("schema/a/0001_t.sql", "CREATE TABLE t (id bigint);\n")
     files.write(path, "SELECT 1;\n")
     with pytest.raises(UsageError) as refused:
@@ -50,7 +50,7 @@ def test_no_file_is_passed_over(files: Files, path: str, message: str, hint: str
     assert hint in str(refused.value.hint)
 
 
-def test_a_link_that_leads_nowhere_is_told(files: Files) -> None:
+def test_a_broken_link_is_named(files: Files) -> None:
     files.write("schema/a/0001_t.sql", "CREATE TABLE t (id bigint);\n")
     (files.root / "schema/a/0002_u.sql").symlink_to("nowhere.sql")
     with pytest.raises(UsageError, match=r"0002_u.sql: cannot be read: No such file or directory"):
@@ -86,7 +86,7 @@ def test_headers_are_checked(files: Files, text: str, message: str) -> None:
     assert message in str(caught.value)
 
 
-def test_macros_are_no_files_of_their_own(files: Files) -> None:
+def test_macros_are_not_applied_as_files(files: Files) -> None:
     files.write("rls/_macros.sql.j2", "{% macro m() %}1{% endmacro %}")
     tree = read_tree(files.root)
     assert (tree.sources, list(tree.macros)) == ((), ["rls/_macros.sql.j2"])

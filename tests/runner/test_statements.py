@@ -1,4 +1,4 @@
-"""Statements are found for messages and for the guard; the server does the parsing."""
+"""The runner splits statements only for messages and for its guard. The server parses them."""
 
 import pytest
 
@@ -17,7 +17,7 @@ $body$;
 SELECT 3"""
 
 
-def test_only_top_level_semicolons_cut() -> None:
+def test_only_semicolons_at_top_level_separate_statements() -> None:
     assert [(statement.line, statement.text.split()[0]) for statement in split(TRICKY)] == [
         (2, "SELECT"),
         (3, "SELECT"),
@@ -27,7 +27,7 @@ def test_only_top_level_semicolons_cut() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "  \n", "-- nothing\n", "/* nothing */", ";"])
-def test_nothing_is_no_statement(text: str) -> None:
+def test_empty_text_has_no_statement(text: str) -> None:
     assert split(text) == []
 
 
@@ -48,7 +48,7 @@ def test_the_guard_names_the_line(text: str, line: int) -> None:
         guard(text, "f.sql", no_transaction=False)
 
 
-def test_a_body_may_begin_and_end() -> None:
+def test_a_function_body_may_contain_begin_and_end() -> None:
     guard("DO $$ BEGIN PERFORM 1; END $$;", "f.sql", no_transaction=False)
 
 

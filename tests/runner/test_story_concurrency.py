@@ -1,4 +1,4 @@
-"""Two people act on one story at once: the interleavings, and what must hold after each."""
+"""Two sessions act on one story at the same time: each interleaving has a test."""
 
 from functools import partial
 from uuid import UUID

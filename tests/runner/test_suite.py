@@ -1,4 +1,4 @@
-"""`eldb test`: what pgTAP said, as words, TAP, JUnit and JSON, and an exit code that CI can trust."""
+"""`eldb test` prints the results of pgTAP as text, TAP, JUnit and JSON, and exits with a code for CI."""
 
 from pathlib import Path
 from xml.etree import ElementTree
@@ -45,7 +45,7 @@ def test_a_passing_suite(pgtap_url: str, suite: Path) -> None:
     ],
     ids=["failing", "broken", "short"],
 )
-def test_a_file_that_does_not_pass_ends_in_1(pgtap_url: str, suite: Path, text: str, complaint: str) -> None:
+def test_a_file_that_does_not_pass_exits_with_1(pgtap_url: str, suite: Path, text: str, complaint: str) -> None:
     (suite / "part" / "other.sql").write_text(text)
     done = run(pgtap_url, suite)
     assert (done.code, complaint in done.out, "FAIL part/other.sql" in done.out) == (1, True, True)
@@ -69,7 +69,7 @@ def test_junit_goes_to_a_file(pgtap_url: str, suite: Path, tmp_path: Path) -> No
     assert ElementTree.parse(report).getroot().get("tests") == "2"
 
 
-def test_a_part_of_the_suite(pgtap_url: str, suite: Path) -> None:
+def test_a_part_of_the_suite_runs_alone(pgtap_url: str, suite: Path) -> None:
     (suite / "other.sql").write_text(FAILING)
     assert run(pgtap_url, suite, "part").code == 0
     assert run(pgtap_url, suite, "nowhere").code == 2
@@ -81,7 +81,7 @@ def test_a_file_that_stops_half_way_does_not_spoil_the_next(pgtap_url: str, suit
     assert (done.code, "ok   part/passing.sql" in done.out) == (1, True)
 
 
-def test_what_files_share_is_made_for_each_and_gone_afterwards(pgtap_url: str, suite: Path) -> None:
+def test_shared_helpers_are_made_for_each_file_and_rolled_back(pgtap_url: str, suite: Path) -> None:
     (suite / "_shared.sql").write_text("CREATE SCHEMA shared;\nCREATE TABLE shared.things ();\nSELECT '1..0 # SKIP';\n")
     for name in "ab":
         (suite / "part" / f"{name}.sql").write_text(
@@ -93,12 +93,12 @@ def test_what_files_share_is_made_for_each_and_gone_afterwards(pgtap_url: str, s
         assert connection.execute("SELECT to_regnamespace('shared')").fetchone() == (None,)
 
 
-def test_an_error_in_what_files_share_names_its_own_line(pgtap_url: str, suite: Path) -> None:
+def test_an_error_in_a_shared_helper_names_its_line(pgtap_url: str, suite: Path) -> None:
     (suite / "_shared.sql").write_text("SELECT 1;\nSELECT oops;\n")
     done = run(pgtap_url, suite)
     assert (done.code, '_shared.sql:2: column "oops" does not exist' in done.out) == (1, True)
 
 
-def test_a_database_without_pgtap_is_told_where_it_belongs(region_url: str, suite: Path) -> None:
+def test_the_error_without_pgtap_says_how_to_install_it(region_url: str, suite: Path) -> None:
     done = run(region_url, suite)
     assert (done.code, "pgTAP is not installed" in done.err, "CREATE EXTENSION pgtap" in done.err) == (5, True, True)

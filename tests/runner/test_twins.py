@@ -1,4 +1,4 @@
-"""Every file of the ledger has its pgTAP twin at the same path, and every twin its file."""
+"""Every file of the ledger has a pgTAP file at the same path, and every pgTAP file has its file."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What is installed from the wheel is whole: it bootstraps a region outside of any checkout."""
+"""The wheel is complete: it bootstraps a region outside of any checkout."""
 
 import subprocess
 import sys
@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def pip(python: str | Path, *arguments: str | Path) -> None:
-    """Run pip quietly; skip the test, with the reason, where no package index answers."""
+    """Run pip quietly. Skip the test if no package index answers."""
     command = [python, "-m", "pip", "--disable-pip-version-check", "--quiet", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if "No matching distribution" in done.stderr or "connection" in done.stderr.lower():
