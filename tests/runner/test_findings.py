@@ -42,6 +42,16 @@ def test_a_rule_is_documented_under_its_number(region_url: str) -> None:
     assert [name for name, summary in levels.items() if not re.match(r"(ERROR|WARN|INFO)", summary)] == []
 
 
+def test_the_documentation_gives_the_reason_that_a_finding_gives() -> None:
+    page = (ROOT / "docs/checks.md").read_text()
+    reasons = dict(re.findall(r"^### \d{3} (\w+)\n(?:.*\n)*?- Why it matters: (.+)\n", page, re.MULTILINE))
+    for file in (ROOT / "sql/functions/core").rglob("ops.check_*.sql"):
+        # A long literal is written as several; joined, it is the text of the finding.
+        text = re.sub(r"'\s*\n\s*'", "", file.read_text()).replace("''", "'")
+        if "ops.new_finding" in text:
+            assert reasons[file.stem.removeprefix("ops.check_")] in text, file
+
+
 def test_a_rule_has_a_test_that_causes_a_finding(region_url: str) -> None:
     for name, number in numbers(region_url).items():
         if number < 900:
@@ -94,7 +104,7 @@ def test_findings_as_junit(careless_url: str) -> None:
     assert cases.keys() == numbers(careless_url).keys() - {"probe"}
     failed = cases["rls_forced"].findall("failure")
     assert [(failure.get("message"), failure.get("type")) for failure in failed] == [
-        ("Table ledger.planted: enabled f, forced f.", "ERROR")
+        ("Table ledger.planted lacks row level security (enabled: f, forced: f).", "ERROR")
     ]
     assert "ENABLE ROW LEVEL SECURITY" in (failed[0].text or "")
     assert "Accepted by Ngaire" in (cases["rls_forced"].findtext("system-out") or "")

@@ -14,9 +14,9 @@ BEGIN
         SELECT FROM ops.verify() AS f
         WHERE f.name = p_rule AND f.metadata ->> 'object' = p_object
     ) THEN
-        RAISE EXCEPTION 'rule % finds nothing about %', p_rule, p_object
+        RAISE EXCEPTION 'rule % has no finding about %', p_rule, p_object
             USING ERRCODE = 'no_data_found',
-                  HINT = 'Name rule and object as ops.verify() has them; only what is there can be accepted.';
+                  HINT = 'Copy name and metadata.object of a finding that ops.verify() reports.';
     END IF;
     INSERT INTO ops.accepted_exposures (rule, object, reason, accepted_by)
     VALUES (p_rule, p_object, p_reason, p_accepted_by)
@@ -35,5 +35,6 @@ END;
 $$;
 REVOKE ALL ON FUNCTION ops.accept_exposure FROM PUBLIC;
 COMMENT ON FUNCTION ops.accept_exposure IS
-'Lives with a finding that is there now: it stays in verify as INFO, with who decided '
-'and why. For deployers; leaves an audit row.';
+'Accepts a finding that verify reports now. From then on verify reports it as INFO, '
+'with the person who decided and the reason. For deployers; writes an audit row. '
+'Raises no_data_found if there is no such finding.';

@@ -27,10 +27,11 @@ INNER JOIN ops.list_roles() AS r
 INNER JOIN ops.list_roles() AS w ON w.duty = 'owner'
 CROSS JOIN LATERAL ops.new_finding(
     'application_ownership',
-    'An object that belongs to a role of the application',
+    'A role of the application owns an object',
     'ERROR',
     'SECURITY',
-    'An owner can grant, alter and drop, whatever the policies say.',
+    'The owner of an object can grant, alter and drop it, and policies do not prevent'
+    ' that.',
     o.object,
     pg_catalog.format('%s belongs to %s.', o.object, o.role::regrole),
     pg_catalog.format('ALTER %s OWNER TO %s;', o.object, w.oid::regrole)
@@ -41,10 +42,10 @@ FROM ops.list_schemas() AS n
 INNER JOIN ops.list_roles() AS r ON r.duty NOT IN ('owner', 'definer')
 CROSS JOIN LATERAL ops.new_finding(
     'application_ownership',
-    'A role of the application that may create objects',
+    'A role of the application may create objects',
     'ERROR',
     'SECURITY',
-    'Whoever creates an object owns it, and can lay it in the way of others.',
+    'A role owns what it creates, and can place it where other sessions use it by mistake.',
     pg_catalog.format('SCHEMA %I:%s', n.nspname, r.oid::regrole),
     pg_catalog.format('Role %s may create in schema %I.', r.oid::regrole, n.nspname),
     pg_catalog.format('REVOKE CREATE ON SCHEMA %I FROM %s;', n.nspname, r.oid::regrole)
@@ -53,5 +54,5 @@ WHERE pg_catalog.has_schema_privilege(r.oid, n.oid, 'CREATE');
 $$;
 REVOKE ALL ON FUNCTION ops.check_application_ownership FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_application_ownership IS
-'ERROR: a role of the application, or a gateway, that owns a schema, table or function '
-'of the ledger or may create one.';
+'ERROR: a role of the application, or a gateway, owns a schema, table or function of '
+'the ledger or may create one.';

@@ -41,14 +41,15 @@ CROSS JOIN LATERAL (
 ) AS w (attribute, holds)
 CROSS JOIN LATERAL ops.new_finding(
     'application_roles',
-    'A role of the application that is above the policies',
+    'Policies do not apply to a role of the application',
     'ERROR',
     'SECURITY',
-    'No policy asks superusers, BYPASSRLS, REPLICATION and owners; CREATEROLE becomes any.',
+    'Policies do not apply to superusers, to owners or to roles with BYPASSRLS or'
+    ' REPLICATION. A role with CREATEROLE can become one of them.',
     pg_catalog.format('%s:%s:%s', m.role::regrole, m.target::regrole, w.attribute),
     CASE w.attribute
         WHEN 'LOGIN' THEN pg_catalog.format(
-            'Role %s is or can become %s, to whom the ledger belongs.',
+            'Role %s is or can become %s, which owns objects of the ledger.',
             m.role::regrole, m.target::regrole
         )
         ELSE pg_catalog.format(
@@ -70,5 +71,5 @@ WHERE w.holds;
 $$;
 REVOKE ALL ON FUNCTION ops.check_application_roles FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_application_roles IS
-'ERROR: a role of the application, or a gateway, that is or can become a superuser, a '
-'role with BYPASSRLS, REPLICATION or CREATEROLE, the owner or the definer.';
+'ERROR: a role of the application, or a gateway, is or can become a superuser, a role '
+'with BYPASSRLS, REPLICATION or CREATEROLE, the owner or the definer.';

@@ -34,17 +34,18 @@ FROM (
 ) AS o
 CROSS JOIN LATERAL ops.new_finding(
     'clock',
-    'The clock is set by hand',
+    'Somebody set the clock by hand',
     'WARN',
     'OPERATIONS',
-    'Expiry, memberships and periods follow ledger.clock for deployers, and for nobody else.',
+    'For deployers, expiry, memberships and periods follow ledger.clock instead of the'
+    ' real time.',
     o.place,
-    pg_catalog.format('ledger.clock of %s is %s.', o.place, o.clock),
+    pg_catalog.format('Setting ledger.clock of %s is %s.', o.place, o.clock),
     o.remedy
 ) AS f
 WHERE o.clock <> '';
 $$;
 REVOKE ALL ON FUNCTION ops.check_clock FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_clock IS
-'WARN: ledger.clock is set in this session, or for a role or database; it is meant for '
-'one transaction of a test.';
+'WARN: ledger.clock is set in this session, or for a role or database. Only a test may '
+'set it, for one transaction.';

@@ -56,10 +56,11 @@ FROM (
 ) AS o
 CROSS JOIN LATERAL ops.new_finding(
     'comments_missing',
-    'An object that nobody explained',
+    'An object has no comment',
     'WARN',
     'OPERATIONS',
-    'Whoever is called at night reads the catalogue, not the repository.',
+    'An operator who is called at night reads the comments in the catalogue, not the files'
+    ' in the repository.',
     o.object,
     pg_catalog.format('%s has no comment.', o.object),
     pg_catalog.format(
@@ -70,5 +71,6 @@ WHERE o.text IS NULL;
 $$;
 REVOKE ALL ON FUNCTION ops.check_comments_missing FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_comments_missing IS
-'WARN: a schema, table, column, view, type, function or policy without a comment. '
-'Columns of partitions and views take theirs from the table.';
+'WARN: a schema, table, column, view, type, function or policy has no comment. Columns '
+'of partitions and views are not checked, because the comments of their tables explain '
+'them.';

@@ -12,16 +12,19 @@ SELECT f.*
 FROM ops.list_content_columns() AS l
 CROSS JOIN LATERAL ops.new_finding(
     'content_statistics',
-    'What people wrote is kept in the statistics',
+    'The statistics keep what people wrote',
     'WARN',
     'SECURITY',
-    'EXPLAIN guesses from the statistics of all rows, and so tells how often a hidden text occurs.',
+    'EXPLAIN estimates from the statistics of all rows, so it tells anybody how often a'
+    ' hidden text occurs.',
     pg_catalog.format('%s.%s', l.relation, l.column_name),
-    pg_catalog.format('Column %s of %s is a statistics target.', l.column_name, l.relation),
+    pg_catalog.format(
+        'PostgreSQL collects statistics on column %s of %s.', l.column_name, l.relation
+    ),
     pg_catalog.format('SELECT ops.hide_content(%L);', l.relation)
 ) AS f
 WHERE l.statistics_target <> 0;
 $$;
 REVOKE ALL ON FUNCTION ops.check_content_statistics FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_content_statistics IS
-'WARN: a column that holds what people wrote is a statistics target.';
+'WARN: PostgreSQL collects statistics on a column that holds what people wrote.';

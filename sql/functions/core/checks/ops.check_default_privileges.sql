@@ -13,12 +13,13 @@ SELECT f.*
 FROM ops.list_roles() AS r
 CROSS JOIN LATERAL ops.new_finding(
     'default_privileges',
-    'New functions would be open to everybody',
+    'Everybody may run new functions',
     'ERROR',
     'SECURITY',
-    'PUBLIC may run a new function unless its creator''s default privileges say otherwise.',
+    'PUBLIC may run a new function unless the default privileges of its creator say'
+    ' otherwise.',
     r.oid::regrole::text,
-    pg_catalog.format('New functions of %s can be run by PUBLIC.', r.oid::regrole),
+    pg_catalog.format('PUBLIC may run new functions of %s.', r.oid::regrole),
     pg_catalog.format(
         'ALTER DEFAULT PRIVILEGES FOR ROLE %s REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;',
         r.oid::regrole
@@ -61,14 +62,14 @@ CROSS JOIN LATERAL (
 ) AS w
 CROSS JOIN LATERAL ops.new_finding(
     'default_privileges',
-    'New objects would be granted by themselves',
+    'PostgreSQL grants new objects by itself',
     'ERROR',
     'SECURITY',
-    'A grant that nobody wrote down is a grant that nobody decided.',
+    'Nobody decides on such a grant: PostgreSQL makes it for every new object.',
     pg_catalog.format('%s:%s:%s:%s', d.defaclrole::regrole, n.nspname, w.kind, w.grantee),
     pg_catalog.format(
-        'New %s of %s%s are granted to %s: %s.',
-        w.kind, d.defaclrole::regrole, ' in schema ' || n.nspname, w.grantee, a.privilege_type
+        'PostgreSQL grants %s on new %s of %s%s to %s.',
+        a.privilege_type, w.kind, d.defaclrole::regrole, ' in schema ' || n.nspname, w.grantee
     ),
     pg_catalog.format(
         'ALTER DEFAULT PRIVILEGES FOR ROLE %s%s REVOKE %s ON %s FROM %s;',
@@ -88,12 +89,12 @@ WHERE
             AND d.defaclrole IN (
                 SELECT r.oid FROM ops.list_roles() AS r WHERE r.duty IN ('owner', 'definer')
             )
-            -- PUBLIC may use new types everywhere; its right to run functions is judged above.
+            -- PUBLIC may always use new types; the first part judges its right to run functions.
             AND NOT (d.defaclobjtype IN ('f', 'T') AND a.grantee = 0)
         )
     );
 $$;
 REVOKE ALL ON FUNCTION ops.check_default_privileges FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_default_privileges IS
-'ERROR: default privileges of the owner or the definer that let PUBLIC run new '
-'functions, or any that grant new objects in the ledger''s schemas.';
+'ERROR: default privileges of the owner or the definer let PUBLIC run new functions, '
+'or default privileges grant new objects in the schemas of the ledger.';

@@ -13,13 +13,14 @@ FROM ops.list_functions() AS p
 INNER JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace
 CROSS JOIN LATERAL ops.new_finding(
     'definer_exposed',
-    'A SECURITY DEFINER function within reach of an API',
+    'An API may call a SECURITY DEFINER function',
     'ERROR',
     'SECURITY',
-    'An API may call whatever stands in an exposed schema, with the rights of its owner.',
+    'An API may call every function of an exposed schema, and a SECURITY DEFINER function'
+    ' runs with the rights of its owner.',
     p.oid::regprocedure::text,
     pg_catalog.format(
-        'Function %s runs as %s.', p.oid::regprocedure, p.proowner::regrole
+        'Function %s runs with the rights of %s.', p.oid::regprocedure, p.proowner::regrole
     ),
     pg_catalog.format('ALTER ROUTINE %s SECURITY INVOKER;', p.oid::regprocedure)
 ) AS f
@@ -27,4 +28,5 @@ WHERE p.prosecdef AND n.nspname NOT IN ('priv', 'ops');
 $$;
 REVOKE ALL ON FUNCTION ops.check_definer_exposed FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_definer_exposed IS
-'ERROR: a SECURITY DEFINER function outside priv and ops, where an API may call it.';
+'ERROR: a SECURITY DEFINER function stands outside priv and ops, where an API may call '
+'it.';

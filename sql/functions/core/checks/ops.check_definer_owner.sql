@@ -14,20 +14,22 @@ FROM ops.list_functions() AS p
 INNER JOIN ops.list_roles() AS d ON d.duty = 'definer'
 CROSS JOIN LATERAL ops.new_finding(
     'definer_owner',
-    'A SECURITY DEFINER function with the wrong owner',
+    'A SECURITY DEFINER function has the wrong owner',
     'ERROR',
     'SECURITY',
-    'The rights of the owner are what a caller gains; only the definer''s are measured for that.',
+    'A caller gains the rights of the owner. Only the definer has just the rights that'
+    ' such functions need.',
     p.oid::regprocedure::text,
     pg_catalog.format(
-        'Function %s runs as %s.', p.oid::regprocedure, p.proowner::regrole
+        'Function %s runs with the rights of %s.', p.oid::regprocedure, p.proowner::regrole
     ),
     pg_catalog.format('ALTER ROUTINE %s OWNER TO %s;', p.oid::regprocedure, d.oid::regrole)
 ) AS f
 WHERE
     p.prosecdef
     AND p.proowner <> d.oid
-    -- What creates tables has to own them; it serves jobs, no request.
+    -- Only the owner of a table can create its partitions. Jobs call such functions, requests
+    -- do not.
     AND NOT EXISTS (
         SELECT FROM ops.list_roles() AS o
         INNER JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace
@@ -36,5 +38,5 @@ WHERE
 $$;
 REVOKE ALL ON FUNCTION ops.check_definer_owner FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_definer_owner IS
-'ERROR: a SECURITY DEFINER function that belongs to another role than the definer; in '
-'ops the owner may have some.';
+'ERROR: a SECURITY DEFINER function belongs to another role than the definer. In ops '
+'it may belong to the owner.';

@@ -31,11 +31,11 @@ CROSS JOIN LATERAL (
 ) AS w
 CROSS JOIN LATERAL ops.new_finding(
     'forbidden_grants',
-    'A grant that no policy can hold back',
+    'A grant that policies cannot limit',
     'ERROR',
     'SECURITY',
-    'TRUNCATE and REFERENCES skip policies, partitions are read through their parent, and an API'
-    ' has no business in priv and ops.',
+    'Policies do not apply to TRUNCATE and REFERENCES. A partition has no policies for'
+    ' readers, and no request needs a table in priv or ops.',
     pg_catalog.format('%s%s:%s:%s', o.oid::regclass, o.columns, w.grantee, a.privilege_type),
     pg_catalog.format('%s has %s%s on %s.', w.grantee, a.privilege_type, o.columns, o.oid::regclass),
     pg_catalog.format(
@@ -49,7 +49,7 @@ WHERE
         OR a.privilege_type IN ('TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN')
         OR (
             o.relispartition
-            -- A dump reads partitions one by one.
+            -- A dump reads each partition by itself.
             AND (a.grantee, a.privilege_type, o.columns) NOT IN (
                 SELECT r.oid, 'SELECT', '' FROM ops.list_roles() AS r WHERE r.duty = 'backup'
             )
@@ -66,6 +66,6 @@ WHERE
 $$;
 REVOKE ALL ON FUNCTION ops.check_forbidden_grants FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_forbidden_grants IS
-'ERROR: TRUNCATE, REFERENCES, TRIGGER or MAINTAIN granted to anybody; anything granted '
-'to PUBLIC, or on a partition but for the backup to read; anything in priv or ops '
-'granted to a role of the API.';
+'ERROR: somebody has TRUNCATE, REFERENCES, TRIGGER or MAINTAIN; PUBLIC has any grant; '
+'a role has a grant on a partition, except the backup, which reads it; or a role of '
+'the API has a grant in priv or ops.';

@@ -14,7 +14,7 @@ INNER JOIN pg_catalog.pg_constraint AS k
     ON k.conrelid = c.oid AND k.contype = 'f' AND k.conparentid = 0
 CROSS JOIN LATERAL ops.new_finding(
     'foreign_key_index',
-    'A foreign key without an index',
+    'A foreign key has no index',
     'WARN',
     'PERFORMANCE',
     'Every delete or key change of a referenced row reads the whole referencing table.',
@@ -42,4 +42,5 @@ WHERE NOT EXISTS (
 $$;
 REVOKE ALL ON FUNCTION ops.check_foreign_key_index FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_foreign_key_index IS
-'WARN: a foreign key whose columns lead no valid, whole index of their table.';
+'WARN: the columns of a foreign key are not the first columns of a valid index over '
+'all rows of their table.';

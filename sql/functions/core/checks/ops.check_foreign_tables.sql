@@ -26,10 +26,10 @@ CROSS JOIN LATERAL (
 ) AS w (remedy)
 CROSS JOIN LATERAL ops.new_finding(
     'foreign_tables',
-    'A foreign table within reach',
+    'Roles can read a foreign table directly',
     'ERROR',
     'SECURITY',
-    'A foreign table has no row level security: what it shows, it shows to all.',
+    'A foreign table has no row level security, so every reader sees all of its rows.',
     pg_catalog.format('%s:%s', c.oid::regclass, w.remedy),
     pg_catalog.format('Foreign table %s can be read directly.', c.oid::regclass),
     w.remedy
@@ -37,4 +37,4 @@ CROSS JOIN LATERAL ops.new_finding(
 $$;
 REVOKE ALL ON FUNCTION ops.check_foreign_tables FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_foreign_tables IS
-'ERROR: a foreign table outside ops, or granted to anybody.';
+'ERROR: a foreign table stands outside ops, or a role has a grant on it.';

@@ -15,11 +15,12 @@ CROSS JOIN LATERAL (
 ) AS w
 CROSS JOIN LATERAL ops.new_finding(
     'function_search_path',
-    'A function whose names can be hijacked',
+    'A caller can change what names in a function mean',
     'ERROR',
     'SECURITY',
-    'Unpinned, names mean what the caller''s path says; with an empty path a caller''s temporary'
-    ' types still come before those of the system, and run code in a definer''s name.',
+    'Without a fixed search_path the caller decides what a name means. With an empty one'
+    ' PostgreSQL still looks for types in the caller''s temporary schema first, so a'
+    ' definer''s function can run the caller''s code.',
     p.oid::regprocedure::text,
     pg_catalog.format(
         'Function %s runs with %s.',
@@ -41,5 +42,5 @@ WHERE NOT coalesce(
 $$;
 REVOKE ALL ON FUNCTION ops.check_function_search_path FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_function_search_path IS
-'ERROR: a function without a pinned search_path, or a SECURITY DEFINER one that would '
-'look up types in the caller''s temporary schema first.';
+'ERROR: a function has no fixed search_path, or a SECURITY DEFINER function looks up '
+'types in the caller''s temporary schema first.';

@@ -13,13 +13,14 @@ FROM ops.list_relations('iI') AS c
 INNER JOIN pg_catalog.pg_index AS i ON i.indexrelid = c.oid
 CROSS JOIN LATERAL ops.new_finding(
     'invalid_index',
-    'An index that is not used',
+    'PostgreSQL does not use an index',
     'ERROR',
     'PERFORMANCE',
-    'A concurrent build that failed leaves an index that costs writes and serves no read.',
+    'A concurrent build that failed leaves an index that slows down writes and serves no'
+    ' query.',
     c.oid::regclass::text,
     pg_catalog.format(
-        'Index %s of %s: valid %s, ready %s.',
+        'Index %s of %s cannot be used (valid: %s, ready: %s).',
         c.oid::regclass, i.indrelid::regclass, i.indisvalid, i.indisready
     ),
     pg_catalog.format(
@@ -31,5 +32,5 @@ WHERE NOT (i.indisvalid AND i.indisready);
 $$;
 REVOKE ALL ON FUNCTION ops.check_invalid_index FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_invalid_index IS
-'ERROR: an index that is invalid or not ready. One of a partitioned table is dropped '
-'and made again by its file.';
+'ERROR: an index is invalid or not ready. The remedy drops one of a partitioned table; '
+'its file creates it again.';

@@ -15,10 +15,11 @@ FROM (
 ) AS o
 CROSS JOIN LATERAL ops.new_finding(
     'large_objects',
-    'Large objects',
+    'The database holds large objects',
     'WARN',
     'SECURITY',
-    'Large objects have no row level security, and whoever knows a number can try it.',
+    'Large objects have no row level security, and anybody can try to read one by its'
+    ' number.',
     o.lomowner::regrole::text,
     pg_catalog.format('%s large objects belong to %s.', o.objects, o.lomowner::regrole),
     pg_catalog.format(
@@ -29,5 +30,5 @@ CROSS JOIN LATERAL ops.new_finding(
 $$;
 REVOKE ALL ON FUNCTION ops.check_large_objects FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_large_objects IS
-'WARN: large objects in this database; media are referred to, never stored so. One row '
-'an owner.';
+'WARN: there are large objects in this database, one finding per owner. The ledger '
+'refers to media and never stores them as large objects.';

@@ -20,12 +20,13 @@ CROSS JOIN LATERAL (
 ) AS w
 CROSS JOIN LATERAL ops.new_finding(
     'lasting_claims',
-    'Claims that outlive a request',
+    'Claims last longer than a request',
     'ERROR',
     'SECURITY',
-    'Claims belong to one transaction; kept longer, the next client of the connection has them.',
+    'Claims belong to one transaction. If they last longer, the next client of the'
+    ' connection acts as the same person.',
     w.place,
-    pg_catalog.format('%s comes with request.jwt.claims.', w.place),
+    pg_catalog.format('The settings of %s hold request.jwt.claims.', w.place),
     pg_catalog.format('ALTER %s RESET "request.jwt.claims";', w.place)
 ) AS f
 WHERE
@@ -34,5 +35,5 @@ WHERE
 $$;
 REVOKE ALL ON FUNCTION ops.check_lasting_claims FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_lasting_claims IS
-'ERROR: request.jwt.claims stored for a role or a database, so that a connection '
-'begins as somebody.';
+'ERROR: request.jwt.claims is stored for a role or a database, so that its connections '
+'begin as some person.';

@@ -12,10 +12,10 @@ SELECT f.*
 FROM ops.list_functions() AS p
 CROSS JOIN LATERAL ops.new_finding(
     'leakproof',
-    'A function that claims to leak nothing',
+    'A function is marked LEAKPROOF',
     'ERROR',
     'SECURITY',
-    'A LEAKPROOF function may see rows before the policies have hidden them.',
+    'PostgreSQL may run a LEAKPROOF function on rows before the policies have hidden them.',
     p.oid::regprocedure::text,
     pg_catalog.format('Function %s is LEAKPROOF.', p.oid::regprocedure),
     pg_catalog.format('ALTER ROUTINE %s NOT LEAKPROOF;', p.oid::regprocedure)
@@ -24,4 +24,4 @@ WHERE p.proleakproof;
 $$;
 REVOKE ALL ON FUNCTION ops.check_leakproof FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_leakproof IS
-'ERROR: a function of the ledger marked LEAKPROOF; none is.';
+'ERROR: a function of the ledger is marked LEAKPROOF. None of them needs that.';

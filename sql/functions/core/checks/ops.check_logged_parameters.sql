@@ -21,12 +21,15 @@ FROM (
 ) AS s (name, is_used)
 CROSS JOIN LATERAL ops.new_finding(
     'logged_parameters',
-    'The server''s log holds what people wrote',
+    'The log of the server holds what people wrote',
     'WARN',
     'SECURITY',
-    'Statements are logged with their parameters: whoever reads the log reads every story told.',
+    'The server logs statements with their parameters, so everybody who reads the log can'
+    ' read the stories.',
     s.name,
-    pg_catalog.format('Setting %s is %s.', s.name, current_setting(s.name)),
+    pg_catalog.format(
+        'Setting %s is %s, so the log holds parameters.', s.name, current_setting(s.name)
+    ),
     pg_catalog.format(
         'ALTER DATABASE %I SET %I = 0;', pg_catalog.current_database(), s.name
     )
@@ -35,4 +38,5 @@ WHERE s.is_used AND current_setting(s.name) <> '0';
 $$;
 REVOKE ALL ON FUNCTION ops.check_logged_parameters FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_logged_parameters IS
-'WARN: the server logs statements, or failed ones, with their parameters.';
+'WARN: the server logs the parameters of statements: of all, of slow ones, or of '
+'failed ones.';

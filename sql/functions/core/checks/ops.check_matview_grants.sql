@@ -31,10 +31,11 @@ CROSS JOIN LATERAL (
 ) AS w (remedy)
 CROSS JOIN LATERAL ops.new_finding(
     'matview_grants',
-    'A materialized view within reach',
+    'Roles can read a materialized view directly',
     'ERROR',
     'SECURITY',
-    'A materialized view has no row level security at all: it is read through a function.',
+    'A materialized view has no row level security, so only a function that filters may'
+    ' read it.',
     pg_catalog.format('%s:%s', c.oid::regclass, w.remedy),
     pg_catalog.format('Materialized view %s can be read directly.', c.oid::regclass),
     w.remedy
@@ -42,5 +43,5 @@ CROSS JOIN LATERAL ops.new_finding(
 $$;
 REVOKE ALL ON FUNCTION ops.check_matview_grants FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_matview_grants IS
-'ERROR: a materialized view outside priv and ops, or granted to anybody but the '
-'definer.';
+'ERROR: a materialized view stands outside priv and ops, or a role other than the '
+'definer has a grant on it.';

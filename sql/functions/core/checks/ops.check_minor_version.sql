@@ -15,20 +15,23 @@ CROSS JOIN LATERAL (
 ) AS v
 CROSS JOIN LATERAL ops.new_finding(
     'minor_version',
-    'A server with a known leak',
+    'The server has a known leak',
     'WARN',
     'SECURITY',
-    'Releases below it are known to show rows that row level security hides.',
+    'Older minor releases are known to show rows that row level security hides.',
     x.cve,
     pg_catalog.format(
         'The server is %s.%s; %s was fixed in %1$s.%4$s.',
         x.major, v.number % 10000, x.cve, x.minor
     ),
-    pg_catalog.format('Upgrade the server to %s.%s or later; a restart is enough.', x.major, x.minor)
+    pg_catalog.format(
+        'Install PostgreSQL %s.%s or a later minor release, then restart the server.',
+        x.major, x.minor
+    )
 ) AS f
 WHERE x.major = v.number / 10000 AND v.number % 10000 < x.minor;
 $$;
 REVOKE ALL ON FUNCTION ops.check_minor_version FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_minor_version IS
-'WARN: the server''s minor release is older than one that closed a known leak around '
-'row level security.';
+'WARN: the minor release of the server is older than one that closed a known leak '
+'around row level security.';

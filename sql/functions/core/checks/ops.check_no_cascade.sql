@@ -14,13 +14,13 @@ INNER JOIN pg_catalog.pg_constraint AS k
     ON k.conrelid = c.oid AND k.contype = 'f' AND k.conparentid = 0
 CROSS JOIN LATERAL ops.new_finding(
     'no_cascade',
-    'A foreign key that changes hidden rows',
+    'A foreign key changes hidden rows',
     'ERROR',
     'SECURITY',
-    'What a foreign key removes or changes by itself is not asked of any policy.',
+    'A foreign key that deletes or changes rows does it without asking any policy.',
     pg_catalog.format('%s:%s', c.oid::regclass, k.conname),
     pg_catalog.format(
-        'Constraint %I of %s: %s.',
+        'Constraint %I of %s is %s.',
         k.conname, c.oid::regclass, pg_catalog.pg_get_constraintdef(k.oid)
     ),
     pg_catalog.format(
@@ -39,5 +39,5 @@ WHERE k.confdeltype IN ('c', 'n', 'd') OR k.confupdtype IN ('c', 'n', 'd');
 $$;
 REVOKE ALL ON FUNCTION ops.check_no_cascade FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_no_cascade IS
-'ERROR: a foreign key with CASCADE, SET NULL or SET DEFAULT; removing is done by '
-'functions that check and record.';
+'ERROR: a foreign key has CASCADE, SET NULL or SET DEFAULT. Functions that check and '
+'record delete rows instead.';

@@ -14,10 +14,10 @@ FROM ops.list_functions() AS p
 CROSS JOIN ops.list_roles() AS r
 CROSS JOIN LATERAL ops.new_finding(
     'ops_exposed',
-    'A function for operators that an API may run',
+    'An API may run a function for operators',
     'ERROR',
     'SECURITY',
-    'What operates the database is no business of a request, whatever it does.',
+    'Functions in ops are for operators; no request needs one.',
     pg_catalog.format('%s:%s', p.oid::regprocedure, r.oid::regrole),
     pg_catalog.format('Role %s may run %s.', r.oid::regrole, p.oid::regprocedure),
     pg_catalog.format('REVOKE ALL ON ROUTINE %s FROM %s;', p.oid::regprocedure, r.oid::regrole)
@@ -29,4 +29,4 @@ WHERE
 $$;
 REVOKE ALL ON FUNCTION ops.check_ops_exposed FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_ops_exposed IS
-'ERROR: a function in ops that anon, authenticated or the service role may run.';
+'ERROR: anon, authenticated or the service role may run a function in ops.';

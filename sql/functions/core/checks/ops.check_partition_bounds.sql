@@ -14,7 +14,7 @@ SELECT f.*
 FROM (
     SELECT
         s.table_name AS object,
-        'is no partitioned table' AS problem,
+        'is not a partitioned table' AS problem,
         pg_catalog.format('DELETE FROM ops.partition_sets WHERE table_name = %L;', s.table_name)
             AS remedy
     FROM ops.partition_sets AS s
@@ -25,7 +25,7 @@ FROM (
     UNION ALL
     SELECT
         c.oid::regclass::text,
-        'has no row in ops.partition_sets, so that nobody keeps its horizon',
+        'has no row in ops.partition_sets, so no job creates its partitions',
         pg_catalog.format(
             'INSERT INTO ops.partition_sets (table_name, width) VALUES (%L, %L);',
             c.oid::regclass, '1 month'
@@ -38,14 +38,16 @@ FROM (
     UNION ALL
     SELECT
         p.partition::text,
-        'has bounds that are no UUIDv7, or is the default partition',
+        'has bounds that are not UUIDv7, or is the default partition',
         pg_catalog.format('ALTER TABLE %s DETACH PARTITION %s;', p.table_name, p.partition)
     FROM ops.list_partitions() AS p
     WHERE p.from_at IS NULL OR p.to_at IS NULL
     UNION ALL
     SELECT
         p.partition::text,
-        pg_catalog.format('begins at %s, after a gap since %s', p.from_at, p.before),
+        pg_catalog.format(
+            'begins at %s, but the partition before it ends at %s', p.from_at, p.before
+        ),
         pg_catalog.format(
             'CREATE TABLE %1$s PARTITION OF %2$s FOR VALUES FROM (%3$L) TO (%4$L);'
             ' ALTER TABLE %1$s OWNER TO %5$s; SELECT ops.protect_partitions();',
@@ -72,10 +74,11 @@ FROM (
 ) AS o
 CROSS JOIN LATERAL ops.new_finding(
     'partition_bounds',
-    'A partition set that is not whole',
+    'A partition set is not complete',
     'ERROR',
     'OPERATIONS',
-    'Partitions follow one another by time without a gap, and none takes what fits nowhere.',
+    'Partitions must follow one another in time without a gap, and a default partition'
+    ' must not exist.',
     o.object,
     pg_catalog.format('%s %s.', o.object, o.problem),
     o.remedy
@@ -83,5 +86,6 @@ CROSS JOIN LATERAL ops.new_finding(
 $$;
 REVOKE ALL ON FUNCTION ops.check_partition_bounds FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_partition_bounds IS
-'ERROR: a partitioned table that nobody keeps, a default partition, bounds that are no '
-'time, or a gap between two partitions.';
+'ERROR: a partitioned table has no row in ops.partition_sets, a row there has no '
+'partitioned table, there is a default partition, bounds are not UUIDv7, or there is a '
+'gap between two partitions.';

@@ -14,12 +14,15 @@ FROM ops.partition_sets AS s
 INNER JOIN ops.list_partitions() AS p ON p.table_name = s.table_name
 CROSS JOIN LATERAL ops.new_finding(
     'partition_expired',
-    'A partition kept longer than it should be',
+    'A partition is kept too long',
     'INFO',
     'OPERATIONS',
-    'What the region promised to forget is still there.',
+    'The region promised to delete these rows by now.',
     p.partition::text,
-    pg_catalog.format('Partition %s ended at %s and is kept %s.', p.partition, p.to_at, s.keep),
+    pg_catalog.format(
+        'Partition %s ended at %s, and its set keeps partitions for %s.',
+        p.partition, p.to_at, s.keep
+    ),
     pg_catalog.format(
         'ALTER TABLE %s DETACH PARTITION %s; DROP TABLE %2$s;', s.table_name, p.partition
     )
@@ -28,5 +31,5 @@ WHERE p.to_at + s.keep < priv.now();
 $$;
 REVOKE ALL ON FUNCTION ops.check_partition_expired FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_partition_expired IS
-'INFO: a partition whose end is further back than its set keeps. Detach and drop it '
-'when its rows have been archived.';
+'INFO: a partition ended longer ago than its set keeps partitions. Archive its rows, '
+'then detach and drop it.';

@@ -23,14 +23,14 @@ CROSS JOIN LATERAL (
 ) AS c
 CROSS JOIN LATERAL ops.new_finding(
     'partition_horizon',
-    'Partitions run out',
+    'A table runs out of partitions',
     CASE c.present WHEN 0 THEN 'ERROR' ELSE 'WARN' END,
     'OPERATIONS',
-    'A row whose time no partition covers is refused.',
+    'PostgreSQL refuses a row if no partition covers its time.',
     s.table_name,
     pg_catalog.format(
-        'Table %s: %s cover the present, %s of %s lie ahead, until %s.',
-        s.table_name, c.present, c.ahead, s.ahead, coalesce(c.until::text, 'never')
+        'Table %s has %s partitions for the present and %s of %s ahead%s.',
+        s.table_name, c.present, c.ahead, s.ahead, coalesce(', the last until ' || c.until, '')
     ),
     pg_catalog.format('SELECT ops.ensure_partitions(%L);', s.table_name)
 ) AS f
@@ -38,5 +38,5 @@ WHERE c.present = 0 OR c.ahead < s.ahead;
 $$;
 REVOKE ALL ON FUNCTION ops.check_partition_horizon FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_partition_horizon IS
-'ERROR: a partitioned table takes no row now. WARN: it has fewer partitions ahead than '
-'ops.partition_sets asks for.';
+'ERROR: no partition of a table covers the present, so that the table refuses new '
+'rows. WARN: fewer partitions lie ahead than ops.partition_sets asks for.';

@@ -18,13 +18,14 @@ INNER JOIN pg_catalog.pg_policy AS o
         AND (o.polroles && p.polroles OR '{0}' IN (o.polroles, p.polroles))
 CROSS JOIN LATERAL ops.new_finding(
     'permissive_overlap',
-    'Two permissive policies for one role and command',
+    'Two permissive policies are for one role and command',
     'WARN',
     'SECURITY',
-    'Permissive policies are OR-ed: the wider one undoes what the other leaves out.',
+    'PostgreSQL joins permissive policies with OR, so the wider one shows rows that the'
+    ' other leaves out.',
     pg_catalog.format('%s:%s:%s', c.oid::regclass, p.polname, o.polname),
     pg_catalog.format(
-        'Policies %I and %I on %s let the same role do the same.',
+        'Policies %I and %I on %s are for the same role and command.',
         p.polname, o.polname, c.oid::regclass
     ),
     pg_catalog.format('DROP POLICY %I ON %s;', o.polname, c.oid::regclass)
@@ -33,5 +34,5 @@ WHERE p.polpermissive AND o.polpermissive;
 $$;
 REVOKE ALL ON FUNCTION ops.check_permissive_overlap FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_permissive_overlap IS
-'WARN: two permissive policies of a table for the same role and command; their reaches '
-'belong in one expression.';
+'WARN: two permissive policies of a table are for the same role and command. Write '
+'both conditions in one policy.';

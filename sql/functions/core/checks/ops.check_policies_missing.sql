@@ -13,12 +13,15 @@ SELECT f.*
 FROM ops.list_relations('rp') AS c
 CROSS JOIN LATERAL ops.new_finding(
     'policies_missing',
-    'A table that nobody can use',
+    'Nobody can use a table',
     'WARN',
     'OPERATIONS',
-    'Under row level security a table without a permissive policy looks empty to everybody.',
+    'Under row level security a table without a permissive policy looks empty to'
+    ' everybody.',
     c.oid::regclass::text,
-    pg_catalog.format('Table %s has no permissive policy but the one for backups.', c.oid::regclass),
+    pg_catalog.format(
+        'Table %s has no permissive policy except the one for backups.', c.oid::regclass
+    ),
     pg_catalog.format('DROP TABLE %s;', c.oid::regclass)
 ) AS f
 WHERE
@@ -35,5 +38,5 @@ WHERE
 $$;
 REVOKE ALL ON FUNCTION ops.check_policies_missing FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_policies_missing IS
-'WARN: a table that has no permissive policy for anybody but the backup role. '
-'Partitions are meant to have none.';
+'WARN: a table has no permissive policy for any role except the backup. Partitions are '
+'not checked, because they need no other policy.';

@@ -12,10 +12,10 @@ SELECT f.*
 FROM ops.list_relations('rp') AS c
 CROSS JOIN LATERAL ops.new_finding(
     'primary_key',
-    'A table without a primary key',
+    'A table has no primary key',
     'ERROR',
     'OPERATIONS',
-    'A row without a key can be neither named in an audit nor replicated.',
+    'Without a primary key an audit cannot name a row, and replication cannot find it.',
     c.oid::regclass::text,
     pg_catalog.format('Table %s has no primary key.', c.oid::regclass),
     pg_catalog.format(
@@ -30,4 +30,4 @@ WHERE NOT EXISTS (
 $$;
 REVOKE ALL ON FUNCTION ops.check_primary_key FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_primary_key IS
-'ERROR: a table or partition without a primary key.';
+'ERROR: a table or partition has no primary key.';

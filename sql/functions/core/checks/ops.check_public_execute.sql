@@ -12,12 +12,12 @@ SELECT f.*
 FROM ops.list_functions() AS p
 CROSS JOIN LATERAL ops.new_finding(
     'public_execute',
-    'A function that everybody may run',
+    'Everybody may run a function',
     'ERROR',
     'SECURITY',
-    'PostgreSQL lets PUBLIC run a new function unless that is taken back.',
+    'PostgreSQL lets PUBLIC run a new function until somebody revokes that.',
     p.oid::regprocedure::text,
-    pg_catalog.format('Function %s can be run by PUBLIC.', p.oid::regprocedure),
+    pg_catalog.format('PUBLIC may run function %s.', p.oid::regprocedure),
     pg_catalog.format('REVOKE ALL ON ROUTINE %s FROM PUBLIC;', p.oid::regprocedure)
 ) AS f
 WHERE EXISTS (
@@ -30,4 +30,4 @@ WHERE EXISTS (
 $$;
 REVOKE ALL ON FUNCTION ops.check_public_execute FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_public_execute IS
-'ERROR: a function of the ledger that PUBLIC may execute.';
+'ERROR: PUBLIC may execute a function of the ledger.';

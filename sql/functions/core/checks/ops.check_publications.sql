@@ -36,10 +36,10 @@ FROM (
 ) AS o
 CROSS JOIN LATERAL ops.new_finding(
     'publications',
-    'Tables that leave by replication',
+    'Replication carries tables of the ledger',
     'ERROR',
     'SECURITY',
-    'Logical replication carries every row of a table, whatever its policies say.',
+    'Logical replication carries every row of a table, and policies do not apply to it.',
     pg_catalog.format('%s:%s', o.pubname, o.what),
     pg_catalog.format('Publication %I carries %s.', o.pubname, o.what),
     o.remedy
@@ -47,5 +47,4 @@ CROSS JOIN LATERAL ops.new_finding(
 $$;
 REVOKE ALL ON FUNCTION ops.check_publications FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_publications IS
-'ERROR: a publication FOR ALL TABLES, or one that carries a table or schema of the '
-'ledger.';
+'ERROR: a publication is FOR ALL TABLES, or carries a table or schema of the ledger.';

@@ -16,13 +16,14 @@ CROSS JOIN LATERAL ops.new_finding(
     'The database serves no region',
     'ERROR',
     'OPERATIONS',
-    'Whose law binds the rows, and where they may lie, follows from the one local region.',
+    'The one local region decides which law binds the rows and where they may be stored.',
     'ledger.regions',
-    pg_catalog.format('%s rows of ledger.regions are local.', c.local),
+    pg_catalog.format('%s rows of ledger.regions are local; there must be one.', c.local),
     'eldb bootstrap REGION'
 ) AS f
 WHERE c.local <> 1;
 $$;
 REVOKE ALL ON FUNCTION ops.check_region_pinned FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_region_pinned IS
-'ERROR: not exactly one region is the local one; a region profile was not applied.';
+'ERROR: not exactly one region is the local one. Somebody has to apply a region '
+'profile.';

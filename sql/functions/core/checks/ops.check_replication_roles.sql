@@ -11,10 +11,11 @@ SELECT f.*
 FROM pg_catalog.pg_roles AS r
 CROSS JOIN LATERAL ops.new_finding(
     'replication_roles',
-    'A role that can copy the whole server',
+    'A role can copy the whole server',
     'INFO',
     'SECURITY',
-    'REPLICATION reads every row of every table, without a grant and past every policy.',
+    'A role with REPLICATION reads every row of every table; it needs no grant, and'
+    ' policies do not apply to it.',
     r.oid::regrole::text,
     pg_catalog.format('Role %s has REPLICATION.', r.oid::regrole),
     pg_catalog.format('ALTER ROLE %s NOREPLICATION;', r.oid::regrole)
@@ -23,5 +24,5 @@ WHERE r.rolreplication AND NOT r.rolsuper;
 $$;
 REVOKE ALL ON FUNCTION ops.check_replication_roles FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_replication_roles IS
-'INFO: a role, no superuser, with REPLICATION, as standbys and platforms need one. '
-'Within reach of the application it is an ERROR of application_roles.';
+'INFO: a role that is not a superuser has REPLICATION. Standbys and some platforms '
+'need one. If the application can become it, application_roles reports an ERROR.';

@@ -13,10 +13,10 @@ FROM ops.list_relations('rp') AS c
 INNER JOIN pg_catalog.pg_policy AS p ON p.polrelid = c.oid
 CROSS JOIN LATERAL ops.new_finding(
     'restrictive_scope',
-    'A gate that does not bind everybody',
+    'A gate does not apply to everybody',
     'ERROR',
     'SECURITY',
-    'A restrictive policy with TO binds only the roles that it names.',
+    'A restrictive policy with TO applies only to the roles that it names.',
     pg_catalog.format('%s:%s', c.oid::regclass, p.polname),
     pg_catalog.format(
         'Policy %I on %s is restrictive only for %s.',
@@ -28,4 +28,4 @@ WHERE NOT p.polpermissive AND p.polroles <> '{0}';
 $$;
 REVOKE ALL ON FUNCTION ops.check_restrictive_scope FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_restrictive_scope IS
-'ERROR: a restrictive policy that names roles, so that any other role passes the gate.';
+'ERROR: a restrictive policy names roles, so that every other role passes the gate.';

@@ -15,10 +15,11 @@ CROSS JOIN LATERAL ops.new_finding(
     'Row level security is not enabled and forced',
     'ERROR',
     'SECURITY',
-    'Without FORCE the owner of a table skips its policies; a partition inherits neither.',
+    'Without FORCE, policies do not apply to the owner of a table. A partition does not'
+    ' inherit either setting from its table.',
     c.oid::regclass::text,
     pg_catalog.format(
-        'Table %s: enabled %s, forced %s.',
+        'Table %s lacks row level security (enabled: %s, forced: %s).',
         c.oid::regclass, c.relrowsecurity, c.relforcerowsecurity
     ),
     pg_catalog.format(
@@ -30,5 +31,5 @@ WHERE NOT (c.relrowsecurity AND c.relforcerowsecurity);
 $$;
 REVOKE ALL ON FUNCTION ops.check_rls_forced FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_rls_forced IS
-'ERROR: a table or partition whose rows are not guarded by row level security, or not '
-'against its owner.';
+'ERROR: row level security is not enabled on a table or partition, or not forced for '
+'its owner.';

@@ -12,12 +12,13 @@ SELECT f.*
 FROM ops.list_relations('v') AS c
 CROSS JOIN LATERAL ops.new_finding(
     'security_invoker',
-    'A view that reads with its owner''s rights',
+    'A view reads with the rights of its owner',
     'ERROR',
     'SECURITY',
-    'Without security_invoker the policies judge the owner of the view, not its reader.',
+    'Without security_invoker PostgreSQL asks whether the owner of the view may see a row,'
+    ' not whether its reader may.',
     c.oid::regclass::text,
-    pg_catalog.format('View %s is not security_invoker.', c.oid::regclass),
+    pg_catalog.format('View %s does not have security_invoker.', c.oid::regclass),
     pg_catalog.format('ALTER VIEW %s SET (security_invoker = TRUE);', c.oid::regclass)
 ) AS f
 WHERE NOT coalesce(
@@ -31,4 +32,4 @@ WHERE NOT coalesce(
 $$;
 REVOKE ALL ON FUNCTION ops.check_security_invoker FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_security_invoker IS
-'ERROR: a view through which readers see rows with the rights of its owner.';
+'ERROR: a view shows its readers rows with the rights of its owner.';

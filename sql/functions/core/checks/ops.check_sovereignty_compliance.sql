@@ -1,6 +1,6 @@
 -- eldb: requires ops.verify
 CREATE OR REPLACE FUNCTION ops.check_sovereignty_compliance()
--- No SETOF ops.finding: ops.verify() would take it for a rule.
+-- Not SETOF ops.finding, because ops.verify() would call it as a rule.
 RETURNS TABLE (
     name text,
     title text,
@@ -49,6 +49,7 @@ ORDER BY f.number, (f.first).level;
 $$;
 REVOKE ALL ON FUNCTION ops.check_sovereignty_compliance FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_sovereignty_compliance IS
-'The rules of sovereignty that are broken, one row a rule and level: how many objects '
-'break it, all of them by name, the first in detail. No row: nobody sees or takes what '
-'they may not, as far as ops.rules reaches.';
+'Reports the rules of sovereignty that are broken: one row per rule and level, with '
+'the number and names of all objects that break it and the detail of the first. No row '
+'means that nobody can see or take what they may not, as far as the rules in ops.rules '
+'can tell.';

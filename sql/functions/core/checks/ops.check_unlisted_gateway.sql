@@ -11,12 +11,12 @@ SELECT f.*
 FROM priv.gateways AS g
 CROSS JOIN LATERAL ops.new_finding(
     'unlisted_gateway',
-    'Claims believed from a login that is no gateway',
+    'The ledger believes the claims of an unlisted login',
     'ERROR',
     'SECURITY',
-    'Whoever connects with it can say that they are anybody.',
+    'A program that connects with this login can act as any person.',
     pg_catalog.quote_ident(g.login),
-    pg_catalog.format('Login %I is believed and the region profile does not list it.', g.login),
+    pg_catalog.format('Login %I is a gateway, and the region profile does not list it.', g.login),
     pg_catalog.format('DELETE FROM priv.gateways WHERE login = %L;', g.login)
 ) AS f
 WHERE NOT EXISTS (
@@ -26,4 +26,4 @@ WHERE NOT EXISTS (
 $$;
 REVOKE ALL ON FUNCTION ops.check_unlisted_gateway FROM PUBLIC;
 COMMENT ON FUNCTION ops.check_unlisted_gateway IS
-'ERROR: a row of priv.gateways that did not come from the region profile.';
+'ERROR: a row of priv.gateways did not come from the region profile.';

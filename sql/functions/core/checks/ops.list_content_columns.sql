@@ -23,7 +23,7 @@ WHERE
             k.conrelid = c.oid
             AND (
                 (k.contype IN ('p', 'u', 'f') AND a.attnum = ANY(k.conkey))
-                -- A list of words, or a pattern for all of the text: a code.
+                -- A list of words, or a pattern for the whole text, makes the column a code.
                 OR (
                     k.contype = 'c'
                     AND k.conkey = ARRAY[a.attnum]
@@ -38,6 +38,6 @@ WHERE
 $$;
 REVOKE ALL ON FUNCTION ops.list_content_columns FROM PUBLIC;
 COMMENT ON FUNCTION ops.list_content_columns IS
-'Columns of tables and partitions that hold what people wrote, with their statistics '
-'target, -1 for the server''s own: texts and documents that are no key, no code and '
-'indexed by nothing.';
+'Columns of tables and partitions that hold what people wrote: texts and documents '
+'that are neither a key nor a code and have no index. The statistics target is -1 '
+'where the default of the server applies.';

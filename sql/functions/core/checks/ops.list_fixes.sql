@@ -7,7 +7,7 @@ SECURITY INVOKER
 SET search_path = ''
 AS $$
 VALUES
--- row security below sub-queries forgets that the role changed
+-- row security in sub-queries ignores that the role changed
 ('CVE-2024-10976', 15, 9),
 ('CVE-2024-10976', 16, 5),
 ('CVE-2024-10976', 17, 1),
@@ -18,5 +18,5 @@ VALUES
 $$;
 REVOKE ALL ON FUNCTION ops.list_fixes FROM PUBLIC;
 COMMENT ON FUNCTION ops.list_fixes IS
-'Known leaks around row level security, and the minor release of each major version '
+'Known leaks around row level security, with the minor release of each major version '
 'that closed them.';

@@ -21,4 +21,4 @@ WHERE
 $$;
 REVOKE ALL ON FUNCTION ops.list_functions FROM PUBLIC;
 COMMENT ON FUNCTION ops.list_functions IS
-'Functions and procedures of the packs, without those of extensions.';
+'Functions and procedures in the schemas of the packs, without those of extensions.';

@@ -22,5 +22,5 @@ WHERE
 $$;
 REVOKE ALL ON FUNCTION ops.list_relations FROM PUBLIC;
 COMMENT ON FUNCTION ops.list_relations IS
-'Relations of the packs whose relkind is one of the letters given, without those of '
-'extensions.';
+'Relations in the schemas of the packs whose relkind is one of the given letters, '
+'without those of extensions.';

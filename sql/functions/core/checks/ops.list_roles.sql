@@ -21,4 +21,5 @@ $$;
 REVOKE ALL ON FUNCTION ops.list_roles FROM PUBLIC;
 COMMENT ON FUNCTION ops.list_roles IS
 'Roles of this region that exist, by duty: owner, definer, maintenance, auditor, '
-'backup, anon, authenticated, service_role, and gateway for every believed login.';
+'backup, anon, authenticated, service_role; and gateway for each login in '
+'priv.gateways.';

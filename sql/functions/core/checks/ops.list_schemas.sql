@@ -16,5 +16,5 @@ WHERE
 $$;
 REVOKE ALL ON FUNCTION ops.list_schemas FROM PUBLIC;
 COMMENT ON FUNCTION ops.list_schemas IS
-'The schemas that the checks answer for: those of the packs. What a platform brings '
-'beside them is not ours to judge.';
+'The schemas of the packs, which the checks read. They do not judge other schemas, for '
+'instance those of a platform.';

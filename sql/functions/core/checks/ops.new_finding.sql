@@ -30,4 +30,4 @@ $$;
 REVOKE ALL ON FUNCTION ops.new_finding
 FROM PUBLIC;
 COMMENT ON FUNCTION ops.new_finding IS
-'One row of ops.finding, with the columns that follow from the others filled in.';
+'Returns one row of ops.finding, and fills the columns that follow from the others.';

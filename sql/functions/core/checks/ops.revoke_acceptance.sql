@@ -21,5 +21,5 @@ END;
 $$;
 REVOKE ALL ON FUNCTION ops.revoke_acceptance FROM PUBLIC;
 COMMENT ON FUNCTION ops.revoke_acceptance IS
-'Makes an accepted finding count again; false where it was not accepted. For '
-'deployers; leaves an audit row.';
+'Takes back the acceptance of a finding, so that it counts again. Returns false if it '
+'was not accepted. For deployers; writes an audit row.';

@@ -9,7 +9,7 @@ AS $$
 DECLARE
     v_check regproc;
 BEGIN
-    -- Found by name, so that a pack brings its checks by bringing their files.
+    -- verify finds checks by their names, so that a pack adds one by adding its file.
     FOR v_check IN
         SELECT p.oid
         FROM ops.list_functions() AS p
@@ -27,5 +27,6 @@ END;
 $$;
 REVOKE ALL ON FUNCTION ops.verify FROM PUBLIC;
 COMMENT ON FUNCTION ops.verify IS
-'Every finding of every check, a function ops.check_<rule> each; no row means that all '
-'promises hold. Changes nothing. docs/checks.md explains the rules.';
+'Runs every check, one function ops.check_<rule>() per rule, and returns all findings. '
+'No row means that every promise holds. It changes nothing. docs/checks.md explains '
+'the rules.';

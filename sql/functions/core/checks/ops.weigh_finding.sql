@@ -29,5 +29,5 @@ END;
 $$;
 REVOKE ALL ON FUNCTION ops.weigh_finding FROM PUBLIC;
 COMMENT ON FUNCTION ops.weigh_finding IS
-'A finding with the number of its rule, and as INFO with who and why where a row of '
-'ops.accepted_exposures accepts it.';
+'Returns a finding with the number of its rule. If ops.accepted_exposures accepts it, '
+'its level becomes INFO and its detail says who accepted it and why.';

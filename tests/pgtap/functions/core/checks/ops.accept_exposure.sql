@@ -5,8 +5,8 @@ CREATE TABLE ledger.planted (id uuid PRIMARY KEY);
 SET LOCAL ROLE ledger_owner;
 SELECT throws_ok(
     $$SELECT ops.accept_exposure('rls_forced', 'ledger.stories', 'Why not.')$$,
-    'P0002', 'rule rls_forced finds nothing about ledger.stories',
-    'only what is there can be accepted'
+    'P0002', 'rule rls_forced has no finding about ledger.stories',
+    'a deployer cannot accept a finding that verify does not report'
 );
 SELECT ops.accept_exposure('rls_forced', 'ledger.planted', 'Holds nothing.', 'Ngaire');
 SELECT results_eq(
@@ -15,11 +15,11 @@ SELECT results_eq(
     WHERE name = 'rls_forced'
     $$,
     $$VALUES ('INFO', TRUE)$$,
-    'verify still names it, with who and why'
+    'verify reports an accepted finding as INFO, with the person and the reason'
 );
 SELECT lives_ok(
     $$SELECT ops.accept_exposure('rls_forced', 'ledger.planted', 'Will be dropped.')$$,
-    'a deployer may say it again in other words'
+    'a deployer can accept the same finding again with another reason'
 );
 SELECT set_eq(
     $$
@@ -27,7 +27,7 @@ SELECT set_eq(
     WHERE object = 'ledger.planted'
     $$,
     $$VALUES ('Will be dropped.', session_user::text, session_user::text)$$,
-    'who is not named is the login'
+    'the login is recorded as the person if no name is given'
 );
 RESET ROLE;
 SELECT set_eq(
@@ -44,11 +44,11 @@ SELECT set_eq(
     ('rls_forced', 'ledger.planted', 'Holds nothing.', session_user::text),
     ('rls_forced', 'ledger.planted', 'Will be dropped.', session_user::text)
     $$,
-    'each time leaves an audit row'
+    'each acceptance writes an audit row'
 );
 SELECT throws_ok(
     $$SELECT ops.accept_exposure('rls_forced', 'ledger.planted', ' ')$$, '23514', NULL,
-    'a reason has to be given'
+    'a deployer must give a reason'
 );
 SELECT is_empty(
     $$
@@ -58,7 +58,7 @@ SELECT is_empty(
             r, 'ops.accept_exposure(text, text, text, text)', 'EXECUTE'
         )
     $$,
-    'nobody else accepts anything'
+    'requests and auditors cannot accept findings'
 );
 
 SELECT * FROM finish();

@@ -1,15 +1,9 @@
 BEGIN;
-SELECT plan(3);
+SELECT plan(2);
 
 SELECT is_empty(
-    $$
-    SELECT r FROM unnest(ARRAY['anon', 'authenticated', 'service_role']) AS r
-    WHERE has_function_privilege(r, 'ops.check_minor_version()', 'EXECUTE')
-    $$,
-    'no role of the API runs the check'
-);
-SELECT is_empty(
-    'SELECT detail FROM ops.check_minor_version()', 'this server has the known fixes'
+    'SELECT detail FROM ops.check_minor_version()',
+    'the check finds nothing on a server with all fixes'
 );
 
 CREATE OR REPLACE FUNCTION ops.list_fixes()
@@ -28,7 +22,7 @@ $$;
 SELECT results_eq(
     'SELECT level, metadata ->> ''object'' FROM ops.check_minor_version()',
     $$VALUES ('WARN', 'CVE-planted')$$,
-    'a leak that was closed in a later release of this major version is named'
+    'the check reports a leak that a later minor release of this major version closed'
 );
 
 SELECT * FROM finish();

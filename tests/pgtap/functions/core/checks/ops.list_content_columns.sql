@@ -18,7 +18,7 @@ SELECT column_name::text FROM ops.list_content_columns()
 WHERE relation = 'ledger.planted'::regclass;
 SELECT set_eq(
     'content', ARRAY['words', 'document'],
-    'texts and documents are content; keys, codes and what is searched are not'
+    'texts and documents are content; keys, codes and indexed columns are not'
 );
 ALTER TABLE ledger.planted DROP COLUMN document;
 SELECT set_eq('content', ARRAY['words'], 'nor is what was dropped');
@@ -27,7 +27,7 @@ SELECT is_empty(
     SELECT relation FROM ops.list_content_columns()
     WHERE relation::text ~ '^(ops|priv)\.'
     $$,
-    'what operators keep is no content'
+    'columns of operators'' tables are not content'
 );
 SELECT set_eq(
     $$
@@ -41,7 +41,7 @@ SELECT set_eq(
     SELECT column_name::text FROM ops.list_content_columns()
     WHERE relation = 'ledger.stories'::regclass
     $$,
-    'a partition holds what its parent does'
+    'a partition has the same content columns as its table'
 );
 
 SELECT * FROM finish();

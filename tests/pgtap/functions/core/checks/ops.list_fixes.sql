@@ -6,11 +6,11 @@ SELECT is_empty(
     SELECT cve, major FROM ops.list_fixes()
     GROUP BY cve, major HAVING count(*) > 1
     $$,
-    'a leak is closed once in a major version'
+    'a major version has one fixed release per leak'
 );
 SELECT is_empty(
     $$SELECT cve FROM ops.list_fixes() WHERE cve !~ '^CVE-\d{4}-\d{4,}$' OR minor < 1$$,
-    'each has its public name'
+    'each leak has a CVE number'
 );
 
 SELECT * FROM finish();

@@ -8,17 +8,17 @@ SELECT set_eq(
     INNER JOIN pg_namespace AS n ON n.oid = p.pronamespace
     WHERE n.nspowner = 'ledger_owner'::regrole
     $$,
-    'no function of the packs is left out'
+    'the list holds every function of the packs'
 );
 CREATE PROCEDURE ops.planted() LANGUAGE plpgsql AS $$ BEGIN END; $$;
 SELECT isnt_empty(
     $$SELECT oid FROM ops.list_functions() WHERE proname = 'planted'$$,
-    'procedures are among them'
+    'the list holds procedures'
 );
 ALTER EXTENSION pgtap ADD PROCEDURE ops.planted();
 SELECT is_empty(
     $$SELECT oid FROM ops.list_functions() WHERE proname = 'planted'$$,
-    'what an extension brought is its own business'
+    'the list does not hold functions of extensions'
 );
 
 SELECT * FROM finish();

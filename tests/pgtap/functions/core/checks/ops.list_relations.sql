@@ -8,23 +8,23 @@ SELECT set_eq(
     INNER JOIN pg_namespace AS n ON n.oid = c.relnamespace
     WHERE c.relkind IN ('r', 'p') AND n.nspowner = 'ledger_owner'::regrole
     $$,
-    'no table of the packs is left out, partitions included'
+    'the list holds every table of the packs, and partitions'
 );
 SELECT is_empty(
     $$SELECT oid FROM ops.list_relations('v') WHERE relkind <> 'v'$$,
-    'only the kinds asked for come'
+    'the list holds only the kinds that were asked for'
 );
 CREATE VIEW ops.planted AS SELECT 1 AS id;
 SELECT isnt_empty(
     $$
     SELECT oid FROM ops.list_relations('v') WHERE relname = 'planted'
     $$,
-    'a new view does'
+    'the list holds a new view'
 );
 ALTER EXTENSION pgtap ADD VIEW ops.planted;
 SELECT is_empty(
     $$SELECT oid FROM ops.list_relations('v') WHERE relname = 'planted'$$,
-    'what an extension brought is its own business'
+    'the list does not hold relations of extensions'
 );
 
 SELECT * FROM finish();

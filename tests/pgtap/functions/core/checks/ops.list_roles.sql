@@ -10,7 +10,7 @@ SELECT set_eq(
     ('backup', 'ledger_backup'), ('anon', 'anon'), ('authenticated', 'authenticated'),
     ('service_role', 'service_role')
     $$,
-    'every role of the profile is known by its duty'
+    'the list holds every role of the profile with its duty'
 );
 CREATE ROLE planted_gateway;
 INSERT INTO priv.gateways (login) VALUES ('planted_gateway'), ('planted_absent');
@@ -20,7 +20,7 @@ SELECT results_eq(
     WHERE duty = 'gateway' AND oid::regrole::text ~ 'planted'
     $$,
     $$VALUES ('gateway', 'planted_gateway')$$,
-    'gateways that exist are among them, those to come are not'
+    'the list holds gateways that exist, and not those that do not exist yet'
 );
 SELECT is(
     (
@@ -28,13 +28,13 @@ SELECT is(
         INNER JOIN pg_roles AS p ON p.oid = r.oid
         WHERE r.duty <> 'gateway' AND p.rolcanlogin
     ),
-    0, 'nobody signs in as a role of the house'
+    0, 'no role of the ledger can log in'
 );
 UPDATE ops.settings SET value = '{"owner": "ledger_owner"}'
 WHERE key = 'roles';
 SELECT results_eq(
     $$SELECT duty FROM ops.list_roles() WHERE duty <> 'gateway'$$, ARRAY['owner'],
-    'the settings say which roles there are'
+    'the roles come from ops.settings'
 );
 
 SELECT * FROM finish();

@@ -3,21 +3,21 @@ SELECT plan(3);
 
 SELECT ok(
     (SELECT array_agg(nspname::text) FROM ops.list_schemas()) @> '{ledger,priv,ops}',
-    'the schemas of the core are among them'
+    'the list holds the schemas of the core'
 );
 SELECT is_empty(
     $$
     SELECT nspname FROM ops.list_schemas()
     WHERE nspname IN ('public', 'pg_catalog', 'information_schema', 'eldb', 'cron')
     $$,
-    'those of the server, of extensions and of the runner are not'
+    'the list does not hold schemas of the server, of extensions or of the runner'
 );
 CREATE SCHEMA planted AUTHORIZATION ledger_owner;
 CREATE SCHEMA planted_beside;
 SELECT set_eq(
     $$SELECT nspname::text FROM ops.list_schemas() WHERE nspname ~ 'planted'$$,
     ARRAY['planted'],
-    'a new schema of the owner is, one beside it is not'
+    'the list holds a new schema of the owner, and not a schema of another role'
 );
 
 SELECT * FROM finish();

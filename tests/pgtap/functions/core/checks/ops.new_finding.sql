@@ -14,14 +14,14 @@ SELECT results_eq(
         '{"object": "ledger.x"}'::jsonb, 'rule:ledger.x'
     )
     $$,
-    'a finding has the columns that readers of Splinter know'
+    'a finding has the columns of Splinter'
 );
 SELECT is(
     (
         ops.new_finding('r', 't', 'INFO', 'PERFORMANCE', 'd', 'o', 'd', 'r')
     ).facing,
     'INTERNAL',
-    'only security faces those who use the ledger'
+    'only a finding about security is EXTERNAL'
 );
 
 SELECT * FROM finish();

@@ -5,15 +5,16 @@ CREATE TABLE ledger.planted (id uuid PRIMARY KEY);
 SET LOCAL ROLE ledger_owner;
 SELECT ops.accept_exposure('rls_forced', 'ledger.planted', 'Holds nothing.');
 SELECT ok(
-    ops.revoke_acceptance('rls_forced', 'ledger.planted'), 'what was accepted counts again'
+    ops.revoke_acceptance('rls_forced', 'ledger.planted'),
+    'a deployer can revoke an acceptance'
 );
 SELECT results_eq(
     $$SELECT level FROM ops.verify() WHERE name = 'rls_forced'$$, ARRAY['ERROR'],
-    'with its own level'
+    'the finding has its own level again'
 );
 SELECT ok(
     NOT ops.revoke_acceptance('rls_forced', 'ledger.planted'),
-    'there is nothing to take back twice'
+    'revoking an acceptance a second time returns false'
 );
 RESET ROLE;
 SELECT results_eq(
@@ -22,7 +23,7 @@ SELECT results_eq(
     WHERE action = 'revoke_acceptance'
     $$,
     $$VALUES ('rls_forced', 'ledger.planted')$$,
-    'and it leaves one audit row'
+    'revoking an acceptance writes one audit row'
 );
 SELECT is_empty(
     $$
@@ -30,7 +31,7 @@ SELECT is_empty(
     FROM unnest(ARRAY['authenticated', 'service_role', 'ledger_auditor']) AS r
     WHERE has_function_privilege(r, 'ops.revoke_acceptance(text, text)', 'EXECUTE')
     $$,
-    'nobody else takes it back'
+    'requests and auditors cannot revoke an acceptance'
 );
 
 SELECT * FROM finish();

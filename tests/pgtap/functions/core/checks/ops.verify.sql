@@ -3,7 +3,7 @@ SELECT plan(5);
 
 SELECT is_empty(
     $$SELECT level, detail FROM ops.verify() WHERE level <> 'INFO'$$,
-    'a shipped database has nothing to act on'
+    'verify finds nothing to correct in a new region'
 );
 CREATE TABLE ledger.planted (note text);
 SELECT set_eq(
@@ -12,7 +12,7 @@ SELECT set_eq(
         'rls_forced', 'primary_key', 'policies_missing', 'comments_missing',
         'content_statistics'
     ],
-    'a careless table is found by every rule that it breaks'
+    'a table without protection is found by every rule that it breaks'
 );
 CREATE FUNCTION ops.check_planted()
 RETURNS SETOF ops.finding
@@ -23,7 +23,7 @@ SELECT ops.new_finding('planted', 't', 'ERROR', 'SECURITY', 'd', 'o', 'd', 'r');
 $$;
 SELECT isnt_empty(
     $$SELECT 1 FROM ops.verify() WHERE name = 'planted'$$,
-    'a check takes part by its name, whichever pack brings it'
+    'verify runs a new check of any pack by its name'
 );
 SELECT is_empty(
     $$
@@ -34,11 +34,11 @@ SELECT is_empty(
         OR f.metadata ->> 'object' IS NULL
         OR f.cache_key !~ ('^' || f.name || ':')
     $$,
-    'every finding has all its columns'
+    'every finding has a value in all columns'
 );
 SET LOCAL ROLE ledger_owner;
 SELECT lives_ok(
-    'SELECT * FROM ops.verify()', 'deployers run it without being superusers'
+    'SELECT * FROM ops.verify()', 'the owner can run verify without being a superuser'
 );
 
 SELECT * FROM finish();

@@ -23,7 +23,7 @@ SELECT results_eq(
         '123'::jsonb, 'Ngaire'
     )
     $$,
-    'an accepted finding is INFO and says who and why'
+    'an accepted finding is INFO, with the person and the reason'
 );
 SELECT results_eq(
     $$
@@ -35,11 +35,11 @@ SELECT results_eq(
         'ERROR', 'It leaves.', '{"object": "another", "number": 123}'::jsonb
     )
     $$,
-    'any other keeps its level'
+    'a finding that nobody accepted keeps its level'
 );
 SELECT is(
     (pg_temp.weighed('planted', 'planted')).metadata -> 'number', 'null'::jsonb,
-    'a rule without a number takes part'
+    'a finding of a rule without a number has no number'
 );
 
 SELECT * FROM finish();
