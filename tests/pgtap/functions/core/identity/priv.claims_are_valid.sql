@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(5);
+SELECT plan(4);
 
 SELECT is_empty(
     $$
@@ -26,23 +26,16 @@ SELECT is_empty(
     ]) AS t (claims)
     WHERE priv.claims_are_valid(t.claims)
     $$,
-    'what PostgreSQL cannot read is not'
+    'a text that PostgreSQL cannot read as JSON is invalid'
 );
 SELECT ok(
     priv.claims_are_valid(repeat('[', 1000) || repeat(']', 1000)),
-    'a thousand brackets are read'
+    'a text with 1000 nested brackets is valid'
 );
 SELECT ok(
     NOT priv.claims_are_valid(repeat('[', 1001) || repeat(']', 1001))
     AND NOT priv.claims_are_valid(repeat('{', 1000000)),
-    'a million are refused before a parser drowns in them'
-);
-SELECT is_empty(
-    $$
-    SELECT r FROM unnest(ARRAY['anon', 'authenticated', 'service_role']) AS r
-    WHERE has_function_privilege(r, 'priv.claims_are_valid(text)', 'EXECUTE')
-    $$,
-    'only the definer asks'
+    'a text with more than 1000 brackets is invalid, and no parser reads it'
 );
 
 SELECT * FROM finish();

@@ -15,30 +15,30 @@ WHERE login = session_user;
 
 SELECT is(
     pg_temp.who('{"sub": "00000000-0000-7000-8000-000000000001"}'), NULL,
-    '18 claim-spoof: even a superuser''s claim is nothing while no gateway'
+    '18 claim-spoof: the ledger ignores the claim of a superuser who is not a gateway'
 );
 INSERT INTO priv.gateways (login) VALUES (session_user);
 SELECT is(
     pg_temp.who('{"sub": "00000000-0000-7000-8000-000000000001"}'),
     '00000000-0000-7000-8000-000000000001'::uuid,
-    'the claim of a gateway is believed'
+    'the ledger believes the claim of a gateway'
 );
 SELECT is(
     pg_temp.who(
         '{"sub": "0000000A-0000-7000-8000-00000000000B", "role": "x", "exp": 1}'
     ),
     '0000000a-0000-7000-8000-00000000000b'::uuid,
-    'in either case of letters, among other claims'
+    'the subject may have upper-case letters and stand among other claims'
 );
 SET LOCAL ROLE anon;
 SELECT is(
     pg_temp.who('{"sub": "00000000-0000-7000-8000-000000000001"}'),
     '00000000-0000-7000-8000-000000000001'::uuid,
-    'the session counts, not the role that is set'
+    'the login of the session decides, not the role that is set'
 );
 RESET ROLE;
 SELECT set_config('request.jwt.claims', '', TRUE);
-SELECT is(priv.current_profile_id(), NULL, 'no claims, nobody');
+SELECT is(priv.current_profile_id(), NULL, 'a gateway without claims has no profile');
 SELECT is_empty(
     $$
     SELECT t.claims
@@ -60,12 +60,12 @@ SELECT is_empty(
     ]) AS t (claims)
     WHERE pg_temp.who(t.claims) IS NOT NULL
     $$,
-    'a claim of any other shape is nobody, and never an error'
+    'a claim of any other shape gives no profile and raises no error'
 );
 SELECT is(
     pg_temp.who('{"user_metadata": {"sub": "00000000-0000-7000-8000-000000000001"}}'),
     NULL,
-    'a subject that users may write into their own metadata does not count'
+    'a subject in user_metadata, which users may write, gives no profile'
 );
 SELECT is(
     pg_temp.who(
@@ -73,21 +73,22 @@ SELECT is(
         ' "user_metadata": {"sub": "00000000-0000-7000-8000-000000000001"}}'
     ),
     '00000000-0000-7000-8000-000000000002'::uuid,
-    'nor does it win over the real one'
+    'a subject in user_metadata does not replace the real one'
 );
 SELECT set_config('request.jwt.claims', '', TRUE);
 SELECT set_config(
     'request.jwt.claim.sub', '00000000-0000-7000-8000-000000000001', TRUE
 );
 SELECT is(
-    priv.current_profile_id(), NULL, 'the older setting of one claim is not read'
+    priv.current_profile_id(), NULL,
+    'the older setting request.jwt.claim.sub gives no profile'
 );
 
 CREATE ROLE planted_login LOGIN IN ROLE authenticated;
 SET LOCAL SESSION AUTHORIZATION planted_login;
 SELECT is(
     pg_temp.who('{"sub": "00000000-0000-7000-8000-000000000001"}'), NULL,
-    '18 claim-spoof: a direct login that sets a claim is nobody'
+    '18 claim-spoof: a direct login that sets a claim has no profile'
 );
 RESET SESSION AUTHORIZATION;
 INSERT INTO ledger.profiles (id, display_name)
@@ -98,7 +99,8 @@ SET LOCAL SESSION AUTHORIZATION planted_login;
 SELECT is(
     pg_temp.who('{"sub": "00000000-0000-7000-8000-000000000001"}'),
     '00000000-0000-7000-8000-000000000003'::uuid,
-    '18 claim-spoof: a direct login is who the table says, whatever it claims'
+    '18 claim-spoof: a direct login is the person in priv.login_profiles, whatever it'
+    ' claims'
 );
 
 -- The most that a login can do to names: its own types, tables, functions come first.
@@ -119,7 +121,8 @@ CREATE DOMAIN pg_temp.jsonb AS pg_catalog.jsonb CHECK (pg_temp.confess(value));
 CREATE DOMAIN pg_temp.text AS pg_catalog.text CHECK (pg_temp.confess(value));
 SELECT is(
     priv.current_profile_id(), '00000000-0000-7000-8000-000000000003'::pg_catalog.uuid,
-    '05 definer-path: a temporary table named like a real one changes nothing'
+    '05 definer-path: the function does not read a temporary table named like a real'
+    ' one'
 );
 RESET SESSION AUTHORIZATION;
 DISCARD PLANS;
@@ -129,7 +132,7 @@ SELECT set_config(
 SELECT set_config('test.confessed', '', TRUE);
 SELECT is(
     priv.current_profile_id(), '00000000-0000-7000-8000-000000000001'::pg_catalog.uuid,
-    '05 definer-path: claims are read with the system''s own types'
+    '05 definer-path: the function reads claims with the types of the system'
 );
 SELECT is(
     current_setting('test.confessed'), '',
@@ -139,7 +142,7 @@ SET LOCAL search_path = public;
 
 SELECT function_owner_is(
     'priv', 'current_profile_id', ARRAY[]::name[], 'ledger_definer',
-    'it runs as the definer'
+    'the function runs as the definer'
 );
 SELECT ok(
     (
@@ -147,7 +150,8 @@ SELECT ok(
         FROM pg_proc
         WHERE oid = 'priv.current_profile_id()'::regprocedure
     ),
-    'it is asked once a statement and keeps queries parallel'
+    'the function is stable and parallel safe, so that a query calls it once and stays'
+    ' parallel'
 );
 
 RESET ROLE;
@@ -156,11 +160,10 @@ SELECT set_eq(
     SELECT a.grantee::regrole::text
     FROM pg_proc AS p
     CROSS JOIN aclexplode(p.proacl) AS a
-    WHERE p.oid = 'priv.current_profile_id()'::regprocedure
-        AND a.grantee <> p.proowner
+    WHERE p.oid = 'priv.current_profile_id()'::regprocedure AND a.grantee <> p.proowner
     $$,
     ARRAY['anon', 'authenticated', 'ledger_backup', 'service_role'],
-    'every request may ask who it is, and so may what a backup reads through'
+    'every request and the backup may call the function'
 );
 
 SELECT * FROM finish();

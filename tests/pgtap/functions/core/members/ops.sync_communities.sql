@@ -17,7 +17,7 @@ SELECT is(
         ' "country": "NZ", "description": "By the river."},'
         ' {"slug": "planted-two", "name": "Two", "size": "large", "country": "AU"}]'
     ),
-    2, 'communities of the profile come'
+    2, 'the function adds the communities of the profile'
 );
 SELECT results_eq(
     $$
@@ -34,7 +34,7 @@ SELECT results_eq(
     ('One', 'small', '{mi,en-NZ}'::text[], 'NZ', 'By the river.', 'active', TRUE),
     ('Two', 'large', '{}', 'AU', '', 'active', TRUE)
     $$,
-    'as it says, in the local region'
+    'the communities are as the profile says, in the local region'
 );
 SELECT is(
     pg_temp.sync(
@@ -43,9 +43,10 @@ SELECT is(
         ' "country": "NZ", "description": "By the river."},'
         ' {"slug": "planted-two", "name": "Two", "size": "large", "country": "AU"}]'
     ),
-    1, 'only what differs changes'
+    1, 'the function changes only communities that differ'
 );
-SELECT is(pg_temp.sync('[]') + pg_temp.sync(NULL), 0, 'what is no longer named stays');
+SELECT is(pg_temp.sync('[]') + pg_temp.sync(NULL), 0,
+    'a community that the profile no longer names stays');
 UPDATE ledger.communities SET status = 'closed'
 WHERE slug = 'planted-two';
 SELECT is(
@@ -53,7 +54,7 @@ SELECT is(
         '[{"slug": "planted-two", "name": "Two", "size": "large", "country": "AU"}]'
     ),
     0,
-    'a community that was closed is not opened by a profile'
+    'a profile does not open a closed community'
 );
 SELECT throws_ok(
     $$
@@ -62,7 +63,7 @@ SELECT throws_ok(
     )
     $$,
     '23514', NULL,
-    'a size that has no limits is refused'
+    'a profile cannot give a community an unknown size'
 );
 
 SELECT * FROM finish();

@@ -10,7 +10,7 @@ SET LOCAL timezone = 'Pacific/Auckland';
 SELECT is(
     ops.create_partition(s, '2031-11-01 00:00:00+00', '2031-12-15 00:00:00+00'),
     'ledger.planted_p20311101',
-    'it is named after the day that it begins with, in UTC'
+    'the name of a partition ends with its first day in UTC'
 )
 FROM ops.partition_sets AS s
 WHERE s.table_name = 'ledger.planted';
@@ -24,7 +24,7 @@ SELECT results_eq(
         '2031-11-01 00:00:00+00'::timestamptz, '2031-12-15 00:00:00+00'::timestamptz
     )
     $$,
-    'it covers the span that was asked for, whatever the width of the set'
+    'the partition covers the given span, whatever width the set has'
 );
 SELECT results_eq(
     $$
@@ -32,7 +32,7 @@ SELECT results_eq(
     WHERE oid = 'ledger.planted_p20311101'::regclass
     $$,
     $$VALUES ('{fillfactor=70}')$$,
-    'it is filled as the set says'
+    'the partition has the fillfactor of the set'
 );
 
 SELECT * FROM finish();

@@ -1,11 +1,7 @@
 BEGIN;
 SELECT plan(16);
 
-CREATE TABLE ledger.planted (id uuid PRIMARY KEY) PARTITION BY RANGE (id);
-ALTER TABLE ledger.planted OWNER TO ledger_owner;
-INSERT INTO ops.partition_sets (table_name, width, ahead)
-VALUES ('ledger.planted', '1 month', 2);
-SELECT set_config('ledger.clock', '2031-11-20 12:00:00+00', TRUE);
+SELECT tap.plant_partitions();
 
 SET LOCAL timezone = 'Pacific/Auckland';
 SELECT set_config('ledger.clock', '2031-08-20 12:00:00+00', TRUE);
@@ -13,7 +9,8 @@ UPDATE ops.partition_sets SET ahead = 3
 WHERE table_name = 'ledger.planted';
 SELECT is(
     ops.ensure_partitions('ledger.planted'), 4,
-    'the present and those ahead are made, also where clocks change between them'
+    'the function creates the present partition and those ahead, also in a time zone'
+    ' with daylight saving'
 );
 UPDATE ops.partition_sets SET ahead = 2
 WHERE table_name = 'ledger.planted';
@@ -23,7 +20,8 @@ ledger.planted_p20311001, ledger.planted_p20311101;
 SET LOCAL timezone = 'UTC';
 SELECT set_config('ledger.clock', '2031-11-20 12:00:00+00', TRUE);
 SELECT is(
-    ops.ensure_partitions('ledger.planted'), 3, 'the present and two ahead are made'
+    ops.ensure_partitions('ledger.planted'), 3,
+    'the function creates the present partition and two ahead'
 );
 SELECT results_eq(
     $$
@@ -40,18 +38,21 @@ SELECT results_eq(
     ('ledger.planted_p20311201', '2031-12-01 00:00:00+00', '2032-01-01 00:00:00+00'),
     ('ledger.planted_p20320101', '2032-01-01 00:00:00+00', '2032-02-01 00:00:00+00')
     $$,
-    'they follow one another, across the year'
+    'the partitions follow one another across the end of the year'
 );
-SELECT is(ops.ensure_partitions('ledger.planted'), 0, 'a second run makes none');
+SELECT is(ops.ensure_partitions('ledger.planted'), 0,
+    'a second run creates no partition');
 SELECT set_config('ledger.clock', '2032-02-29 23:59:59+00', TRUE);
 SELECT is(
-    ops.ensure_partitions('ledger.planted'), 3, 'after a pause it goes on without a gap'
+    ops.ensure_partitions('ledger.planted'), 3,
+    'a run after a pause continues without a gap'
 );
 UPDATE ops.partition_sets SET width = '1 year', ahead = 1
 WHERE table_name = 'ledger.planted';
 SELECT set_config('ledger.clock', '2032-06-01 00:00:00+00', TRUE);
 SELECT is(
-    ops.ensure_partitions('ledger.planted'), 2, 'a wider width holds for what is new'
+    ops.ensure_partitions('ledger.planted'), 2,
+    'a wider width applies to new partitions'
 );
 SELECT results_eq(
     $$
@@ -68,13 +69,13 @@ SELECT results_eq(
     ),
     ('ledger.planted_p20320501', '2032-05-01 00:00:00+00', '2033-01-01 00:00:00+00')
     $$,
-    'from the end of the last one to the next turn of the year'
+    'the first wider partition begins at the end of the last one and ends with the year'
 );
 SELECT is_empty(
     $$
     SELECT detail FROM ops.check_partition_bounds()
     $$,
-    'the set is whole after all that'
+    'the set has no gap after these runs'
 );
 SELECT is_empty(
     $$
@@ -87,7 +88,8 @@ SELECT is_empty(
             AND c.relowner = 'ledger_owner'::regrole
         )
     $$,
-    '08 partition-direct: each one is guarded, explained and the owner''s'
+    '08 partition-direct: each partition has row level security and a comment, and'
+    ' belongs to the owner'
 );
 SELECT is(
     (
@@ -95,14 +97,14 @@ SELECT is(
         WHERE job = 'ensure_partitions' AND occurred_at = now()
     ),
     12::bigint,
-    'the log names what was made, and nothing for a run that made nothing'
+    'the maintenance log names each created partition once'
 );
 SELECT throws_ok(
     $$
     INSERT INTO ledger.planted VALUES (priv.uuid_floor('2031-10-31 23:59:59.999+00'))
     $$,
     '23514', NULL,
-    'a row from before has no place'
+    'the table refuses a row from before its first partition'
 );
 SELECT lives_ok(
     $$
@@ -110,15 +112,17 @@ SELECT lives_ok(
     (priv.uuid_floor('2031-11-01 00:00:00+00')),
     (priv.uuid_floor('2033-12-31 23:59:59.999+00'))
     $$,
-    'the first and the last moment have'
+    'the table takes rows of the first and of the last moment'
 );
 SELECT is(
-    ops.ensure_partitions('ledger.absent'), 0, 'a set that is not there needs nothing'
+    ops.ensure_partitions('ledger.absent'), 0,
+    'the function creates nothing for an unknown set'
 );
 SELECT set_config('ledger.clock', now()::text, TRUE);
 SET LOCAL ROLE ledger_maintenance;
 SELECT lives_ok(
-    'SELECT ops.ensure_partitions()', 'maintenance runs it without owning a table'
+    'SELECT ops.ensure_partitions()',
+    'the role for maintenance can run the function without owning the tables'
 );
 RESET ROLE;
 SELECT is_empty(
@@ -127,12 +131,12 @@ SELECT is_empty(
     FROM unnest(ARRAY['anon', 'authenticated', 'service_role', 'ledger_auditor']) AS r
     WHERE has_function_privilege(r, 'ops.ensure_partitions(text)', 'EXECUTE')
     $$,
-    'nobody else runs it'
+    'requests and auditors cannot run the function'
 );
 SET LOCAL ROLE ledger_maintenance;
 SELECT throws_ok(
     $$CREATE TABLE ledger.own PARTITION OF ledger.planted DEFAULT$$, '42501', NULL,
-    'nor gains maintenance any right over tables by it'
+    'the role for maintenance cannot create a partition by itself'
 );
 
 SELECT * FROM finish();

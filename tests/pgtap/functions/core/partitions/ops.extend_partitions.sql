@@ -1,11 +1,7 @@
 BEGIN;
 SELECT plan(9);
 
-CREATE TABLE ledger.planted (id uuid PRIMARY KEY) PARTITION BY RANGE (id);
-ALTER TABLE ledger.planted OWNER TO ledger_owner;
-INSERT INTO ops.partition_sets (table_name, width, ahead)
-VALUES ('ledger.planted', '1 year', 1);
-SELECT set_config('ledger.clock', '2031-11-20 12:00:00+00', TRUE);
+SELECT tap.plant_partitions('1 year', 1);
 SELECT ops.ensure_partitions('ledger.planted');
 
 SELECT tap.become('ledger_maintenance');
@@ -16,7 +12,9 @@ SELECT is(
             '2029-06-01', '2029-07-01', '2024-02-29 12:00', NULL, '2031-01-01'
         ]::timestamptz[]
     ),
-    2, 'a period with several instants gets one partition, what is covered none'
+    2,
+    'the function creates one partition per period, and none for instants that are'
+    ' covered'
 );
 SELECT tap.become('none');
 SELECT results_eq(
@@ -35,14 +33,14 @@ SELECT results_eq(
     ('ledger.planted_p20290101', '2029-01-01 00:00:00+00', '2031-01-01 00:00:00+00'),
     ('ledger.planted_p20310101', '2031-01-01 00:00:00+00', '2032-01-01 00:00:00+00')
     $$,
-    'empty periods belong to the partition before them, and there is no gap'
+    'a partition reaches over the empty periods after it, so that there is no gap'
 );
 SELECT is_empty(
     $$
     SELECT * FROM ops.check_partition_bounds()
     WHERE detail LIKE '%planted%'
     $$,
-    'the set is whole'
+    'the set has no gap'
 );
 SELECT results_eq(
     $$
@@ -50,26 +48,27 @@ SELECT results_eq(
     FROM pg_class WHERE relname LIKE 'planted\_p%' AND relkind = 'r'
     $$,
     $$VALUES (TRUE, TRUE, 'ledger_owner')$$,
-    'each is closed by itself and belongs to the owner'
+    'each partition has row level security and belongs to the owner'
 );
 SELECT is(
     ops.extend_partitions('ledger.planted', ARRAY['2026-01-01']::timestamptz[]), 0,
-    'a second run makes none'
+    'a second run creates no partition'
 );
 SELECT is(
     ops.extend_partitions(
         'ledger.planted', ARRAY['1850-01-01', '1970-06-01']::timestamptz[]
     ),
-    1, 'nothing begins before 1970'
+    1, 'no partition begins before 1970'
 );
 SELECT lives_ok(
     $$INSERT INTO ledger.planted VALUES (priv.uuid_floor('1970-01-01 00:00:00+00'))$$,
-    'the first instant has a place'
+    'the table takes a row of the first instant of 1970'
 );
-SELECT is(ops.extend_partitions('ledger.planted', NULL), 0, 'no instants, no partitions');
+SELECT is(ops.extend_partitions('ledger.planted', NULL), 0,
+    'the function creates nothing without instants');
 SELECT throws_ok(
     $$SELECT ops.extend_partitions('ledger.no_such', '{}')$$, 'P0002', NULL,
-    'a set that is none is an error'
+    'an unknown set is an error'
 );
 
 SELECT * FROM finish();

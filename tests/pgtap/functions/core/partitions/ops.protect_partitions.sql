@@ -1,11 +1,7 @@
 BEGIN;
 SELECT plan(12);
 
-CREATE TABLE ledger.planted (id uuid PRIMARY KEY) PARTITION BY RANGE (id);
-ALTER TABLE ledger.planted OWNER TO ledger_owner;
-INSERT INTO ops.partition_sets (table_name, width, ahead)
-VALUES ('ledger.planted', '1 month', 2);
-SELECT set_config('ledger.clock', '2031-11-20 12:00:00+00', TRUE);
+SELECT tap.plant_partitions();
 
 CREATE TABLE ledger.planted_partman PARTITION OF ledger.planted
 FOR VALUES FROM (priv.uuid_floor('2031-11-01')) TO (priv.uuid_floor('2031-12-01'));
@@ -17,9 +13,10 @@ SELECT ok(
         SELECT NOT relrowsecurity FROM pg_class
         WHERE oid = 'ledger.planted_partman'::regclass
     ),
-    '09 partman: a partition made by other hands is born open'
+    '09 partman: a partition that another program creates has no row level security'
 );
-SELECT is(ops.protect_partitions(), 1, '09 partman: it is found');
+SELECT is(ops.protect_partitions(), 1,
+    '09 partman: the function protects such a partition');
 SELECT set_eq(
     $$
     SELECT relrowsecurity, relforcerowsecurity,
@@ -31,11 +28,11 @@ SELECT set_eq(
         TRUE, TRUE, 'A partition of ledger.planted. Closed by itself: read the parent.'
     )
     $$,
-    '09 partman: and guarded'
+    '09 partman: such a partition gets row level security and a comment'
 );
 SELECT is_empty(
     $$SELECT detail FROM ops.check_forbidden_grants() WHERE detail ~ 'planted'$$,
-    '09 partman: every grant on it is taken back, those on columns too'
+    '09 partman: such a partition loses all grants, on columns as well'
 );
 SELECT set_eq(
     $$
@@ -46,9 +43,9 @@ SELECT set_eq(
     $$
     VALUES ('planted_partman_select_backup', '{ledger_backup}', 'SELECT', 'true', TRUE)
     $$,
-    '22 dump: but the backup reads it, as a dump does, by its own name'
+    '22 dump: the backup can read a partition directly'
 );
-SELECT is(ops.protect_partitions(), 0, 'then there is nothing left to do');
+SELECT is(ops.protect_partitions(), 0, 'a second run protects no partition');
 DO $do$
 BEGIN
     EXECUTE format(
@@ -61,21 +58,22 @@ BEGIN
 END;
 $do$;
 SELECT is(
-    ops.protect_partitions(), 1, '13 statistics: a partition that counts is found'
+    ops.protect_partitions(), 1,
+    '13 statistics: the function protects a partition with statistics on content'
 );
 SELECT is_empty(
     'SELECT FROM ops.list_content_columns() WHERE statistics_target <> 0',
-    '13 statistics: and counts no more'
+    '13 statistics: no content column has statistics afterwards'
 );
 CREATE TABLE ledger.planted_foreign PARTITION OF ledger.planted
 FOR VALUES FROM (priv.uuid_floor('2031-12-01')) TO (priv.uuid_floor('2032-01-01'));
 ALTER TABLE ledger.planted_foreign OWNER TO session_user;
 SELECT is(
-    ops.protect_partitions(), 0, 'what somebody else owns does not stop the run'
+    ops.protect_partitions(), 0, 'a partition of another owner does not stop the run'
 );
 SELECT isnt_empty(
     $$SELECT detail FROM ops.check_rls_forced() WHERE detail ~ 'planted_foreign'$$,
-    'verify tells the operator of it'
+    'verify reports the partition of another owner'
 );
 
 CREATE TABLE ledger.planted_time (
@@ -132,7 +130,7 @@ SELECT CASE
                 AND NOT has_table_privilege('authenticated', c.oid, 'SELECT')
             )
         $$,
-        '09 partman: what its maintenance made is closed as well'
+        '09 partman: partitions that pg_partman created are protected'
     )
 END;
 SELECT is_empty(
@@ -141,7 +139,7 @@ SELECT is_empty(
     FROM unnest(ARRAY['authenticated', 'service_role', 'ledger_maintenance']) AS r
     WHERE has_function_privilege(r, 'ops.protect_partitions()', 'EXECUTE')
     $$,
-    'only those who make partitions run it'
+    'requests and the role for maintenance cannot run the function'
 );
 
 SELECT * FROM finish();

@@ -14,23 +14,24 @@ SELECT results_eq(
     ('3 months', '2026-10-01 00:00:00+00'),
     ('1 year', '2026-01-01 00:00:00+00')
     $$,
-    'days, weeks from Monday, months, quarters and years begin where people expect them'
+    'a period begins at midnight, on Monday, or on the first day of the month, quarter'
+    ' or year'
 );
 SELECT is(
     ops.start_period('2026-01-01 00:00:00+00', '3 months'),
     '2026-01-01 00:00:00+00'::timestamptz,
-    'a start is its own start'
+    'the first moment of a period belongs to the period'
 );
 SELECT is(
     ops.start_period('2025-12-31 23:59:59.999999+00', '1 year'),
     '2025-01-01 00:00:00+00'::timestamptz,
-    'the last moment still belongs to it'
+    'the last moment of a period belongs to the period'
 );
 SET LOCAL timezone = 'Pacific/Auckland';
 SELECT is(
     ops.start_period('2026-10-31 23:00:00+00', '1 month'),
     '2026-10-01 00:00:00+00'::timestamptz,
-    'months are those of UTC, whatever the session''s time zone'
+    'months begin in UTC, whatever time zone the session has'
 );
 
 SELECT * FROM finish();

@@ -21,7 +21,7 @@ SELECT results_eq(
     ('pilot', '1 year'::interval), ('regional', '3 months'),
     ('global', '1 month'), ('pilot', '1 year')
     $$,
-    'the scale decides the width'
+    'the scale of the region sets the width'
 );
 SELECT is(
     (
@@ -29,19 +29,20 @@ SELECT is(
         WHERE table_name = 'ledger.access_logs'
     ),
     '1 month'::interval,
-    'not of a table that has its own'
+    'the scale does not change a set that does not follow it'
 );
 SELECT is(
     ops.sync_partition_sets('pilot', '{"planted": "90 days"}'), 1,
-    'the profile says how long a table''s partitions are kept'
+    'the profile can set how long partitions are kept'
 );
 SELECT results_eq(
     $$SELECT keep, width FROM ops.partition_sets WHERE table_name = 'ledger.planted'$$,
     $$VALUES ('90 days'::interval, '1 year'::interval)$$,
-    'by its name'
+    'the profile changes the set of the named table'
 );
 SELECT is(
-    ops.sync_partition_sets('pilot', '{}'), 0, 'and saying nothing changes nothing'
+    ops.sync_partition_sets('pilot', '{}'), 0,
+    'a profile without retention changes no set'
 );
 
 SELECT * FROM finish();

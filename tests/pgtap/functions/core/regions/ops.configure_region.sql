@@ -37,19 +37,19 @@ $$;
 
 SET LOCAL ROLE ledger_owner;
 SELECT pg_temp.configure();
-SELECT is(pg_temp.configure(), 0, 'a profile that was applied changes nothing');
+SELECT is(pg_temp.configure(), 0, 'applying a profile a second time changes nothing');
 SELECT is(
     pg_temp.configure(
         '{"communities": [{"slug": "planted", "name": "P", "size": "small", "country":'
         ' "AU"}],'
         ' "limits": {"planted": 1}}'
     ),
-    2, 'what differs is counted'
+    2, 'the function returns the number of changed rows'
 );
 SELECT pg_temp.configure('{"roles": {"gateways": ["planted"]}}');
 SELECT set_eq(
     'SELECT login::text FROM priv.gateways', ARRAY['planted'],
-    'gateways are among the roles'
+    'the function sets the gateways from the roles of the profile'
 );
 SELECT throws_ok(
     $$
@@ -62,21 +62,22 @@ SELECT throws_ok(
         FROM ledger.regions
         WHERE is_local
     ),
-    'the profile of another region is refused'
+    'the profile of another region raises EL003'
 );
 SELECT throws_ok(
-    $$SELECT ops.configure_region('{}')$$, 'EL003', NULL, 'and so is one of no region'
+    $$SELECT ops.configure_region('{}')$$, 'EL003', NULL,
+    'a profile without a region raises EL003'
 );
 RESET ROLE;
 UPDATE ledger.regions SET is_local = FALSE, scale = NULL;
 SET LOCAL ROLE ledger_owner;
 SELECT ok(
-    pg_temp.configure() > 0, 'a database of no region takes the first that comes'
+    pg_temp.configure() > 0, 'a database without a region accepts any profile'
 );
 SELECT set_config('ledger.clock', (now() + '2 years')::text, TRUE);
 SELECT ok(
     pg_temp.configure() >= (SELECT count(*) FROM ops.partition_sets),
-    'partitions that were due are made on the way'
+    'the function creates missing partitions'
 );
 RESET ROLE;
 SELECT is_empty(
@@ -86,7 +87,7 @@ SELECT is_empty(
     ]) AS r
     WHERE has_function_privilege(r, 'ops.configure_region(jsonb)', 'EXECUTE')
     $$,
-    'only deployers configure'
+    'requests, auditors and the role for maintenance cannot configure the region'
 );
 
 SELECT * FROM finish();

@@ -22,32 +22,35 @@ WHERE relation::text ~ 'planted' AND statistics_target <> 0;
 SELECT results_eq(
     $$SELECT count(*) FROM pg_stats WHERE tablename ~ 'planted' AND attname = 'words'$$,
     ARRAY[2::bigint],
-    '13 statistics: a new table and its partition are counted'
+    '13 statistics: PostgreSQL collects statistics on a new table and its partition'
 );
 SET LOCAL ROLE ledger_owner;
-SELECT is(ops.hide_content('ledger.planted'), 4, 'their owner hides what they hold');
+SELECT is(ops.hide_content('ledger.planted'), 4,
+    'the owner can hide the content of a table and its partitions');
 RESET ROLE;
-SELECT is_empty('counted', '13 statistics: neither is a target any more');
+SELECT is_empty('counted',
+    '13 statistics: no column of them has statistics afterwards');
 SELECT is_empty(
     $$
     SELECT FROM pg_stats
     WHERE tablename ~ 'planted' AND attname = 'words'
         AND current_setting('server_version_num')::integer >= 180000
     $$,
-    '13 statistics: and what was learned is forgotten, where the server can forget'
+    '13 statistics: PostgreSQL 18 deletes the statistics that exist'
 );
-SELECT is(ops.hide_content('ledger.planted'), 0, 'then there is nothing left to do');
+SELECT is(ops.hide_content('ledger.planted'), 0, 'a second run changes no column');
 ALTER TABLE ledger.planted_low OWNER TO session_user;
 ALTER TABLE ledger.planted_low ALTER COLUMN words SET STATISTICS 10;
 SET LOCAL ROLE ledger_owner;
 SELECT is(
-    ops.hide_content('ledger.planted'), 0, 'what somebody else owns stops nothing'
+    ops.hide_content('ledger.planted'), 0,
+    'a partition of another owner does not stop the run'
 );
 RESET ROLE;
 SELECT set_eq(
     'counted',
     $$VALUES ('ledger.planted_low', 'words')$$,
-    'and verify tells the operator of it'
+    'the columns of another owner''s partition stay in the list'
 );
 
 SELECT * FROM finish();

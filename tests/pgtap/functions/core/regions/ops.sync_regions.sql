@@ -17,14 +17,15 @@ FROM ledger.regions AS r
 WHERE r.is_local;
 $$;
 
-SELECT is(pg_temp.sync('{}', NULL), 0, 'what is as the profile says stays untouched');
+SELECT is(pg_temp.sync('{}', NULL), 0,
+    'the function changes nothing if the rows match the profile');
 SELECT is(
     pg_temp.sync(
         '{"data_location": "Elsewhere"}',
         '[{"id": "planted", "name": "P", "jurisdiction": "J", "data_location": "D",'
         ' "scale": "pilot"}]'
     ),
-    2, 'the local region changes and a peer comes'
+    2, 'the function changes the local region and adds a peer'
 );
 SELECT results_eq(
     $$
@@ -33,14 +34,14 @@ SELECT results_eq(
     WHERE id = 'planted'
     $$,
     $$VALUES ('P', 'J', 'D', FALSE, NULL)$$,
-    'the scale of a peer is its own affair'
+    'a peer has no scale'
 );
 SELECT is(
     pg_temp.sync(
         '{}',
         '[{"id": "planted", "name": "Q", "jurisdiction": "J", "data_location": "D"}]'
     ),
-    1, 'a peer changes'
+    1, 'the function changes a peer'
 );
 SELECT is(
     pg_temp.sync('{}', '[]')
@@ -48,7 +49,7 @@ SELECT is(
         SELECT count(*)::integer FROM ledger.regions
         WHERE id = 'planted'
     ),
-    1, 'a peer that the profile no longer names stays, for what refers to it'
+    1, 'a peer that the profile no longer names stays, because rows may refer to it'
 );
 
 SELECT * FROM finish();

@@ -11,7 +11,7 @@ SELECT is_empty(
 );
 SELECT is(
     (SELECT count(DISTINCT id) FROM made), 1000::bigint,
-    'no id comes twice'
+    'no id occurs twice'
 );
 SELECT cmp_ok(
     (
@@ -19,7 +19,7 @@ SELECT cmp_ok(
         FROM made
     ),
     '<', 5::numeric,
-    'an id tells when it was made'
+    'an id holds the time when it was made'
 );
 CREATE TEMP TABLE later AS
 SELECT priv.new_id() AS id FROM pg_sleep(0.002);
@@ -40,7 +40,7 @@ SELECT set_eq(
     AND has_function_privilege(oid, 'priv.new_id()', 'EXECUTE')
     $$,
     ARRAY['authenticated', 'ledger_definer'],
-    'those whose rows take an id by default may make one'
+    'only people and the definer may call the function'
 );
 
 SELECT * FROM finish();

@@ -13,12 +13,12 @@ SELECT is_empty(
         SELECT FROM pg_trigger WHERE tgrelid = t AND tgname = 't100_touch'
     )
     $$,
-    'rows that change say when'
+    'the tables with updated_at have the trigger'
 );
 UPDATE ledger.profiles SET created_at = '2020-01-01', updated_at = '2020-01-01';
 SELECT is(
     (SELECT updated_at FROM ledger.profiles WHERE id = tap.person(1)), now(),
-    'nobody can write another time'
+    'the trigger replaces a time that an UPDATE writes'
 );
 SELECT tap.become('none');
 SELECT set_config('ledger.clock', '2031-01-01', TRUE);
@@ -28,7 +28,7 @@ WHERE profile_id = tap.person(1);
 SELECT is(
     (SELECT updated_at FROM ledger.community_members WHERE profile_id = tap.person(1)),
     now(),
-    'not even by moving the clock'
+    'the trigger uses the real time if somebody moved the clock'
 );
 UPDATE ledger.communities
 SET created_at = '2020-01-01', name = 'New'
@@ -36,7 +36,7 @@ WHERE id = tap.here();
 SELECT is(
     (SELECT updated_at FROM ledger.communities WHERE id = tap.here()),
     now(),
-    'a community does'
+    'the trigger sets the time of a changed community'
 );
 INSERT INTO ledger.profile_contacts (profile_id, updated_at)
 VALUES (tap.person(1), '2020-01-01');
@@ -44,7 +44,7 @@ UPDATE ledger.profile_contacts SET preferences = '{"phone": true}';
 SELECT is(
     (SELECT updated_at FROM ledger.profile_contacts WHERE profile_id = tap.person(1)),
     now(),
-    'contacts do'
+    'the trigger sets the time of changed contacts'
 );
 INSERT INTO ops.settings (key, value, updated_at) VALUES ('planted', '1', '2020-01-01');
 UPDATE ops.settings SET value = '2'
@@ -53,11 +53,11 @@ SELECT is(
     (
         SELECT updated_at FROM ops.settings
         WHERE key = 'planted'
-    ), now(), 'settings do'
+    ), now(), 'the trigger sets the time of changed settings'
 );
 SELECT ok(
     NOT has_function_privilege('authenticated', 'priv.tg_touch_row()', 'EXECUTE'),
-    'it is a trigger''s, and nobody''s to call'
+    'people cannot call the trigger function'
 );
 
 SELECT * FROM finish();

@@ -7,18 +7,18 @@ SELECT set_eq(
         'pg_cron', 'pg_partman', 'pg_stat_statements', 'pgaudit', 'pgcrypto', 'pgtap',
         'postgres_fdw', 'vector'
     ],
-    'every optional extension is listed, there or not'
+    'the view lists every optional extension, also those that the server lacks'
 );
 SELECT is_empty(
     $$
     SELECT name FROM ops.capabilities WHERE num_nulls(available, purpose, fallback) > 0
     $$,
-    'each says what it is for and what happens without it'
+    'each row has its purpose and its fallback'
 );
 SELECT results_eq(
     $$SELECT available, version FROM ops.capabilities WHERE name = 'pgtap'$$,
     $$SELECT TRUE, extversion FROM pg_extension WHERE extname = 'pgtap'$$,
-    'what is installed is available in that version'
+    'an installed extension is available in its version'
 );
 SELECT is_empty(
     $$
@@ -27,7 +27,7 @@ SELECT is_empty(
         SELECT FROM pg_available_extensions AS e WHERE e.name = c.name
     )
     $$,
-    'what the server does not have is not promised'
+    'an extension that the server lacks is not available'
 );
 SET LOCAL ROLE ledger_auditor;
 SELECT is_empty(
@@ -38,7 +38,7 @@ SELECT is_empty(
         ON v.name = e.name AND v.version = e.default_version
     WHERE c.available AND e.installed_version IS NULL AND v.superuser AND NOT v.trusted
     $$,
-    'nor what only a superuser could install, to anybody else'
+    'an extension that only a superuser can install is not available to another role'
 );
 RESET ROLE;
 SELECT set_eq(
@@ -49,7 +49,7 @@ SELECT set_eq(
     WHERE has_table_privilege(r, 'ops.capabilities', 'SELECT')
     $$,
     ARRAY['ledger_auditor', 'ledger_maintenance'],
-    'operators read it, the API does not'
+    'operators can read the view, and requests cannot'
 );
 
 SELECT * FROM finish();
