@@ -24,5 +24,5 @@ END;
 $$;
 REVOKE ALL ON FUNCTION ops.sync_gateways FROM PUBLIC;
 COMMENT ON FUNCTION ops.sync_gateways IS
-'Makes the logins of the profile the only ones whose claims are believed; returns how '
-'many came and went.';
+'Makes the given logins the only gateways, whose claims the ledger believes. Returns '
+'how many logins it added and removed.';

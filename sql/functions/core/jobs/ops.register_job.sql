@@ -26,5 +26,6 @@ END;
 $$;
 REVOKE ALL ON FUNCTION ops.register_job FROM PUBLIC;
 COMMENT ON FUNCTION ops.register_job IS
-'Records a job, or its new schedule and command, and gives it to pg_cron where that is '
-'installed. Run as a login: pg_cron connects as whoever called.';
+'Records a job, or changes its schedule and command. If pg_cron is installed, '
+'schedules the job there as well; pg_cron then connects as the login that called this '
+'function.';

@@ -47,5 +47,5 @@ END;
 $$;
 REVOKE ALL ON FUNCTION ops.sync_communities FROM PUBLIC;
 COMMENT ON FUNCTION ops.sync_communities IS
-'Adds the communities of the profile to the region and brings known ones up to date by '
-'slug; a community that the profile no longer names stays.';
+'Adds the communities of the region profile, and updates those with a known slug. '
+'Communities that the profile no longer names stay. Returns how many rows changed.';

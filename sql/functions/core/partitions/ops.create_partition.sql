@@ -30,5 +30,5 @@ END;
 $$;
 REVOKE ALL ON FUNCTION ops.create_partition FROM PUBLIC;
 COMMENT ON FUNCTION ops.create_partition IS
-'Creates the partition of a set that covers a span and returns its name. Closes '
-'nothing: whoever calls it runs ops.protect_partitions afterwards.';
+'Creates the partition of a set from p_from to p_to, and returns its name. It does not '
+'protect the partition; its callers run ops.protect_partitions afterwards.';

@@ -24,5 +24,5 @@ CROSS JOIN LATERAL (
 $$;
 REVOKE ALL ON FUNCTION ops.list_partitions FROM PUBLIC;
 COMMENT ON FUNCTION ops.list_partitions IS
-'Partitions of the sets in ops.partition_sets and the time that each covers; NULL '
-'where a bound is no UUIDv7.';
+'Returns the partitions of the sets in ops.partition_sets with the time that each '
+'covers. The times are NULL if a bound is not a UUIDv7.';

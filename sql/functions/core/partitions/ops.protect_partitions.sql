@@ -41,7 +41,7 @@ BEGIN
         ) AS g
         WHERE
             c.relispartition
-            -- What another role owns only an operator can mend; verify names it.
+            -- Only an operator can change a partition of another owner; verify reports it.
             AND pg_has_role(c.relowner, 'USAGE')
             AND (
                 NOT c.relrowsecurity
@@ -66,14 +66,17 @@ BEGIN
         EXECUTE format(
             'COMMENT ON TABLE %s IS %L',
             v_child.name,
-            format('A partition of %s. Closed by itself: read the parent.', v_child.parent)
+            format(
+                'A partition of %1$s. Read %1$s: only the backup may read the partition.',
+                v_child.parent
+            )
         );
         PERFORM ops.hide_content(v_child.name);
         FOREACH v_grantee IN ARRAY v_child.grantees LOOP
             EXECUTE format('REVOKE ALL ON TABLE %s FROM %s', v_child.name, v_grantee);
         END LOOP;
         IF v_backup IS NOT NULL THEN
-            -- A dump reads partitions one by one.
+            -- A dump reads each partition by itself.
             EXECUTE format('GRANT SELECT ON TABLE %s TO %s', v_child.name, v_backup);
             EXECUTE format('DROP POLICY IF EXISTS %I ON %s', v_child.policy, v_child.name);
             EXECUTE format(
@@ -82,7 +85,8 @@ BEGIN
             );
             EXECUTE format(
                 'COMMENT ON POLICY %I ON %s IS %L',
-                v_child.policy, v_child.name, 'A backup that leaves rows out is none.'
+                v_child.policy, v_child.name,
+                'The backup reads every row: with missing rows it could not be restored.'
             );
         END IF;
         v_count := v_count + 1;
@@ -92,6 +96,7 @@ END;
 $$;
 REVOKE ALL ON FUNCTION ops.protect_partitions FROM PUBLIC;
 COMMENT ON FUNCTION ops.protect_partitions IS
-'Gives row level security to partitions that lack it, whoever made them, takes every '
-'grant on them but the backup''s away and what people wrote out of their statistics; '
-'returns how many. Runs as their owner.';
+'Enables and forces row level security on partitions that lack it, whoever created '
+'them. Revokes every grant on them except that of the backup role, and takes what '
+'people wrote out of their statistics. Returns how many partitions it changed. Runs '
+'with the rights of the owner.';

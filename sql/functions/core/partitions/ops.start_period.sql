@@ -21,5 +21,5 @@ END;
 $$;
 REVOKE ALL ON FUNCTION ops.start_period FROM PUBLIC;
 COMMENT ON FUNCTION ops.start_period IS
-'Start of the partition that an instant falls into, for a width in days or in months; '
-'aligned to UTC.';
+'Returns the start of the period that contains a time, in UTC. The width is a number '
+'of days or of months.';

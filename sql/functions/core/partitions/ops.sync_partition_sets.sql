@@ -34,5 +34,5 @@ END;
 $$;
 REVOKE ALL ON FUNCTION ops.sync_partition_sets FROM PUBLIC;
 COMMENT ON FUNCTION ops.sync_partition_sets IS
-'Sets the width of new partitions by the scale of the region, and how long the profile '
-'keeps a table''s; returns the rows that changed.';
+'Sets how wide new partitions are, by the scale of the region, and how long partitions '
+'are kept, by the retention in the profile. Returns how many rows changed.';

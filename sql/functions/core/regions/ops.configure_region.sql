@@ -26,5 +26,6 @@ END;
 $$;
 REVOKE ALL ON FUNCTION ops.configure_region FROM PUBLIC;
 COMMENT ON FUNCTION ops.configure_region IS
-'Makes the database agree with a region profile and returns how many rows and '
-'partitions changed: 0 when it already did. Removes no community and no region.';
+'Makes the database match a region profile. Returns how many rows and partitions '
+'changed, 0 if it matched already. Deletes no community and no region. Raises EL003 if '
+'the database serves another region.';

@@ -34,12 +34,13 @@ BEGIN
             v_column.relation,
             v_column.column_name
         );
-        -- What was learned before; older servers keep it until a superuser removes it.
+        -- Clear the statistics that exist. Older servers keep them until a superuser deletes
+        -- them.
         IF pg_catalog.current_setting('server_version_num')::integer >= 180000 THEN
             EXECUTE pg_catalog.format(
                 'SELECT pg_catalog.pg_clear_attribute_stats(%L, %L, %L, i)'
                 ' FROM pg_catalog.unnest(ARRAY[TRUE, FALSE]) AS i'
-                -- An owner can be without it: pg_partman takes it away.
+                -- pg_partman can take MAINTAIN from the owner.
                 ' WHERE pg_catalog.has_table_privilege(%L::regclass, ''MAINTAIN'')',
                 v_column.schema_name,
                 v_column.relation_name,
@@ -54,5 +55,6 @@ END;
 $$;
 REVOKE ALL ON FUNCTION ops.hide_content FROM PUBLIC;
 COMMENT ON FUNCTION ops.hide_content IS
-'Takes what people wrote in a table and its partitions out of the statistics, from '
-'which EXPLAIN would tell how often a text occurs; returns how many columns.';
+'Takes what people wrote in a table and its partitions out of the statistics, because '
+'EXPLAIN would tell from them how often a text occurs. Returns how many columns it '
+'changed.';

@@ -35,5 +35,5 @@ END;
 $$;
 REVOKE ALL ON FUNCTION ops.sync_regions FROM PUBLIC;
 COMMENT ON FUNCTION ops.sync_regions IS
-'Writes the local region and its peers as the profile has them; returns the rows that '
-'changed.';
+'Writes the local region and its peers as the region profile describes them. Returns '
+'how many rows changed.';

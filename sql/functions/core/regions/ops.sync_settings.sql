@@ -22,5 +22,5 @@ END;
 $$;
 REVOKE ALL ON FUNCTION ops.sync_settings FROM PUBLIC;
 COMMENT ON FUNCTION ops.sync_settings IS
-'Keeps the sections of the profile that functions read while they run; returns the '
-'rows that changed.';
+'Stores the sections of the region profile that functions read. Returns how many '
+'sections changed.';

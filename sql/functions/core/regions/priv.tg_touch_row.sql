@@ -13,7 +13,7 @@ END;
 $$;
 REVOKE ALL ON FUNCTION priv.tg_touch_row FROM PUBLIC;
 COMMENT ON FUNCTION priv.tg_touch_row IS
-'Trigger: a changed row says when, by the server''s own clock.';
+'Trigger function: sets updated_at of a changed row to the real time of the server.';
 
 CREATE OR REPLACE TRIGGER t100_touch
 BEFORE UPDATE ON ledger.communities

@@ -17,5 +17,5 @@ SELECT pg_catalog.encode(
 $$;
 REVOKE ALL ON FUNCTION priv.uuid_floor FROM PUBLIC;
 COMMENT ON FUNCTION priv.uuid_floor IS
-'The smallest UUIDv7 of the millisecond of an instant from 1970 on: bounds partitions '
-'and pages by time.';
+'Returns the smallest UUIDv7 of the millisecond of a time from 1970 on. Partitions and '
+'pages by time use it as a bound.';

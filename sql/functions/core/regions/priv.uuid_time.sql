@@ -15,5 +15,5 @@ WHERE pg_catalog.substr(p_id::text, 15, 1) = '7';
 $$;
 REVOKE ALL ON FUNCTION priv.uuid_time FROM PUBLIC;
 COMMENT ON FUNCTION priv.uuid_time IS
-'When a UUIDv7 was made, to the millisecond; NULL for a UUID of another version, which '
-'tells no time.';
+'Returns the time when a UUIDv7 was made, to the millisecond. Returns NULL for a UUID '
+'of another version, which holds no such time.';

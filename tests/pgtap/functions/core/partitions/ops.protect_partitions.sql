@@ -25,7 +25,9 @@ SELECT set_eq(
     $$,
     $$
     VALUES (
-        TRUE, TRUE, 'A partition of ledger.planted. Closed by itself: read the parent.'
+        TRUE, TRUE,
+        'A partition of ledger.planted. Read ledger.planted: only the backup may read'
+        ' the partition.'
     )
     $$,
     '09 partman: such a partition gets row level security and a comment'
