@@ -763,6 +763,34 @@ COMMENT ON FUNCTION tap.plant_partitions(interval, integer) IS
 'Creates ledger.planted, a partitioned table without partitions, and its row in '
 'ops.partition_sets, and sets the ledger''s clock to noon of 20 November 2031, in UTC.';
 
+CREATE OR REPLACE FUNCTION tap.broken_copy(
+    p_table regclass, p_condition text, p_change jsonb
+)
+RETURNS text
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    v_columns text := (
+        SELECT string_agg(quote_ident(a.attname), ', ')
+        FROM pg_attribute AS a
+        WHERE a.attrelid = p_table AND a.attnum > 0 AND NOT a.attisdropped
+            AND (NOT a.atthasdef OR p_change ? a.attname::text)
+    );
+BEGIN
+    RETURN tap.broken(
+        format(
+            'INSERT INTO %1$s (%2$s)'
+            ' SELECT %2$s FROM jsonb_populate_record('
+            '(SELECT t FROM %1$s AS t WHERE %3$s LIMIT 1), %4$L)',
+            p_table, v_columns, p_condition, p_change
+        )
+    );
+END;
+$$;
+COMMENT ON FUNCTION tap.broken_copy(regclass, text, jsonb) IS
+'The constraint that a copy of a row breaks, or none. p_condition finds the row; '
+'p_change holds the columns in which the copy differs; a column with a default takes it.';
+
 GRANT USAGE ON SCHEMA tap TO PUBLIC;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA tap TO PUBLIC;
 

@@ -10,7 +10,7 @@ SELECT is_empty(
     ]) AS r
     WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = r AND NOT rolcanlogin)
     $$,
-    'every role is there and nobody signs in as one'
+    'every role exists and cannot log in'
 );
 SELECT set_eq(
     $$
@@ -19,14 +19,14 @@ SELECT set_eq(
     WHERE m.member = 'ledger_owner'::regrole
     $$,
     ARRAY['ledger_definer'],
-    'the owner can hand functions to the definer, and is nothing else'
+    'the owner is a member of the definer and of no other role'
 );
 SELECT is_empty(
     $$
     SELECT m.roleid::regrole FROM pg_auth_members AS m
     WHERE m.member = 'ledger_definer'::regrole
     $$,
-    'the definer is nothing but itself'
+    'the definer is a member of no other role'
 );
 SELECT is_empty(
     $$
@@ -34,7 +34,7 @@ SELECT is_empty(
     INNER JOIN pg_roles AS r ON r.rolname = g.login
     WHERE r.rolinherit OR NOT pg_has_role(r.oid, 'authenticated', 'MEMBER')
     $$,
-    'a gateway has no rights of its own until it sets the role of a request'
+    'a gateway has no rights until it sets the role of a request'
 );
 SELECT is_empty(
     $$
@@ -42,7 +42,7 @@ SELECT is_empty(
     WHERE n.nspname = 'eldb'
         AND NOT has_schema_privilege('ledger_owner', n.oid, 'USAGE')
     $$,
-    'every deployer reaches the history of the runner, where there is one'
+    'deployers can use the schema of the runner''s history'
 );
 SELECT is_empty(
     $$
@@ -52,7 +52,7 @@ SELECT is_empty(
     WHERE n.nspname = 'eldb' AND c.relkind = 'r'
         AND NOT has_table_privilege('ledger_owner', c.oid, p)
     $$,
-    'and reads and writes it'
+    'deployers can read and write the history'
 );
 
 SELECT * FROM finish();

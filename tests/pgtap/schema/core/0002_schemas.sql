@@ -9,7 +9,7 @@ SELECT is_empty(
         WHERE n.nspname = s AND n.nspowner = 'ledger_owner'::regrole
     )
     $$,
-    'the three schemas are there and belong to the owner'
+    'the three schemas exist and belong to the owner'
 );
 SELECT is_empty(
     $$
@@ -17,7 +17,7 @@ SELECT is_empty(
     WHERE c.relnamespace IN (SELECT n.oid FROM ops.list_schemas() AS n)
         AND c.relowner <> 'ledger_owner'::regrole
     $$,
-    'and so does every relation in them'
+    'every relation in them belongs to the owner'
 );
 
 SELECT * FROM finish();

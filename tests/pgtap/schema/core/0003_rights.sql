@@ -15,7 +15,7 @@ SELECT set_eq(
         'ledger_definer', 'ledger_maintenance', 'ledger_auditor', 'ledger_backup',
         'anon', 'authenticated', 'service_role'
     ],
-    'every role may look into ledger, where policies judge it'
+    'every role can use the schema ledger'
 );
 SELECT set_config('test.schema', 'priv', TRUE);
 SELECT set_eq(
@@ -24,13 +24,13 @@ SELECT set_eq(
         'ledger_definer', 'ledger_auditor', 'ledger_backup', 'anon', 'authenticated',
         'service_role'
     ],
-    'requests may call the helpers in priv that they were granted'
+    'requests, the definer, auditors and backups can use the schema priv'
 );
 SELECT set_config('test.schema', 'ops', TRUE);
 SELECT set_eq(
     'users',
     ARRAY['ledger_definer', 'ledger_maintenance', 'ledger_auditor', 'ledger_backup'],
-    'only operators look into ops'
+    'only operators and the definer can use the schema ops'
 );
 SET LOCAL ROLE ledger_owner;
 CREATE FUNCTION ledger.planted() RETURNS void LANGUAGE plpgsql AS $$ BEGIN END; $$;
@@ -38,7 +38,7 @@ CREATE TABLE ledger.planted (id uuid);
 RESET ROLE;
 SELECT ok(
     NOT has_function_privilege('anon', 'ledger.planted()', 'EXECUTE'),
-    '27 default-privileges: a new function is nobody''s to run'
+    '27 default-privileges: an anonymous request cannot run a new function'
 );
 SELECT is_empty(
     $$
@@ -46,7 +46,7 @@ SELECT is_empty(
     WHERE r.rolname IN ('anon', 'authenticated', 'service_role', 'ledger_auditor')
         AND has_table_privilege(r.oid, 'ledger.planted', 'SELECT')
     $$,
-    '27 default-privileges: a new table is nobody''s to read'
+    '27 default-privileges: requests and auditors cannot read a new table'
 );
 
 SELECT * FROM finish();

@@ -14,35 +14,35 @@ SELECT lives_ok(
 );
 SELECT throws_ok(
     $$EXECUTE region('planted_two', 'P', 'J', 'D', TRUE, 'pilot')$$, '23505', NULL,
-    'two cannot'
+    'two regions cannot be the local one'
 );
 SELECT throws_ok(
     $$EXECUTE region('planted_peer', 'P', 'J', 'D', FALSE, 'pilot')$$, '23514', NULL,
-    'a peer has no scale here'
+    'a peer cannot have a scale'
 );
 SELECT throws_ok(
     $$UPDATE ledger.regions SET scale = NULL WHERE id = 'planted'$$, '23514', NULL,
-    'the local region has one'
+    'the local region must have a scale'
 );
 SELECT throws_ok(
     $$UPDATE ledger.regions SET scale = 'cosmic' WHERE id = 'planted'$$, '23514', NULL,
-    'out of three'
+    'a scale is pilot, regional or global'
 );
 SELECT throws_ok(
     $$EXECUTE region('Planted Peer', 'P', 'J', 'D', FALSE, NULL)$$, '23514', NULL,
-    'an id is a short lower-case word'
+    'an id is lower-case letters, digits and underscores'
 );
 SELECT throws_ok(
     $$EXECUTE region('planted_peer', ' ', 'J', 'D', FALSE, NULL)$$, '23514', NULL,
-    'a name is not blank'
+    'a region must have a name'
 );
 SELECT throws_ok(
     $$EXECUTE region('planted_peer', 'P', '', 'D', FALSE, NULL)$$, '23514', NULL,
-    'a region says whose law binds it'
+    'a region must have a jurisdiction'
 );
 SELECT throws_ok(
     $$EXECUTE region('planted_peer', 'P', 'J', '', FALSE, NULL)$$, '23514', NULL,
-    'and where its disks are'
+    'a region must say where its disks are'
 );
 
 SELECT * FROM finish();

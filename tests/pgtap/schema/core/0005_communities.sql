@@ -11,12 +11,10 @@ SELECT format(
     SELECT c.* FROM jsonb_populate_record(
         NULL::ledger.communities,
         jsonb_build_object(
-            'id', priv.new_id(), 'slug', 'planted', 'name', 'P', 'size_class',
-            'small',
-            'region_id', (SELECT id FROM ledger.regions WHERE is_local), 'country',
-            'AU',
-            'languages', '{}'::text[], 'description', '', 'sovereignty_metadata',
-            '{}'::jsonb,
+            'id', priv.new_id(), 'slug', 'planted', 'name', 'P', 'size_class', 'small',
+            'region_id', (SELECT id FROM ledger.regions WHERE is_local),
+            'country', 'AU', 'languages', '{}'::text[], 'description', '',
+            'sovereignty_metadata', '{}'::jsonb,
             'status', 'active', 'created_at', now(), 'updated_at', now()
         ) || %L::jsonb
     ) AS c
@@ -27,30 +25,28 @@ $$;
 
 SELECT lives_ok(
     pg_temp.with_value('languages', '["mi", "en-NZ", "zh-Hant-TW", "x-whistle"]'),
-    'languages are BCP 47 tags'
+    'the languages of a community can be BCP 47 tags'
 );
 SELECT throws_ok(
-    pg_temp.with_value('name', '"Again"'), '23505', NULL, 'a slug names one community'
+    pg_temp.with_value('name', '"Again"'), '23505', NULL,
+    'two communities cannot have the same slug'
 );
 DELETE FROM ledger.communities
 WHERE slug = 'planted';
-SELECT throws_ok(pg_temp.with_value(c, v), '23514', NULL, format('%s is not %s', c, v))
+SELECT throws_ok(
+    pg_temp.with_value(c, v), '23514', NULL,
+    format('the column %s of a community cannot be %s', c, v)
+)
 FROM (
     VALUES
     ('slug', '"Planted"'), ('slug', '"planted--two"'), ('name', '" "'),
-    (
-        'size_class',
-        '"huge"'), ('country',
-    '"Australia"'), (
-        'sovereignty_metadata',
-        '[]'
-    ),
+    ('size_class', '"huge"'), ('country', '"Australia"'), ('sovereignty_metadata', '[]'),
     ('status', '"dormant"'), ('languages', '["en", ""]'), ('languages', '["en,fr"]'),
     ('languages', '["en", null]'), ('updated_at', '"2020-01-01"')
 ) AS t (c, v);
 SELECT throws_ok(
     pg_temp.with_value('region_id', '"atlantis"'), '23503', NULL,
-    'a community lies in a region that is known'
+    'a community must be in a known region'
 );
 
 SELECT * FROM finish();

@@ -34,9 +34,11 @@ SELECT throws_ok(
         '00000000-0000-7000-8000-0000000000c1', '00000000-0000-7000-8000-000000000001'
     )
     $$,
-    '23505', NULL, 'nobody belongs twice'
+    '23505', NULL, 'a person cannot have two memberships of one community'
 );
-SELECT throws_ok(pg_temp.change(s), '23514', NULL, format('not: %s', s))
+SELECT throws_ok(
+    pg_temp.change(s), '23514', NULL, format('a membership cannot have %s', s)
+)
 FROM unnest(ARRAY[
     $$role = 'owner'$$,
     $$status = 'banned'$$,
@@ -45,26 +47,27 @@ FROM unnest(ARRAY[
 ]) AS s;
 SELECT lives_ok(
     pg_temp.change($$status = 'left', valid_until = valid_from$$),
-    'one may leave at the very moment of joining'
+    'a member can leave at the moment of joining'
 );
 SELECT throws_like(
     $$DELETE FROM ledger.profiles WHERE id = '00000000-0000-7000-8000-000000000001'$$,
     '%foreign key constraint%',
-    '11 cascade: a person who belongs is not removed by the way'
+    '11 cascade: a person with a membership cannot be deleted'
 );
 SELECT throws_like(
     $$DELETE FROM ledger.communities WHERE slug = 'planted'$$,
-    '%foreign key constraint%', '11 cascade: nor is a community with members'
+    '%foreign key constraint%', '11 cascade: a community with members cannot be deleted'
 );
 
--- Without the triggers, which leave nothing wrong to be refused.
+-- The triggers would correct these rows. Without them the constraints refuse the rows.
 SET LOCAL session_replication_role = replica;
 SELECT is(tap.broken(w.query), w.breaks, w.says)
 FROM (
     VALUES
     (
         $q$INSERT INTO ledger.community_members (community_id, profile_id, created_at, updated_at) VALUES (tap.here(), tap.person(1), now(), now() - interval '1 second')$q$,
-        'community_members_updated_at_check', 'nothing changes before it is there'
+        'community_members_updated_at_check',
+        'a membership cannot change before it was created'
     )
 ) AS w (query, breaks, says);
 SET LOCAL session_replication_role = origin;

@@ -3,18 +3,17 @@ SELECT plan(16);
 
 SELECT throws_ok(
     $$INSERT INTO ops.settings (key, value) VALUES ('Not a key', '1')$$, '23514', NULL,
-    'a setting has a plain name'
+    'the name of a setting is lower-case letters and underscores'
 );
-SELECT
-    throws_ok(
-        format(
-            'INSERT INTO ops.partition_sets (table_name, width, ahead, keep) VALUES'
-            ' (%L,'
-            ' %L, %s, %L)',
-            n, w, a, k
-        ),
-        '23514', NULL, format('no set %s by %s, %s ahead, kept %s', n, w, a, k)
-    )
+SELECT throws_ok(
+    format(
+        'INSERT INTO ops.partition_sets (table_name, width, ahead, keep)'
+        ' VALUES (%L, %L, %s, %L)',
+        n, w, a, k
+    ),
+    '23514', NULL,
+    format('a partition set cannot be %s by %s, %s ahead, kept %s', n, w, a, k)
+)
 FROM (
     VALUES
     ('planted', '1 day', 1, NULL), ('x.Planted', '1 day', 1, NULL),
@@ -22,43 +21,42 @@ FROM (
     ('x.planted', '1 day', 0, NULL), ('x.planted', '1 day', 101, NULL),
     ('x.planted', '1 day', 1, '-1 day')
 ) AS t (n, w, a, k);
-SELECT
-    throws_ok(
-        format(
-            'INSERT INTO ops.partition_sets (table_name, width, fillfactor) VALUES (%L,'
-            ' %L, %s)',
-            'x.planted', '1 day', f
-        ),
-        '23514', NULL, format('no pages filled to %s percent', f)
-    )
+SELECT throws_ok(
+    format(
+        'INSERT INTO ops.partition_sets (table_name, width, fillfactor)'
+        ' VALUES (''x.planted'', ''1 day'', %s)',
+        f
+    ),
+    '23514', NULL, format('a partition set cannot fill pages to %s percent', f)
+)
 FROM (VALUES (9), (101)) AS t (f);
 SELECT throws_ok(
     $$
     INSERT INTO ops.jobs (name, schedule, command) VALUES ('planted', '* * * * *', ' ')
     $$,
-    '23514', NULL, 'a job does something'
+    '23514', NULL, 'a job must have a command'
 );
 SELECT throws_ok(
     $$
     INSERT INTO ops.jobs (name, schedule, command)
     VALUES ('two words', '* * * * *', 'x')
     $$,
-    '23514', NULL, 'and has a plain name'
+    '23514', NULL, 'the name of a job is lower-case letters, digits and underscores'
 );
 SELECT throws_ok(
     $$
     INSERT INTO ops.maintenance_log (job, detail) VALUES ('planted', '[]')
     $$,
     '23514', NULL,
-    'what maintenance did is told as an object'
+    'the detail of a maintenance row must be an object'
 );
 SELECT throws_ok(
     $$INSERT INTO ops.maintenance_log (job) VALUES ('Planted job')$$, '23514', NULL,
-    'by the name of the job'
+    'the job of a maintenance row is lower-case letters, digits and underscores'
 );
 SELECT col_default_is(
     'ops', 'partition_sets', 'follows_scale', 'true',
-    'a set follows the scale of its region'
+    'a partition set follows the scale of the region by default'
 );
 SELECT results_eq(
     $$
@@ -70,7 +68,7 @@ SELECT results_eq(
         'name', 'title', 'level', 'facing', 'categories', 'description', 'detail',
         'remediation', 'metadata', 'cache_key'
     ] COLLATE "C",
-    'findings have Splinter''s columns in Splinter''s order'
+    'a finding has the columns of Splinter in the same order'
 );
 
 SELECT * FROM finish();

@@ -5,16 +5,17 @@ INSERT INTO priv.gateways (login) VALUES (session_user) ON CONFLICT DO NOTHING;
 SELECT set_config(
     'request.jwt.claims', '{"sub": "00000000-0000-7000-8000-000000000001"}', TRUE
 );
-SELECT has_function('auth', 'uid', ARRAY[]::name[], 'clients may ask auth.uid()');
+SELECT has_function('auth', 'uid', ARRAY[]::name[],
+    'the function auth.uid() exists for clients');
 SELECT
     CASE
         WHEN nspowner = 'ledger_owner'::regrole
             THEN
                 is(
                     auth.uid(), priv.current_profile_id(),
-                    'and hear who the ledger knows them to be'
+                    'auth.uid() returns the profile of the request'
                 )
-        ELSE skip('schema auth belongs to the platform, and so does its answer', 1)
+        ELSE skip('the platform owns the schema auth and its function', 1)
     END
 FROM pg_namespace
 WHERE nspname = 'auth';
@@ -26,7 +27,7 @@ SELECT is_empty(
         AND has_function_privilege(r, 'auth.uid()', 'EXECUTE')
     )
     $$,
-    'every role of the API may'
+    'every role of the API can call auth.uid()'
 );
 
 SELECT * FROM finish();

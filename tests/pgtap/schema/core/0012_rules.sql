@@ -7,10 +7,11 @@ SELECT throws_ok(
 )
 FROM (
     VALUES
-    (101, 'planted', '23505', 'a number is given once'),
-    (999, 'rls_forced', '23505', 'a rule has one number'),
-    (100, 'planted', '23514', 'a number has three digits'),
-    (999, 'Planted rule', '23514', 'a rule has a plain name')
+    (101, 'planted', '23505', 'two rules cannot have the same number'),
+    (999, 'rls_forced', '23505', 'a rule cannot have two numbers'),
+    (100, 'planted', '23514', 'a number below 101 is not allowed'),
+    (999, 'Planted rule', '23514',
+    'the name of a rule is lower-case letters and underscores')
 ) AS t (number, name, code, why);
 SELECT throws_ok(
     format(
@@ -22,9 +23,10 @@ SELECT throws_ok(
 )
 FROM (
     VALUES
-    ('planted', 'Why not.', 'Ngaire', '23503', 'what no rule finds is not accepted'),
-    ('publications', ' ', 'Ngaire', '23514', 'nothing is accepted without a reason'),
-    ('publications', 'Why not.', ' ', '23514', 'nor by nobody')
+    ('planted', 'Why not.', 'Ngaire', '23503', 'an accepted exposure must name a rule'),
+    ('publications', ' ', 'Ngaire', '23514', 'an accepted exposure must have a reason'),
+    ('publications', 'Why not.', ' ', '23514',
+    'an accepted exposure must name the person who accepted it')
 ) AS t (rule, reason, accepted_by, code, why);
 SELECT set_eq(
     $$SELECT rule, object FROM ops.accepted_exposures$$,
@@ -33,17 +35,17 @@ SELECT set_eq(
     ('application_roles', 'service_role:service_role:BYPASSRLS'),
     ('application_roles', 'authenticator:service_role:BYPASSRLS')
     $$,
-    'a region begins with what platforms make of the service role, and nothing else'
+    'a new region accepts only the BYPASSRLS that platforms give the service role'
 );
 
--- Without the triggers, which leave nothing wrong to be refused.
+-- The triggers would correct these rows. Without them the constraints refuse the rows.
 SET LOCAL session_replication_role = replica;
 SELECT is(tap.broken(w.query), w.breaks, w.says)
 FROM (
     VALUES
     (
         $q$INSERT INTO ops.accepted_exposures (rule, object, reason, accepted_by) VALUES ('planted', ' ', 'Because.', 'Somebody')$q$,
-        'accepted_exposures_object_check', 'an exposure is of something'
+        'accepted_exposures_object_check', 'an accepted exposure must name an object'
     )
 ) AS w (query, breaks, says);
 SET LOCAL session_replication_role = origin;

@@ -9,7 +9,7 @@ SELECT is_empty(
         AND c.relkind IN ('r', 'S')
         AND NOT has_table_privilege('ledger_backup', c.oid, 'SELECT')
     $$,
-    '22 dump: the backup reads the history, without which a copy is no region'
+    '22 dump: the backup can read the history, which a restored region needs'
 );
 SELECT is_empty(
     $$
@@ -19,7 +19,7 @@ SELECT is_empty(
         AND c.relkind = 'r'
         AND has_table_privilege('ledger_backup', c.oid, 'INSERT, UPDATE, DELETE')
     $$,
-    'and does not write it'
+    'the backup cannot write the history'
 );
 
 SELECT * FROM finish();

@@ -4,7 +4,7 @@ SELECT plan(1);
 SELECT results_eq(
     $$SELECT number, is_sovereignty FROM ops.rules WHERE name = 'logged_parameters'$$,
     $$VALUES (136, TRUE)$$,
-    '31 logs: that the log is read by others is a matter of sovereignty'
+    '31 logs: the rule about logged parameters is a rule of sovereignty'
 );
 
 SELECT * FROM finish();

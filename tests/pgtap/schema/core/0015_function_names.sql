@@ -11,7 +11,7 @@ SELECT is_empty(
             'touch_row'
         ])
     $$,
-    'no function keeps the name that it had before the renaming'
+    'no function has the name that it had before the renaming'
 );
 
 SELECT * FROM finish();

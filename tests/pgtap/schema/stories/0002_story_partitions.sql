@@ -13,18 +13,19 @@ SELECT results_eq(
           1,
           NULL::interval
       FROM ledger.regions AS r WHERE r.is_local$$,
-    'partitions of stories are as wide as the region''s scale asks, and kept for ever'
+    'partitions of stories are as wide as the scale of the region says, and are kept'
+    ' for ever'
 );
 SELECT isnt_empty(
     $$SELECT FROM pg_inherits WHERE inhparent = 'ledger.stories'::regclass$$,
-    'there are partitions to put stories into'
+    'a new region has partitions for stories'
 );
 SELECT set_eq(
     $$SELECT c.reloptions::text FROM pg_inherits AS i
       INNER JOIN pg_class AS c ON i.inhrelid = c.oid
       WHERE i.inhparent = 'ledger.stories'::regclass$$,
     $$VALUES ('{fillfactor=85}')$$,
-    'their pages keep room for the derived columns to change in place'
+    'pages of these partitions keep room for updates of derived columns'
 );
 
 SELECT * FROM finish();

@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(3);
+SELECT plan(2);
 
 SELECT tap.society();
 SELECT tap.tell('asked', 'submitted', 'community');
@@ -14,7 +14,7 @@ SELECT throws_ok(
     '"story_approvals_decision_check"',
     'a decision is an approval or a request for changes'
 );
--- Triggers off: constraints stand by themselves.
+-- Without the triggers the constraints alone refuse the rows.
 SET LOCAL session_replication_role = replica;
 SELECT throws_ok(
     format(
@@ -25,17 +25,9 @@ SELECT throws_ok(
     '23514',
     'new row for relation "story_approvals" violates check constraint '
     '"story_approvals_version_check"',
-    'versions count from 1'
+    'the version of a decision is at least 1'
 );
 SET LOCAL session_replication_role = origin;
-SELECT is_empty(
-    $$SELECT conname FROM pg_constraint
-      WHERE contype = 'f' AND confdeltype <> 'r'
-          AND conrelid IN (
-              SELECT ('ledger.' || t)::regclass FROM unnest(ARRAY['story_approvals']) AS t
-          )$$,
-    '11 cascade: a deletion removes no row that its author cannot see'
-);
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(2);
+SELECT plan(1);
 
 SELECT tap.society();
 SELECT tap.declare_protocol('a1');
@@ -15,18 +15,9 @@ FROM (
     (
         $q$INSERT INTO ledger.story_protocols SELECT * FROM ledger.story_protocols$q$,
         'story_protocols_pkey',
-        'a protocol is applied once'
+        'a protocol cannot be applied to a story twice'
     )
 ) AS w (query, breaks, says);
-SELECT is_empty(
-    $$SELECT conname FROM pg_constraint
-      WHERE contype = 'f' AND confdeltype <> 'r'
-          AND conrelid IN (
-              SELECT ('ledger.' || t)::regclass
-              FROM unnest(ARRAY['story_protocols']) AS t
-          )$$,
-    '11 cascade: a deletion removes no row that its author cannot see'
-);
 
 SELECT * FROM finish();
 ROLLBACK;

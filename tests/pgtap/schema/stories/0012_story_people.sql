@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(3);
+SELECT plan(2);
 
 SELECT tap.society();
 SELECT tap.tell('open', 'published', 'public');
@@ -14,23 +14,14 @@ FROM (
     (
         $q$INSERT INTO ledger.story_people SELECT * FROM ledger.story_people$q$,
         'story_people_pkey',
-        'a person is in a story in one way once'
+        'a person cannot be in a story twice in the same role'
     ),
     (
         $q$INSERT INTO ledger.story_people SELECT story_id, profile_id, 'friend' FROM ledger.story_people$q$,
         'story_people_role_check',
-        'in one of four ways'
+        'a person is in a story in one of four roles'
     )
 ) AS w (query, breaks, says);
-SELECT is_empty(
-    $$SELECT conname FROM pg_constraint
-      WHERE contype = 'f' AND confdeltype <> 'r'
-          AND conrelid IN (
-              SELECT ('ledger.' || t)::regclass
-              FROM unnest(ARRAY['story_people']) AS t
-          )$$,
-    '11 cascade: a deletion removes no row that its author cannot see'
-);
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(12);
+SELECT plan(11);
 
 SELECT tap.society();
 SELECT tap.declare_protocol('a1');
@@ -21,60 +21,52 @@ FROM (
     (
         $q$UPDATE ledger.protocol_periods SET effect = 'warn'$q$,
         'protocol_periods_effect_check',
-        'it hides, or leaves elders'
+        'the effect of a period is hide or elders_only'
     ),
     (
         $q$UPDATE ledger.protocol_periods SET ends_at = starts_at - interval '1 second'$q$,
         'protocol_periods_ends_at_check',
-        'nothing ends before it begins'
+        'a period cannot end before it begins'
     ),
     (
         $q$UPDATE ledger.protocol_periods SET community_id = NULL$q$,
         'protocol_periods_target_check',
-        '30 empty-set: it is declared for something'
+        '30 empty-set: a period must have a target'
     ),
     (
         $q$UPDATE ledger.protocol_periods SET person_id = tap.person(2)$q$,
         'protocol_periods_target_check',
-        'and for one thing'
+        'a period cannot have two targets'
     ),
     (
         $q$UPDATE ledger.protocol_periods SET community_id = tap.elsewhere()$q$,
         'protocol_periods_community_id_check',
-        'a community declares it for no other community'
+        'a community cannot declare a period for another community'
     ),
     (
         $q$UPDATE ledger.protocol_periods SET community_id = NULL, person_id = tap.person(5)$q$,
         'protocol_periods_person_id_fkey',
-        'nor for people of others'
+        'a community cannot declare a period for a person who is not its member'
     ),
     (
         $q$UPDATE ledger.protocol_periods SET community_id = NULL, person_id = tap.person(2)$q$,
         'none',
-        'but for its own'
+        'a community can declare a period for its own member'
     ),
     (
         $q$UPDATE ledger.protocol_periods SET declaring_community_id = tap.neighbours(), community_id = NULL, protocol_id = tap.id('a1')$q$,
         'protocol_periods_protocol_id_fkey',
-        'nor for protocols of others'
+        'a community cannot declare a period for a protocol that it does not share'
     ),
     (
         $q$UPDATE ledger.protocol_periods SET community_id = NULL, protocol_id = tap.id('a1')$q$,
         'none',
-        'but for those that it shares'
+        'a community can declare a period for a protocol that it shares'
     )
 ) AS w (query, breaks, says);
-SELECT is_empty(
-    $$SELECT conname FROM pg_constraint
-      WHERE contype = 'f' AND confdeltype <> 'r'
-          AND conrelid IN (
-              SELECT ('ledger.' || t)::regclass
-              FROM unnest(ARRAY['protocol_periods']) AS t
-          )$$,
-    '11 cascade: a deletion removes no row that its author cannot see'
-);
 
-SELECT fk_ok('ledger', 'protocol_periods', 'declaring_community_id', 'ledger', 'communities', 'id', 'a community declares it');
+SELECT fk_ok('ledger', 'protocol_periods', 'declaring_community_id', 'ledger', 'communities', 'id',
+    'a period must name the community that declared it');
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -14,12 +14,12 @@ VALUES (tap.here(), tap.neighbours(), tap.neighbours(), tap.person(7));
 
 SELECT is(
     tap.broken('EXECUTE again'), 'sharing_agreements_open_key',
-    'a pair has one agreement at a time, whoever proposes the next'
+    'a pair cannot have a second proposal, whichever side proposes it'
 );
 UPDATE ledger.sharing_agreements SET accepted_by = tap.person(7), accepted_at = now();
 SELECT is(
     tap.broken('EXECUTE again'), 'sharing_agreements_open_key',
-    'it is open while it is in force'
+    'a pair with an accepted agreement cannot have a second one'
 );
 SELECT is(
     tap.broken(
@@ -28,10 +28,11 @@ SELECT is(
         )
         VALUES (tap.elsewhere(), tap.neighbours(), tap.elsewhere(), tap.person(5))$$
     ),
-    'none', 'another pair has its own'
+    'none', 'another pair can have an agreement'
 );
 UPDATE ledger.sharing_agreements SET ended_at = now();
-SELECT is(tap.broken('EXECUTE again'), 'none', 'what has ended makes room');
+SELECT is(tap.broken('EXECUTE again'), 'none',
+    'a pair can have a new agreement after the old one ended');
 
 SELECT * FROM finish();
 ROLLBACK;

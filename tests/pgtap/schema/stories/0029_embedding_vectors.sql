@@ -19,11 +19,11 @@ SELECT is(
         WHERE a.attrelid = 'ledger.story_embeddings'::regclass AND a.attname = 'embedding'
     ),
     EXISTS (SELECT FROM pg_extension WHERE extname = 'vector'),
-    'embeddings are vectors where the server has them'
+    'embeddings are vectors if the server has the extension'
 );
 SELECT throws_ok(
     format('SELECT pg_temp.embed(%L)', nothing), NULL, NULL,
-    format('no embedding is %s', nothing)
+    format('an embedding cannot be %s', nothing)
 )
 FROM unnest(ARRAY['{}', '{NULL,1}', '{{1,0},{0,1}}']) AS nothing;
 

@@ -3,7 +3,7 @@ SELECT plan(2);
 
 SELECT ok(
     has_schema_privilege('ledger_auditor', 'priv', 'USAGE'),
-    'the auditor calls the helpers in priv that it was granted'
+    'the auditor can use the schema priv'
 );
 SELECT results_eq(
     $$
@@ -17,7 +17,7 @@ SELECT results_eq(
         'priv.explain_story(uuid,uuid,uuid[])', 'priv.judge_access(uuid,uuid,text)',
         'priv.require_access(text)'
     ],
-    'which are those that answer about access, and no other'
+    'the auditor can call only the helpers in priv that explain access'
 );
 
 SELECT * FROM finish();

@@ -9,11 +9,11 @@ SELECT set_eq(
         AND f.prorettype = 'ops.finding'::regtype
     $$,
     $$SELECT 'check_' || name FROM ops.rules WHERE number < 900$$,
-    'every check has a number and every number has a check'
+    'every check has a number, and every number has a check'
 );
 SELECT is_empty(
     'SELECT name FROM ops.rules WHERE number BETWEEN 201 AND 299 AND NOT is_sovereignty',
-    'every rule about stories is about who may see them'
+    'every rule about stories is a rule of sovereignty'
 );
 
 SELECT * FROM finish();

@@ -7,7 +7,7 @@ SELECT is_empty(
     FROM pg_extension AS e
     WHERE e.extname = 'vector' AND e.extnamespace = 'public'::regnamespace
     $$,
-    'no API that exposes public reaches the functions of vector'
+    'the extension vector is not in the schema public, which an API may expose'
 );
 
 SELECT * FROM finish();

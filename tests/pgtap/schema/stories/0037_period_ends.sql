@@ -19,7 +19,7 @@ SELECT ok(
         SELECT FROM pg_temp.plan_of('EXECUTE open_periods') AS p
         WHERE p LIKE '%protocol_periods_end_idx%'
     ),
-    'a helper behind row security finds open periods by their index'
+    'under row security a helper finds open periods through the index'
 );
 
 SELECT * FROM finish();

@@ -32,7 +32,7 @@ SELECT is_empty(
             'start_story'
         ])
     $$,
-    'no function keeps the name that it had before the renaming'
+    'no function has the name that it had before the renaming'
 );
 
 SELECT * FROM finish();
