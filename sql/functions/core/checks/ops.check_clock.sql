@@ -1,3 +1,4 @@
+-- eldb: requires ops.list_stored_settings
 -- eldb: requires ops.new_finding
 CREATE OR REPLACE FUNCTION ops.check_clock()
 RETURNS SETOF ops.finding
@@ -14,31 +15,16 @@ FROM (
         pg_catalog.current_setting('ledger.clock', TRUE) AS clock,
         'RESET ledger.clock;' AS remedy
     UNION ALL
-    SELECT
-        w.place,
-        pg_catalog.split_part(c, '=', 2),
-        pg_catalog.format('ALTER %s RESET ledger.clock;', w.place)
-    FROM pg_catalog.pg_db_role_setting AS s
-    LEFT JOIN pg_catalog.pg_database AS d ON d.oid = s.setdatabase
-    CROSS JOIN LATERAL pg_catalog.unnest(s.setconfig) AS c
-    CROSS JOIN LATERAL (
-        SELECT CASE
-            WHEN s.setrole = 0 THEN pg_catalog.format('DATABASE %I', d.datname)
-            WHEN s.setdatabase = 0 THEN pg_catalog.format('ROLE %s', s.setrole::regrole)
-            ELSE pg_catalog.format('ROLE %s IN DATABASE %I', s.setrole::regrole, d.datname)
-        END AS place
-    ) AS w
-    WHERE
-        c LIKE 'ledger.clock=%'
-        AND (s.setdatabase = 0 OR d.datname = pg_catalog.current_database())
+    SELECT s.place, s.value, pg_catalog.format('ALTER %s RESET ledger.clock;', s.place)
+    FROM ops.list_stored_settings('ledger.clock') AS s
 ) AS o
 CROSS JOIN LATERAL ops.new_finding(
     'clock',
     'Somebody set the clock by hand',
     'WARN',
     'OPERATIONS',
-    'For deployers, expiry, memberships and periods follow ledger.clock instead of the'
-    ' real time.',
+    'For deployers, expiry, memberships and periods follow ledger.clock instead of the real'
+    ' time.',
     o.place,
     pg_catalog.format('Setting ledger.clock of %s is %s.', o.place, o.clock),
     o.remedy
