@@ -55,7 +55,7 @@ def test_the_page_needs_no_external_files(region_url: str, tmp_path: Path) -> No
     assert all("scope" in attributes for tag, attributes in page.tags if tag == "th")
     anchors = {a["id"] for _, a in page.tags if a.get("id")}
     assert {(a["href"] or "")[1:] for tag, a in page.tags if tag == "a"} <= anchors
-    assert "<code>stories_gate_reader</code> (gate): Every gate, for every role" in html
+    assert "<code>stories_gate_reader</code> (gate): All gates, for every role" in html
 
 
 @pytest.mark.stacks("15", "18")
