@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from eldb.embedded.server import Server
+from eldb.embedded.server import EmbeddedServer
 from tests.servers import container, run, stacks, templates
 from tests.servers import pgbouncer as pooling
 from tests.servers.cache import UnavailableError
 from tests.servers.run import Stack
 
-FreshServer = Callable[..., Server]
+FreshServer = Callable[..., EmbeddedServer]
 Pooled = Callable[..., str]
 
 
@@ -88,7 +88,7 @@ def servers() -> Iterator[FreshServer]:
     """The same factory for a fixture that several tests share. The servers are destroyed at the end."""
     with ExitStack() as ending:
 
-        def start(name: str = "18", settings: Mapping[str, str] | None = None) -> Server:
+        def start(name: str = "18", settings: Mapping[str, str] | None = None) -> EmbeddedServer:
             try:
                 server = stacks.programs(name).server(run.new_folder(), settings)
             except UnavailableError as exc:

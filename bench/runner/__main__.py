@@ -17,7 +17,7 @@ from tests.servers.cache import UnavailableError
 from bench.report import RESULTS, Comparison, compare, publish
 from bench.runner.nights import CASES, Night
 from bench.runner.peers import PEERS, At, Eldb, Migration, PeerRunner
-from eldb.embedded.server import Server
+from eldb.embedded.server import EmbeddedServer
 from eldb.paths import PACKAGE
 
 FILES = 100
@@ -30,7 +30,7 @@ MIGRATIONS = [Migration(f"t{n}", f"CREATE TABLE t{n} (id bigint PRIMARY KEY, v t
 class Bench:
     """A server of its own, with a new database and folder for each measurement."""
 
-    def __init__(self, server: Server, folder: Path) -> None:
+    def __init__(self, server: EmbeddedServer, folder: Path) -> None:
         self._server = server
         self._folder = folder
         self._numbers = itertools.count()
@@ -125,7 +125,7 @@ def main() -> None:
     compileall.compile_dir(PACKAGE, quiet=1)  # pip compiles the peers too
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)  # root starts the server as another account
-        server = Server(Path(folder, "server"))
+        server = EmbeddedServer(Path(folder, "server"))
         server.start()
         try:
             bench = Bench(server, Path(folder))

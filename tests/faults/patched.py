@@ -19,8 +19,8 @@ from eldb.apply.outside import Outside
 from eldb.cli import doctor
 from eldb.database import failure, ready, rights, runner_lock, session
 from eldb.database.failure import SqlFailure
-from eldb.database.limits import Limits
-from eldb.database.session import Server, Session
+from eldb.database.limits import WaitLimits
+from eldb.database.session import ServerFacts, Session
 from eldb.files import render, sources
 from eldb.files.statements import split
 from eldb.history import record
@@ -67,7 +67,7 @@ def _run_one_by_one(self: Session, text: str, path: str, before: str = "") -> li
 
 
 @contextmanager
-def _blocking_lock(session: Session, limits: Limits) -> Iterator[None]:
+def _blocking_lock(session: Session, limits: WaitLimits) -> Iterator[None]:
     session.row("SELECT pg_advisory_lock(%s)", (runner_lock.LOCK,))
     yield
 
@@ -104,7 +104,7 @@ PATCHES: dict[str, Callable[[], None]] = {
     "15": _change(Session, "run_file", _run_one_by_one),
     "16": _change(project, "guard", _nothing),
     "17": _change(render, "quote_literal", lambda value: f"'{value}'"),
-    "18": _change(Server, "concerns", ()),
+    "18": _change(ServerFacts, "concerns", ()),
     "19": _change(doctor, "_EXTENSIONS", dict(list(doctor._EXTENSIONS.items())[:1])),
     "20": _change(ready, "require_ready", _nothing),
     "21": _change(ready, "_is_shared", lambda _: False),

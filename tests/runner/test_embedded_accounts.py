@@ -14,7 +14,7 @@ import pytest
 from eldb.embedded import account as accounts
 from eldb.embedded.account import Account, reachable, server_account
 from eldb.embedded.provider import find_binaries
-from eldb.embedded.server import Server, default_data_dir
+from eldb.embedded.server import EmbeddedServer, default_data_dir
 from eldb.errors import UsageError
 from tests.servers import run
 
@@ -47,7 +47,7 @@ def as_user(account: pwd.struct_passwd, data_dir: Path) -> str:
 
 
 def test_no_process_of_the_server_runs_as_root() -> None:
-    server = Server(run.new_folder())
+    server = EmbeddedServer(run.new_folder())
     try:
         pid = server.start().pid
         owner = Path(f"/proc/{pid}").stat().st_uid if Path("/proc/self").exists() else server.cluster.stat().st_uid
@@ -72,7 +72,7 @@ def test_a_normal_user_runs_a_server_of_their_own() -> None:
 @needs_root
 def test_the_server_of_another_user_is_refused() -> None:
     nobody = pwd.getpwnam("nobody")
-    server = Server(run.new_folder())
+    server = EmbeddedServer(run.new_folder())
     try:
         server.start()
         server.stop()
@@ -93,7 +93,7 @@ def test_root_keeps_data_in_a_folder_that_the_account_of_the_server_can_enter() 
 def test_root_is_told_of_a_folder_that_the_server_cannot_enter() -> None:
     closed = run.new_folder()
     closed.mkdir(mode=0o700)
-    server = Server(closed / "data")
+    server = EmbeddedServer(closed / "data")
     try:
         with pytest.raises(UsageError, match=f"cannot enter {server.data_dir}"):
             server.start()
@@ -111,7 +111,7 @@ def test_root_runs_programs_from_a_closed_folder(monkeypatch: pytest.MonkeyPatch
     closed.chmod(0o700)
     monkeypatch.setattr(accounts, "SYSTEM_DIR", shared)
     monkeypatch.setenv("ELDB_PG_BIN", str(closed / wheel.parent.name / wheel.name / "bin"))
-    server = Server(run.new_folder())
+    server = EmbeddedServer(run.new_folder())
     try:
         server.start()
         with psycopg.connect(server.url()) as connection:

@@ -15,7 +15,7 @@ import pytest
 from eldb.embedded import postmaster
 from eldb.embedded.account import server_account
 from eldb.embedded.lock import exclusive
-from eldb.embedded.server import Server
+from eldb.embedded.server import EmbeddedServer
 from eldb.errors import DatabaseError, EldbError, RetryError, UsageError
 from tests.servers import run
 from tests.servers.run import kill
@@ -24,9 +24,9 @@ needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount a
 
 
 @pytest.fixture
-def server() -> Iterator[Server]:
+def server() -> Iterator[EmbeddedServer]:
     """A server that has been started once."""
-    server = Server(run.new_folder())
+    server = EmbeddedServer(run.new_folder())
     server.start()
     with psycopg.connect(server.url()) as connection:
         connection.execute("CREATE TABLE kept ()")
@@ -44,19 +44,19 @@ def small_disk() -> Iterator[Path]:
     subprocess.run(["umount", folder], check=True)
 
 
-def has_kept(server: Server) -> bool:
+def has_kept(server: EmbeddedServer) -> bool:
     with psycopg.connect(server.url()) as connection:
         return connection.execute("SELECT to_regclass('kept') IS NOT NULL").fetchone() == (True,)
 
 
-def test_a_killed_server_starts_again(server: Server) -> None:
+def test_a_killed_server_starts_again(server: EmbeddedServer) -> None:
     pid = kill(server)
     assert (server.cluster / "postmaster.pid").exists()
     assert server.start().pid != pid
     assert has_kept(server)
 
 
-def test_a_server_starts_although_another_process_has_its_old_pid(server: Server) -> None:
+def test_a_server_starts_although_another_process_has_its_old_pid(server: EmbeddedServer) -> None:
     kill(server)
     account = server_account(server.cluster)
     with subprocess.Popen(["sleep", "20"], cwd="/", **account.run_as()) as stranger:
@@ -69,7 +69,7 @@ def test_a_server_starts_although_another_process_has_its_old_pid(server: Server
     assert has_kept(server)
 
 
-def test_a_running_server_is_never_taken_for_a_dead_one(server: Server) -> None:
+def test_a_running_server_is_never_taken_for_a_dead_one(server: EmbeddedServer) -> None:
     account = server_account(server.cluster)
     pid_file = server.cluster / "postmaster.pid"
     text = pid_file.read_text()
@@ -80,7 +80,7 @@ def test_a_running_server_is_never_taken_for_a_dead_one(server: Server) -> None:
     pid_file.write_text(text)
 
 
-def test_a_server_without_its_socket_can_be_stopped(server: Server) -> None:
+def test_a_server_without_its_socket_can_be_stopped(server: EmbeddedServer) -> None:
     found = server.status()
     assert found.socket_dir is not None
     (found.socket_dir / f".s.PGSQL.{found.port}").unlink()
@@ -91,9 +91,9 @@ def test_a_server_without_its_socket_can_be_stopped(server: Server) -> None:
 
 
 def test_an_unfinished_initdb_is_redone() -> None:
-    server = Server(run.new_folder())
-    script = "import sys; from pathlib import Path; from eldb.embedded.server import Server"
-    script += "; Server(Path(sys.argv[1])).start()"
+    server = EmbeddedServer(run.new_folder())
+    script = "import sys; from pathlib import Path; from eldb.embedded.server import EmbeddedServer"
+    script += "; EmbeddedServer(Path(sys.argv[1])).start()"
     unfinished = server.data_dir / "cluster.unfinished"
     with subprocess.Popen([sys.executable, "-c", script, str(server.data_dir)]) as starter:
         while not (unfinished / "base").exists():
@@ -109,7 +109,7 @@ def test_an_unfinished_initdb_is_redone() -> None:
         server.destroy()
 
 
-def test_data_of_another_major_version_are_refused(server: Server) -> None:
+def test_data_of_another_major_version_are_refused(server: EmbeddedServer) -> None:
     server.stop()
     (server.cluster / "PG_VERSION").write_text("16\n")
     with pytest.raises(EldbError, match=r"made by PostgreSQL 16; the server here is 18") as caught:
@@ -122,7 +122,7 @@ def test_a_folder_with_other_files_is_refused_and_left_alone() -> None:
     folder = run.new_folder()
     folder.mkdir()
     (folder / "thesis.txt").write_text("mine")
-    for action in (Server(folder).start, Server(folder).destroy):
+    for action in (EmbeddedServer(folder).start, EmbeddedServer(folder).destroy):
         with pytest.raises(UsageError, match=r"holds other files, thesis\.txt for one"):
             action()
     assert [path.name for path in folder.iterdir()] == ["thesis.txt"]
@@ -131,14 +131,14 @@ def test_a_folder_with_other_files_is_refused_and_left_alone() -> None:
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    server = Server(tmp_path / "file" / "data")
+    server = EmbeddedServer(tmp_path / "file" / "data")
     with pytest.raises(UsageError, match=f"{server.data_dir} cannot be used: Not a directory"):
         server.start()
 
 
-def test_the_log_of_a_server_that_does_not_start_is_shown(server: Server) -> None:
+def test_the_log_of_a_server_that_does_not_start_is_shown(server: EmbeddedServer) -> None:
     server.stop()
-    broken = Server(server.data_dir, settings={"shared_buffers": "a lot"})
+    broken = EmbeddedServer(server.data_dir, settings={"shared_buffers": "a lot"})
     with pytest.raises(DatabaseError, match="the server did not start: configuration") as caught:
         broken.start()
     assert str(server.data_dir / "server.log") in (caught.value.hint or "")
@@ -171,7 +171,7 @@ def test_waiting_for_another_process_ends_with_a_message(tmp_path: Path) -> None
 @needs_root
 def test_a_disk_too_small_for_a_cluster_is_named(small_disk: Path) -> None:
     fill(small_disk, leave=20)
-    server = Server(small_disk / "data")
+    server = EmbeddedServer(small_disk / "data")
     with pytest.raises(DatabaseError, match=f"no space left on the disk of {server.data_dir}"):
         server.start()
     (small_disk / "filler").unlink()
@@ -181,7 +181,7 @@ def test_a_disk_too_small_for_a_cluster_is_named(small_disk: Path) -> None:
 
 @needs_root
 def test_a_disk_that_has_filled_up_is_named_and_the_data_survive(small_disk: Path) -> None:
-    server = Server(small_disk / "data")
+    server = EmbeddedServer(small_disk / "data")
     server.start()
     server.stop()
     configured = (server.cluster / "eldb.conf").read_text()
@@ -197,7 +197,7 @@ def test_a_disk_that_has_filled_up_is_named_and_the_data_survive(small_disk: Pat
 
 @needs_root
 def test_a_socket_folder_made_by_somebody_else_is_not_used() -> None:
-    server = Server(run.new_folder() / ("long" * 30))
+    server = EmbeddedServer(run.new_folder() / ("long" * 30))
     trap = postmaster.socket_dir(server.data_dir)
     trap.mkdir(mode=0o777)
     os.chown(trap, 4321, 4321)
@@ -210,7 +210,7 @@ def test_a_socket_folder_made_by_somebody_else_is_not_used() -> None:
 
 
 @needs_root
-def test_a_socket_in_somebody_elses_folder_is_not_trusted(server: Server) -> None:
+def test_a_socket_in_somebody_elses_folder_is_not_trusted(server: EmbeddedServer) -> None:
     folder = server.status().socket_dir
     assert folder is not None
     owner = folder.stat()

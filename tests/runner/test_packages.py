@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from itertools import accumulate
 from pathlib import Path
@@ -83,3 +84,13 @@ def test_the_command_line_starts_without_the_database() -> None:
     assert "eldb.cli.embedded" in done.stdout.split()
     assert "click" in done.stdout.split()
     assert not heavy & set(done.stdout.split())
+
+
+def test_no_two_classes_have_the_same_name() -> None:
+    names = Counter(
+        node.name
+        for file in RUNNER.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text()))
+        if isinstance(node, ast.ClassDef)
+    )
+    assert [name for name, count in names.items() if count > 1] == []

@@ -7,7 +7,7 @@ from eldb.files.headers import Headers
 from eldb.files.sources import Source
 from eldb.planning.compare import make_plan
 from eldb.planning.order import order
-from eldb.planning.plan import NO_OVERRIDES, Difference, Digest, Overrides, Plan, Record
+from eldb.planning.plan import NO_OVERRIDES, Digest, ObjectDifference, Overrides, Plan, Record
 
 
 def source(path: str, requires: tuple[str, ...] = (), sha: str = "1" * 64, when: tuple[str, ...] = ()) -> Source:
@@ -24,7 +24,7 @@ def record(path: str, state: str = "applied", rendered: str = "1" * 64) -> Recor
 def plan(
     sources: list[Source],
     records: list[Record],
-    differences: tuple[Difference, ...] = (),
+    differences: tuple[ObjectDifference, ...] = (),
     overrides: Overrides = NO_OVERRIDES,
     present: set[str] | None = None,
 ) -> Plan:
@@ -134,9 +134,9 @@ def test_drift_is_healed_in_a_repeatable_but_not_in_a_table() -> None:
     files = [source("schema/a/0001_t.sql"), source("functions/a/a.f.sql")]
     records = [record(found.path) for found in files]
     drift = (
-        Difference("function", "a.f", "functions/a/a.f.sql", "missing"),
-        Difference("table", "a.t", "schema/a/0001_t.sql", "changed"),
-        Difference("index", "a.t.i", None, "unexpected"),
+        ObjectDifference("function", "a.f", "functions/a/a.f.sql", "missing"),
+        ObjectDifference("table", "a.t", "schema/a/0001_t.sql", "changed"),
+        ObjectDifference("index", "a.t.i", None, "unexpected"),
     )
     found = plan(files, records, drift)
     assert [(step.action, step.reason) for step in found.steps] == [("heal", "function a.f is missing")]

@@ -16,7 +16,7 @@ from filelock import FileLock
 from psycopg.conninfo import make_conninfo
 from psycopg.sql import SQL, Identifier
 
-from eldb.embedded.server import Server
+from eldb.embedded.server import EmbeddedServer
 from tests.servers import stacks
 from tests.servers.cache import UnavailableError
 
@@ -120,7 +120,7 @@ def stack(name: str) -> Stack:
     return Stack(name, server.url(), programs.binaries.program("psql"))
 
 
-def kill(server: Server, how: signal.Signals = signal.SIGKILL) -> int:
+def kill(server: EmbeddedServer, how: signal.Signals = signal.SIGKILL) -> int:
     """End a server by a signal; SIGKILL is like a power cut. Returns its pid."""
     pid = server.status().pid
     assert pid is not None
@@ -133,7 +133,7 @@ def kill(server: Server, how: signal.Signals = signal.SIGKILL) -> int:
 def _remove(folder: Path) -> None:
     for cluster in folder.glob("*/cluster"):
         with suppress(OSError):
-            Server(cluster.parent).destroy()
+            EmbeddedServer(cluster.parent).destroy()
     shutil.rmtree(folder, ignore_errors=True)
 
 

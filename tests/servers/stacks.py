@@ -8,7 +8,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from eldb.embedded.provider import Binaries, inspect, wheel_bin_dir
-from eldb.embedded.server import Server
+from eldb.embedded.server import EmbeddedServer
 from tests.servers import debian, old
 from tests.servers.cache import UnavailableError, once
 
@@ -41,9 +41,9 @@ class Programs:
     binaries: Binaries
     settings: Mapping[str, str]
 
-    def server(self, data_dir: Path, settings: Mapping[str, str] | None = None) -> Server:
+    def server(self, data_dir: Path, settings: Mapping[str, str] | None = None) -> EmbeddedServer:
         """A server that is not started yet. It trades safety of data for speed."""
-        return Server(data_dir, self.binaries, {**_FAST, **self.settings, **(settings or {})})
+        return EmbeddedServer(data_dir, self.binaries, {**_FAST, **self.settings, **(settings or {})})
 
 
 def programs(name: str) -> Programs:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from eldb.embedded.server import Server
+from eldb.embedded.server import EmbeddedServer
 
 ROOT = Path(__file__).parents[2]
 
@@ -45,8 +45,8 @@ class Pytest:
         self.folder = Path(report.read_text())
 
     @property
-    def server(self) -> Server:
-        return Server(self.folder / "18")
+    def server(self) -> EmbeddedServer:
+        return EmbeddedServer(self.folder / "18")
 
     def end(self) -> None:
         assert self.process.wait(60) != 0

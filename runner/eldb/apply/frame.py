@@ -1,6 +1,6 @@
 """What stands around a file when it is sent: transaction, role, time limits; the same in `apply` and in a bundle."""
 
-from eldb.database.limits import Limits
+from eldb.database.limits import WaitLimits
 from eldb.database.transaction import NOTICE_A_LOST_CLIENT
 from eldb.files.render import quote_identifier, quote_literal
 from eldb.files.sources import Source
@@ -10,7 +10,7 @@ from eldb.paths import packaged
 LAZY_COMMIT = "SET LOCAL synchronous_commit = off;"
 
 
-def before(source: Source, text: str, owner: str | None, limits: Limits) -> str:
+def before(source: Source, text: str, owner: str | None, limits: WaitLimits) -> str:
     """Statements before a file whose rendered text is `text`."""
     outside = source.headers.no_transaction
     local = "" if outside else "LOCAL "
@@ -20,7 +20,7 @@ def before(source: Source, text: str, owner: str | None, limits: Limits) -> str:
     return f"{begin}{NOTICE_A_LOST_CLIENT} SET {local}lock_timeout = '{timeout}ms';{end} {preamble(source, owner)}"
 
 
-def lock_timeout(text: str, limits: Limits, *, no_transaction: bool) -> float:
+def lock_timeout(text: str, limits: WaitLimits, *, no_transaction: bool) -> float:
     """Seconds that a file waits for one lock."""
     if no_transaction:
         return limits.build

@@ -7,7 +7,7 @@ from typing import Any
 
 from eldb.apply.frame import before, role
 from eldb.database.failure import SqlFailure
-from eldb.database.limits import Limits
+from eldb.database.limits import WaitLimits
 from eldb.database.settings import RESET
 from eldb.history.record import abandoned, confirm, confirmed, event, intended
 from eldb.history.workspace import Workspace
@@ -18,7 +18,7 @@ from eldb.planning.plan import Step
 class Outside:
     """Runs no-transaction files, and finds out what became of those whose run was cut off."""
 
-    def __init__(self, workspace: Workspace, limits: Limits) -> None:
+    def __init__(self, workspace: Workspace, limits: WaitLimits) -> None:
         self._workspace = workspace
         self._session = workspace.session
         self._history = workspace.history

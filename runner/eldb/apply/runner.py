@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from eldb.apply.frame import LAZY_COMMIT, before, preamble
 from eldb.apply.outside import Outside
 from eldb.database.failure import SqlFailure
-from eldb.database.limits import LIMITS, Limits
+from eldb.database.limits import LIMITS, WaitLimits
 from eldb.database.settings import RESET
 from eldb.database.transaction import transaction
 from eldb.database.watch import SILENT, Progress, Watch
@@ -37,7 +37,7 @@ class Applied:
 class Runner:
     """Applies the files of a workspace."""
 
-    def __init__(self, workspace: Workspace, limits: Limits = LIMITS, progress: Progress = SILENT) -> None:
+    def __init__(self, workspace: Workspace, limits: WaitLimits = LIMITS, progress: Progress = SILENT) -> None:
         self._workspace = workspace
         self._session = workspace.session
         self._history = workspace.history

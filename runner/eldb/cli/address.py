@@ -52,9 +52,9 @@ def find_address(
 
 def _embedded(region: str | None, data_dir: Path | None) -> Address:
     from eldb.database.session import Session
-    from eldb.embedded.server import Server
+    from eldb.embedded.server import EmbeddedServer
 
-    server = Server(data_dir)
+    server = EmbeddedServer(data_dir)
     server.start()
     if region is None:
         with Session(server.url()) as session:

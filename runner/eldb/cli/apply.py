@@ -78,11 +78,11 @@ def apply(
     from eldb.apply.bootstrap import apply_region
     from eldb.apply.runner import Runner
     from eldb.cli.progress import applying
-    from eldb.database.limits import Limits
+    from eldb.database.limits import WaitLimits
     from eldb.planning.plan import Overrides
 
     overrides = Overrides(frozenset(adopt), frozenset(forget), frozenset(out_of_order))
-    limits = Limits(lock=lock_timeout, budget=lock_budget, build=build_timeout)
+    limits = WaitLimits(lock=lock_timeout, budget=lock_budget, build=build_timeout)
     with target.workspace_to_change(limits) as workspace, applying() as progress:
         runner = Runner(workspace, limits, progress)
         if dry_run:

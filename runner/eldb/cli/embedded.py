@@ -32,9 +32,9 @@ def embedded() -> None:
 @format_option()
 def start(data_dir: Path | None, style: str) -> None:
     """Start it, or say that it runs. Example: eldb embedded start"""
-    from eldb.embedded.server import Server
+    from eldb.embedded.server import EmbeddedServer
 
-    status = Server(data_dir).start()
+    status = EmbeddedServer(data_dir).start()
     if style == "json":
         print_json(status)
     else:
@@ -45,9 +45,9 @@ def start(data_dir: Path | None, style: str) -> None:
 @_DATA_DIR
 def stop(data_dir: Path | None) -> None:
     """Stop it; its data stays. Example: eldb embedded stop"""
-    from eldb.embedded.server import Server
+    from eldb.embedded.server import EmbeddedServer
 
-    click.echo("stopped" if Server(data_dir).stop() else "it was not running")
+    click.echo("stopped" if EmbeddedServer(data_dir).stop() else "it was not running")
 
 
 @embedded.command()
@@ -55,9 +55,9 @@ def stop(data_dir: Path | None) -> None:
 @_REGION
 def url(data_dir: Path | None, region: str) -> None:
     """Print its libpq URL, starting it if need be. Example: eldb embedded url --region oceania"""
-    from eldb.embedded.server import Server
+    from eldb.embedded.server import EmbeddedServer
 
-    server = Server(data_dir)
+    server = EmbeddedServer(data_dir)
     server.start()
     click.echo(server.url(region))
 
@@ -68,9 +68,9 @@ def url(data_dir: Path | None, region: str) -> None:
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def psql(data_dir: Path | None, region: str, arguments: tuple[str, ...]) -> None:
     """Open psql on it. Example: eldb embedded psql --region oceania -c 'SELECT count(*) FROM ledger.stories'"""
-    from eldb.embedded.server import Server
+    from eldb.embedded.server import EmbeddedServer
 
-    server = Server(data_dir)
+    server = EmbeddedServer(data_dir)
     server.start()
     command = [*server.psql(region), *arguments]
     os.execv(command[0], command)
@@ -81,7 +81,7 @@ def psql(data_dir: Path | None, region: str, arguments: tuple[str, ...]) -> None
 @click.confirmation_option(prompt="This removes every region in it. Go on?")
 def destroy(data_dir: Path | None) -> None:
     """Stop it and remove its data. Example: eldb embedded destroy --yes"""
-    from eldb.embedded.server import Server
+    from eldb.embedded.server import EmbeddedServer
 
-    Server(data_dir).destroy()
+    EmbeddedServer(data_dir).destroy()
     click.echo("removed")

@@ -26,11 +26,11 @@ def revert(target: Target, to: str | None, dry_run: bool, yes: bool, lock_timeou
       eldb revert --region oceania --dry-run
       eldb revert --region oceania --to schema/stories/0028_story_embeddings.sql
     """
-    from eldb.database.limits import Limits
+    from eldb.database.limits import WaitLimits
     from eldb.errors import UsageError, listed
     from eldb.revert.reverter import Reverter
 
-    limits = Limits(lock=lock_timeout)
+    limits = WaitLimits(lock=lock_timeout)
     with target.workspace_to_change(limits) as workspace:
         reverter = Reverter(workspace, limits)
         chosen = reverter.choose(to)

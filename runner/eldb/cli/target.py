@@ -13,8 +13,8 @@ from eldb.paths import regions_dir, sql_dir
 
 if TYPE_CHECKING:
     from eldb.cli.address import Address
-    from eldb.database.limits import Limits
-    from eldb.files.profiles import ProfileFile, Region
+    from eldb.database.limits import WaitLimits
+    from eldb.files.profiles import PinnedRegion, ProfileFile
     from eldb.files.sources import Tree
     from eldb.history.snapshot import Snapshot
     from eldb.history.workspace import Workspace
@@ -76,7 +76,7 @@ class Target:
 
     @contextmanager
     def workspace_to_change(
-        self, limits: "Limits", tree: "Tree | None" = None, address: "Address | None" = None
+        self, limits: "WaitLimits", tree: "Tree | None" = None, address: "Address | None" = None
     ) -> "Iterator[Workspace]":
         """The same for the only command that changes this database now, once it is known that it may."""
         from eldb.database.ready import require_ready
@@ -103,9 +103,9 @@ class Target:
     @contextmanager
     def scratch_server(self) -> Iterator[str]:
         """The URL of the embedded server, which is stopped again where it did not run."""
-        from eldb.embedded.server import Server
+        from eldb.embedded.server import EmbeddedServer
 
-        server = Server(self.data_dir)
+        server = EmbeddedServer(self.data_dir)
         was_running = server.status().state == "running"
         server.start()
         try:
@@ -114,7 +114,7 @@ class Target:
             if not was_running:
                 server.stop()
 
-    def _profile(self, pinned: "Region | None" = None) -> "ProfileFile | None":
+    def _profile(self, pinned: "PinnedRegion | None" = None) -> "ProfileFile | None":
         from eldb.files.profiles import ProfileFile, find_profile, load_profile
 
         if self.region:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Limits:
+class WaitLimits:
     """Seconds.
 
     `lock`: for one lock, which holds readers or writers back while it is waited for. `validation`: for one that holds
@@ -23,4 +23,4 @@ class Limits:
         return min(0.25, self.lock / 3)
 
 
-LIMITS = Limits()
+LIMITS = WaitLimits()

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import psycopg
 from psycopg import pq
 
-from eldb.database.limits import Limits
+from eldb.database.limits import WaitLimits
 from eldb.database.session import Session
 from eldb.errors import RetryError
 from eldb.paths import packaged
@@ -20,7 +20,7 @@ _GRACE_SECONDS = 30.0
 
 
 @contextmanager
-def runner_lock(session: Session, limits: Limits) -> Iterator[None]:
+def runner_lock(session: Session, limits: WaitLimits) -> Iterator[None]:
     """Be the only runner of this database. Polled, because a blocking wait deadlocks with a concurrent index build.
 
     Raises RetryError when the budget is spent. What a cut-off run left behind is waited for as long, then ended.

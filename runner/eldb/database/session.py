@@ -32,7 +32,7 @@ Params = Sequence[Any] | Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Server:
+class ServerFacts:
     """Facts of the server and database behind a session."""
 
     version_num: int
@@ -78,7 +78,7 @@ class Session:
         except psycopg.OperationalError as exc:
             raise DatabaseError(*explain_connect(str(exc))) from None
         assert row is not None
-        self.server = Server(*row)
+        self.server = ServerFacts(*row)
         at = self.connection.info
         # Where an address names several hosts, another session has to meet the same one.
         self.conninfo = make_conninfo(conninfo, host=at.host or None, hostaddr=at.hostaddr or None, port=at.port)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from eldb.database.failure import SqlFailure
-from eldb.database.limits import Limits
+from eldb.database.limits import WaitLimits
 from eldb.database.session import Session
 from eldb.database.watch import SILENT, Watch
 from eldb.errors import RetryError, listed
@@ -13,13 +13,13 @@ from eldb.errors import RetryError, listed
 NOTICE_A_LOST_CLIENT = "SET client_connection_check_interval = '200ms';"
 
 
-def settings(limits: Limits) -> str:
+def settings(limits: WaitLimits) -> str:
     """Statements that bound the waits of a transaction."""
     return f"SET LOCAL lock_timeout = '{round(limits.lock * 1000)}ms'; {NOTICE_A_LOST_CLIENT}"
 
 
 @contextmanager
-def transaction(session: Session, limits: Limits, *, keep: bool) -> Iterator[None]:
+def transaction(session: Session, limits: WaitLimits, *, keep: bool) -> Iterator[None]:
     """Commit at the end, or roll back without `keep`; settings and role end with it.
 
     Raises RetryError that names who is in the way when a lock was not free.

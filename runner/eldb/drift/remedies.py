@@ -8,19 +8,19 @@ from eldb.files.render import quote_literal
 from eldb.history.objects import READ_ALIKE
 from eldb.history.workspace import Workspace
 from eldb.paths import packaged
-from eldb.planning.plan import Difference
+from eldb.planning.plan import ObjectDifference
 
 
 @dataclass(frozen=True)
 class Drift:
     """One object that differs, the repeatable file that `apply` applies again, and the SQL for what that leaves."""
 
-    found: Difference
+    found: ObjectDifference
     file: str | None
     sql: tuple[str, ...]
 
 
-def find_drift(workspace: Workspace, found: Iterable[Difference]) -> tuple[list[Drift], list[str]]:
+def find_drift(workspace: Workspace, found: Iterable[ObjectDifference]) -> tuple[list[Drift], list[str]]:
     """Return a remedy for each difference, and all SQL in the order in which it runs."""
     differences = list(found)
     heals = {difference: _repeatable(workspace, difference) for difference in differences}
@@ -41,6 +41,6 @@ def find_drift(workspace: Workspace, found: Iterable[Difference]) -> tuple[list[
     return drift, [text for _, _, text in statements]
 
 
-def _repeatable(workspace: Workspace, found: Difference) -> str | None:
+def _repeatable(workspace: Workspace, found: ObjectDifference) -> str | None:
     source = workspace.tree.by_path.get(found.path or "")
     return source.path if source is not None and not source.versioned else None

@@ -47,7 +47,7 @@ def default_data_dir() -> Path:
     return platformdirs.user_data_path("empathy-ledger") / "embedded"
 
 
-class Server:
+class EmbeddedServer:
     """The server of one data folder. Making one looks at nothing and starts nothing.
 
     Local connections need no password, since only its owner can enter the socket's folder; TCP

@@ -24,7 +24,7 @@ class Strict(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=Tr
     """A table of the profile; a key that it does not name is an error."""
 
 
-class Region(Strict, frozen=True, kw_only=True):
+class OwnRegion(Strict, frozen=True, kw_only=True):
     """What the region is called, which law it is under and where its data lies."""
 
     id: Identifier
@@ -82,18 +82,18 @@ class Schedules(Strict, frozen=True, kw_only=True):
     maintain_partitions: Cron = "17 3 * * *"
 
 
-class Limit(Strict, frozen=True, kw_only=True):
+class RequestLimit(Strict, frozen=True, kw_only=True):
     """What a community of one size may ask for."""
 
     requests_per_hour: Positive
 
 
-class Limits(Strict, frozen=True, kw_only=True):
+class RequestLimits(Strict, frozen=True, kw_only=True):
     """Limits by community size."""
 
-    small: Limit = Limit(requests_per_hour=100)
-    large: Limit = Limit(requests_per_hour=1_000)
-    enterprise: Limit = Limit(requests_per_hour=10_000)
+    small: RequestLimit = RequestLimit(requests_per_hour=100)
+    large: RequestLimit = RequestLimit(requests_per_hour=1_000)
+    enterprise: RequestLimit = RequestLimit(requests_per_hour=10_000)
 
 
 class Recovery(Strict, frozen=True, kw_only=True):
@@ -112,13 +112,13 @@ class Database(Strict, frozen=True, kw_only=True):
 class Profile(Strict, frozen=True, kw_only=True):
     """A whole region profile."""
 
-    region: Region
+    region: OwnRegion
     peers: tuple[Peer, ...] = ()
     communities: tuple[Community, ...] = ()
     roles: Roles = Roles()
     retention: Retention = Retention()
     schedules: Schedules = Schedules()
-    limits: Limits = Limits()
+    limits: RequestLimits = RequestLimits()
     recovery: Recovery = Recovery()
     database: Database | None = None
 

@@ -26,7 +26,7 @@ class ProfileFile:
 
 
 @dataclass(frozen=True)
-class Region:
+class PinnedRegion:
     """The identity that is pinned in a database, and the profile that it was configured with."""
 
     region_id: str | None
@@ -39,7 +39,7 @@ class Region:
         return (self.region_id, self.system_identifier) == (profile.region_id, cluster)
 
 
-def load_profile(path: Path, known: Region | None = None) -> ProfileFile:
+def load_profile(path: Path, known: PinnedRegion | None = None) -> ProfileFile:
     """Read and validate a profile. A file that this database was configured with before needs no second validation."""
     from eldb.files.sources import read_text
 

@@ -9,7 +9,7 @@ from eldb.database.settings import LOCAL_SETTINGS
 from eldb.files.render import quote_literal
 from eldb.history.store import History
 from eldb.paths import packaged
-from eldb.planning.plan import Difference
+from eldb.planning.plan import ObjectDifference
 
 _JOBS = """
 UNION ALL
@@ -55,14 +55,14 @@ class Objects:
         self._session = session
         self._history = history
 
-    def differences(self) -> list[Difference]:
+    def differences(self) -> list[ObjectDifference]:
         """Every object that is not as it was left, what unsealed files did left out."""
         if not self._history.exists:
             return []
         query = compare(has_jobs=self._has_jobs())
         return self._found(f"{query}SELECT {_COLUMNS} FROM judged WHERE NOT is_explained ORDER BY kind, name")
 
-    def differences_from(self, truth: Sequence[Mapping[str, Any]]) -> list[Difference]:
+    def differences_from(self, truth: Sequence[Mapping[str, Any]]) -> list[ObjectDifference]:
         """Every object that is not as `truth` has it: rows of kind, name, path and definition."""
         known = _TRUTH.replace("{truth}", quote_literal(json.dumps(truth)))
         query = compare(has_jobs=self._has_jobs(), known=known, files=_NO_FILES)
@@ -83,7 +83,7 @@ class Objects:
         """True when files were applied since objects were last recorded."""
         return bool(self._session.value(_IS_DUE))
 
-    def seal(self, adopt: Collection[str] = (), healed: Collection[str] = ()) -> list[Difference]:
+    def seal(self, adopt: Collection[str] = (), healed: Collection[str] = ()) -> list[ObjectDifference]:
         """Record how unsealed files left their objects; return what they do not explain or a heal did not restore."""
         query = seal(has_jobs=self._has_jobs(), adopt=adopt, healed=healed)
         return self._found(f"{query}SELECT {_COLUMNS} FROM rest ORDER BY kind, name")
@@ -91,7 +91,7 @@ class Objects:
     def _has_jobs(self) -> bool:
         return bool(self._session.value("SELECT to_regclass('ops.jobs') IS NOT NULL"))
 
-    def _found(self, query: str) -> list[Difference]:
+    def _found(self, query: str) -> list[ObjectDifference]:
         with self._session.connection.transaction():
             self._session.connection.execute(READ_ALIKE)
             rows = self._session.rows(query)
@@ -100,9 +100,9 @@ class Objects:
 
 def _difference(
     kind: str, name: str, path: str | None, was: str | None, now: str | None, touched: int | None
-) -> Difference:
+) -> ObjectDifference:
     change = "unexpected" if was is None else "missing" if now is None else "changed"
-    return Difference(kind, name, path, change, was, now, touched)
+    return ObjectDifference(kind, name, path, change, was, now, touched)
 
 
 def _array(values: Collection[Any]) -> str:

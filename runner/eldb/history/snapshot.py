@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eldb.database.session import Server
+from eldb.database.session import ServerFacts
 from eldb.errors import UsageError
-from eldb.files.profiles import Region
+from eldb.files.profiles import PinnedRegion
 from eldb.history.workspace import Workspace
-from eldb.planning.plan import Difference, Record
+from eldb.planning.plan import ObjectDifference, Record
 
 KEY = "snapshot"
 
@@ -18,15 +18,15 @@ KEY = "snapshot"
 class Snapshot:
     """One database at one moment."""
 
-    server: Server
+    server: ServerFacts
     capabilities: frozenset[str]
     system_identifier: int | None
-    region: Region
+    region: PinnedRegion
     records: dict[str, Record]
-    differences: list[Difference]
+    differences: list[ObjectDifference]
 
 
-def take(workspace: Workspace, differences: list[Difference] | None = None) -> Snapshot:
+def take(workspace: Workspace, differences: list[ObjectDifference] | None = None) -> Snapshot:
     """Look at the database of a workspace."""
     return Snapshot(
         workspace.session.server,

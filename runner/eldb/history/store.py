@@ -6,7 +6,7 @@ from typing import Any
 from eldb.database.failure import SqlFailure
 from eldb.database.session import Session
 from eldb.errors import DatabaseError, DriftError
-from eldb.files.profiles import Region
+from eldb.files.profiles import PinnedRegion
 from eldb.paths import packaged
 from eldb.planning.plan import Record
 
@@ -55,10 +55,10 @@ class History:
         content: str | None = self._session.value("SELECT content FROM eldb.files WHERE path = %s", (path,))
         return content
 
-    def region(self) -> Region:
+    def region(self) -> PinnedRegion:
         """The pinned region, all None before it is pinned. Raises DatabaseError for a history of another format."""
         if not self.exists:
-            return Region(*[None] * 4)
+            return PinnedRegion(*[None] * 4)
         if (found := self._session.value("SELECT format FROM eldb.region")) != FORMAT:
             database = self._session.server.database
             raise DatabaseError(
@@ -66,7 +66,7 @@ class History:
                 "Use the version of eldb that wrote it, or a newer one. Nothing was changed.",
             )
         row = self._session.row("SELECT region_id, system_identifier, profile, profile_hash FROM eldb.region")
-        return Region(*(row or [None] * 4))
+        return PinnedRegion(*(row or [None] * 4))
 
     def write(self, statements: str) -> None:
         """Run statements of `eldb.history.record`. Raises SqlFailure with nothing of them left behind."""

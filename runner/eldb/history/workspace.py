@@ -3,12 +3,12 @@
 from functools import cached_property
 
 from eldb.database.session import Session
-from eldb.files.profiles import ProfileFile, Region
+from eldb.files.profiles import PinnedRegion, ProfileFile
 from eldb.files.sources import Tree
 from eldb.history.objects import Objects
 from eldb.history.record import SYSTEM_IDENTIFIER
 from eldb.history.store import History
-from eldb.planning.plan import NO_OVERRIDES, Difference, Overrides, Plan
+from eldb.planning.plan import NO_OVERRIDES, ObjectDifference, Overrides, Plan
 from eldb.planning.project import Project
 
 
@@ -22,7 +22,7 @@ class Workspace(Project):
         self.objects = Objects(session, self.history)
 
     @cached_property
-    def region(self) -> Region:
+    def region(self) -> PinnedRegion:
         """The identity that is pinned in the database."""
         return self.history.region()
 
@@ -35,7 +35,7 @@ class Workspace(Project):
         identifier: int | None = self.session.value(f"SELECT {SYSTEM_IDENTIFIER}")
         return identifier
 
-    def plan(self, overrides: Overrides = NO_OVERRIDES, differences: list[Difference] | None = None) -> Plan:
+    def plan(self, overrides: Overrides = NO_OVERRIDES, differences: list[ObjectDifference] | None = None) -> Plan:
         """Compare files, history and catalogue."""
         found = self.objects.differences() if differences is None else differences
         return self.compare(self.history.records(), found, overrides, self.history.content)

@@ -21,7 +21,7 @@ _UNREAD = "Correct it. What only psql, a template or a newer server understands 
 
 
 @dataclass(frozen=True, order=True)
-class Finding:
+class LintFinding:
     """One finding: where, which rule of which tool, what it says, and what to do where the rule is ours."""
 
     path: str
@@ -40,7 +40,7 @@ class File:
     text: str
     source: Source | None = None
     is_revert: bool = False
-    unfit: Sequence[Finding] = field(default=())
+    unfit: Sequence[LintFinding] = field(default=())
 
     def line(self, line: int) -> int:
         """The line of the file that a line of its SQL comes from; for what a macro wrote, about where it is called."""
@@ -51,7 +51,7 @@ class File:
         return before[-1].b + min(line - before[-1].a, before[-1].size + 1) if before else 1
 
 
-def lint(files: Sequence[File], config: Path | None, tools: Collection[str] = TOOLS) -> list[Finding]:
+def lint(files: Sequence[File], config: Path | None, tools: Collection[str] = TOOLS) -> list[LintFinding]:
     """Return every finding; `config` is a .sqlfluff file, without which style is not checked."""
     findings = {finding for file in files for finding in file.unfit}
     if "eldb" in tools:
@@ -105,12 +105,12 @@ def _foreign(path: Path, shown: str) -> File:
     except UsageError as exc:
         said = str(exc).removeprefix(f"{path}:")
         line = int(match[0]) if (match := re.match(r"\d+", said)) else 1
-        unfit = Finding(shown, line, "bytes", "eldb", said.split(": ", 1)[-1], exc.hint or "")
+        unfit = LintFinding(shown, line, "bytes", "eldb", said.split(": ", 1)[-1], exc.hint or "")
         text = path.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n").lstrip("\ufeff").replace("\0", " ")
         return File(shown, text, is_revert=is_revert, unfit=[unfit])
 
 
-def _own_rules(files: Sequence[File]) -> Iterator[Finding]:
+def _own_rules(files: Sequence[File]) -> Iterator[LintFinding]:
     by_path = {file.path: file for file in files}
     units = []
     for file in files:
@@ -118,11 +118,11 @@ def _own_rules(files: Sequence[File]) -> Iterator[Finding]:
         for item in found:
             if isinstance(item, Unreadable):
                 message = f"{item.message}, says the grammar of PostgreSQL {GRAMMAR}"
-                yield Finding(file.path, file.line(item.line), "syntax", "eldb", message, _UNREAD)
+                yield LintFinding(file.path, file.line(item.line), "syntax", "eldb", message, _UNREAD)
         units.append(_unit(file, tuple(item for item in found if isinstance(item, Parsed))))
     for rule in RULES:
         for unit, line, message in rule.find(units):
-            yield Finding(unit.path, by_path[unit.path].line(line), rule.name, "eldb", message, rule.remedy)
+            yield LintFinding(unit.path, by_path[unit.path].line(line), rule.name, "eldb", message, rule.remedy)
 
 
 def _unit(file: File, statements: tuple[Parsed, ...]) -> Unit:
@@ -138,7 +138,7 @@ def _is_migration(file: File) -> bool:
     return not file.is_revert and (file.source is None or file.source.versioned)
 
 
-def _placed(by_path: dict[str, File], tool: str, rows: Iterator[tuple[str, int, str, str]]) -> Iterator[Finding]:
+def _placed(by_path: dict[str, File], tool: str, rows: Iterator[tuple[str, int, str, str]]) -> Iterator[LintFinding]:
     for path, line, rule, message in rows:
         file = by_path[path]
-        yield Finding(file.path, file.line(line), rule, tool, message)
+        yield LintFinding(file.path, file.line(line), rule, tool, message)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from eldb import sarif
-from eldb.lint.check import Finding
+from eldb.lint.check import LintFinding
 
 
-def as_sarif(findings: Sequence[Finding], root: Path) -> str:
+def as_sarif(findings: Sequence[LintFinding], root: Path) -> str:
     """The findings as one SARIF log, paths from the working folder."""
     results = [
         sarif.Result(
@@ -24,12 +24,12 @@ def as_sarif(findings: Sequence[Finding], root: Path) -> str:
     return sarif.render(results, "docs/lint.md")
 
 
-def as_annotations(findings: Sequence[Finding], root: Path) -> str:
+def as_annotations(findings: Sequence[LintFinding], root: Path) -> str:
     """The findings as GitHub's workflow commands, a line each."""
     return "".join(_annotation(finding, root) for finding in findings)
 
 
-def _annotation(finding: Finding, root: Path) -> str:
+def _annotation(finding: LintFinding, root: Path) -> str:
     place = f"file={_property((root / finding.path).as_posix())},line={finding.line}"
     said = f"{finding.message.rstrip('.')}. {finding.remedy}".strip()
     return f"::error {place},title={_property(f'{finding.tool} {finding.rule}')}::{_data(said)}\n"

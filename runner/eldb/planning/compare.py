@@ -4,7 +4,17 @@ import difflib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from eldb.files.sources import Source
-from eldb.planning.plan import NO_OVERRIDES, UNFINISHED, Difference, Digest, Overrides, Plan, Problem, Record, Step
+from eldb.planning.plan import (
+    NO_OVERRIDES,
+    UNFINISHED,
+    Digest,
+    ObjectDifference,
+    Overrides,
+    Plan,
+    Problem,
+    Record,
+    Step,
+)
 
 _SHOWN_DIFF_LINES = 20
 
@@ -14,7 +24,7 @@ def make_plan(
     digest: Callable[[Source], Digest],
     history: Mapping[str, Record],
     present: Collection[str],
-    differences: Iterable[Difference] = (),
+    differences: Iterable[ObjectDifference] = (),
     overrides: Overrides = NO_OVERRIDES,
     edited_text: Callable[[str], str | None] = lambda path: None,
 ) -> Plan:
@@ -54,9 +64,9 @@ def make_plan(
 
 
 def _sort_drift(
-    differences: Iterable[Difference], by_path: Mapping[str, Source], overrides: Overrides
-) -> tuple[dict[str, Difference], list[Problem]]:
-    drifted: dict[str, Difference] = {}
+    differences: Iterable[ObjectDifference], by_path: Mapping[str, Source], overrides: Overrides
+) -> tuple[dict[str, ObjectDifference], list[Problem]]:
+    drifted: dict[str, ObjectDifference] = {}
     problems = []
     for difference in differences:
         if str(difference) in overrides.adopt or difference.name in overrides.adopt:
@@ -77,7 +87,7 @@ def _sort_drift(
     return drifted, problems
 
 
-def _reason(source: Source, record: Record | None, digest: Digest, drift: Difference | None) -> str | None:
+def _reason(source: Source, record: Record | None, digest: Digest, drift: ObjectDifference | None) -> str | None:
     if record is None:
         return "new"
     if record.state == "intent":

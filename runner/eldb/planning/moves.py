@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from eldb.files.sources import Source, Tree, split_path
-from eldb.planning.plan import Difference, Move, Record
+from eldb.planning.plan import Move, ObjectDifference, Record
 
 
 def find_moves(records: Iterable[str], tree: Tree) -> tuple[Move, ...]:
@@ -34,7 +34,7 @@ def carry_records(records: Mapping[str, Record], moves: Iterable[Move]) -> dict[
     return carried
 
 
-def carry_differences(differences: Iterable[Difference], moves: Iterable[Move]) -> list[Difference]:
+def carry_differences(differences: Iterable[ObjectDifference], moves: Iterable[Move]) -> list[ObjectDifference]:
     """The differences with the paths of the files that took over."""
     now = {move.was: move.now for move in moves}
     return [replace(found, path=now.get(found.path or "", found.path)) for found in differences]

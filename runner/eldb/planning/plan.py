@@ -24,7 +24,7 @@ class Record:
 
 
 @dataclass(frozen=True)
-class Difference:
+class ObjectDifference:
     """One object that is not as its file left it: changed, missing or unexpected."""
 
     kind: str

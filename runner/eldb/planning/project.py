@@ -7,14 +7,14 @@ from functools import cached_property
 from typing import Any
 
 from eldb.errors import DriftError, UsageError
-from eldb.files.profiles import ProfileFile, Region
+from eldb.files.profiles import PinnedRegion, ProfileFile
 from eldb.files.render import Renderer, renderer_for
 from eldb.files.sources import Source, Tree
 from eldb.files.statements import guard
 from eldb.planning.compare import make_plan
 from eldb.planning.moves import carry_differences, carry_records, find_moves
 from eldb.planning.order import order
-from eldb.planning.plan import NO_OVERRIDES, Difference, Digest, Overrides, Plan, Record
+from eldb.planning.plan import NO_OVERRIDES, Digest, ObjectDifference, Overrides, Plan, Record
 
 
 class Project:
@@ -55,7 +55,7 @@ class Project:
         """Renders this tree for this profile and server."""
         return renderer_for(self.tree, self.profile, self.capabilities)
 
-    def require_identity(self, pinned: Region, cluster: int | None, database: str) -> None:
+    def require_identity(self, pinned: PinnedRegion, cluster: int | None, database: str) -> None:
         """Raise DriftError when a database is pinned to another region or was moved to another cluster."""
         if self.profile and pinned.region_id and pinned.region_id != self.profile.region_id:
             raise DriftError(
@@ -72,7 +72,7 @@ class Project:
     def compare(
         self,
         records: Mapping[str, Record],
-        differences: Iterable[Difference],
+        differences: Iterable[ObjectDifference],
         overrides: Overrides = NO_OVERRIDES,
         edited_text: Callable[[str], str | None] = lambda path: None,
     ) -> Plan:

@@ -30,7 +30,7 @@ _LEVELS: dict[str, sarif.Level] = {"ERROR": "error", "WARN": "warning", "INFO": 
 
 
 @dataclass(frozen=True)
-class Finding:
+class CheckFinding:
     """One finding, in the columns of Supabase's splinter."""
 
     name: str
@@ -50,10 +50,12 @@ class Finding:
         return self.level != "INFO"
 
 
-def from_runner(name: str, key: str, detail: str, remedy: str, category: str = "HISTORY", **metadata: Any) -> Finding:
+def from_runner(
+    name: str, key: str, detail: str, remedy: str, category: str = "HISTORY", **metadata: Any
+) -> CheckFinding:
     """A finding of a rule that is the runner's own; `key` tells its object from others."""
     rule = RUNNER_RULES[name]
-    return Finding(
+    return CheckFinding(
         name=name,
         title=rule.title,
         level=rule.level,
@@ -67,7 +69,7 @@ def from_runner(name: str, key: str, detail: str, remedy: str, category: str = "
     )
 
 
-def as_sarif(findings: Sequence[Finding]) -> str:
+def as_sarif(findings: Sequence[CheckFinding]) -> str:
     """The findings as SARIF: places are objects of the database."""
     return sarif.render(
         [
@@ -87,7 +89,7 @@ def as_sarif(findings: Sequence[Finding]) -> str:
     )
 
 
-def as_junit(findings: Sequence[Finding], rules: Sequence[str]) -> str:
+def as_junit(findings: Sequence[CheckFinding], rules: Sequence[str]) -> str:
     """The findings as JUnit: a test case for each rule that was asked, failed where somebody has to act."""
     from junitparser import JUnitXml, TestCase, TestSuite
 
@@ -105,7 +107,7 @@ def as_junit(findings: Sequence[Finding], rules: Sequence[str]) -> str:
     return str(report.tostring().decode())
 
 
-def _failure(finding: Finding) -> Any:
+def _failure(finding: CheckFinding) -> Any:
     from junitparser import Failure
 
     failure = Failure(finding.detail, finding.level)

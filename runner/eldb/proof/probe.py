@@ -18,7 +18,7 @@ from eldb.database.ready import require_ready
 from eldb.errors import DatabaseError, RetryError, UsageError
 from eldb.history.workspace import Workspace
 from eldb.paths import packaged
-from eldb.proof.findings import Finding, from_runner
+from eldb.proof.findings import CheckFinding, from_runner
 from eldb.proof.probe_model import READERS, Reader, State, canaries, edits, reads, states
 
 _LIMITS = "SET LOCAL statement_timeout = '20s'; SET LOCAL lock_timeout = '2s'; SET LOCAL jit = off;"
@@ -37,7 +37,7 @@ _PATHS_ASKED = (State("published", "public"), State("withdrawn", "public"))
 
 
 @dataclass(frozen=True)
-class Difference:
+class AccessDifference:
     """What one reader may do to one table against the model: the canaries, with their status, that are wrong."""
 
     reader: Reader
@@ -47,7 +47,7 @@ class Difference:
     closed: frozenset[str]
 
 
-def probe(workspace: Workspace) -> list[Finding]:
+def probe(workspace: Workspace) -> list[CheckFinding]:
     """Walk the access matrix; one finding a reader, command and table that differ from the model.
 
     Raises UsageError without the pack stories or a profile, RetryError on a standby or where a lock is busy,
@@ -79,7 +79,7 @@ class _Walk:
         self._become_able()
         self._make_world()
 
-    def differences(self) -> Iterator[Difference]:
+    def differences(self) -> Iterator[AccessDifference]:
         """Every reader in every state, against the model."""
         for state in states():
             self._step(state)
@@ -87,7 +87,7 @@ class _Walk:
                 with self._as(reader):
                     yield from self._ask(reader, state)
 
-    def policies(self, difference: Difference) -> str:
+    def policies(self, difference: AccessDifference) -> str:
         """Names of the policies that decided."""
         command = "UPDATE" if difference.command == "edits" else "SELECT"
         return str(
@@ -96,7 +96,7 @@ class _Walk:
             )
         )
 
-    def _ask(self, reader: Reader, state: State) -> Iterator[Difference]:
+    def _ask(self, reader: Reader, state: State) -> Iterator[AccessDifference]:
         seen = self._titles("SELECT title FROM ledger.stories WHERE id = ANY(%s)")
         expected = {canary.title for canary in self.canaries if reads(reader, canary, state)}
         yield _difference(reader, "reads", "stories", state, seen, expected)
@@ -177,27 +177,27 @@ class _Walk:
 
 def _difference(
     reader: Reader, command: str, table: str, state: State, found: set[str], expected: set[str]
-) -> Difference:
+) -> AccessDifference:
     opened, closed = (
         frozenset(f"{state.status}/{state.privacy}/{title}" for title in titles)
         for titles in (found - expected, expected - found)
     )
-    return Difference(reader, command, table, opened, closed)
+    return AccessDifference(reader, command, table, opened, closed)
 
 
-def _merged(differences: Iterator[Difference]) -> list[Difference]:
+def _merged(differences: Iterator[AccessDifference]) -> list[AccessDifference]:
     """One difference a reader, command and table, where there is any."""
-    merged: dict[tuple[str, str, str], Difference] = {}
+    merged: dict[tuple[str, str, str], AccessDifference] = {}
     for difference in differences:
         key = difference.reader.name, difference.command, difference.table
-        known = merged.get(key, Difference(difference.reader, *key[1:], frozenset(), frozenset()))
-        merged[key] = Difference(
+        known = merged.get(key, AccessDifference(difference.reader, *key[1:], frozenset(), frozenset()))
+        merged[key] = AccessDifference(
             known.reader, known.command, known.table, known.opened | difference.opened, known.closed | difference.closed
         )
     return [difference for difference in merged.values() if difference.opened or difference.closed]
 
 
-def _as_finding(walk: _Walk, difference: Difference) -> Finding:
+def _as_finding(walk: _Walk, difference: AccessDifference) -> CheckFinding:
     reader, table = difference.reader, f"ledger.{difference.table}"
     told = [
         f"{words} {len(cells)} stories, for instance {', '.join(sorted(cells)[:3])}"

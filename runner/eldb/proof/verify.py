@@ -6,7 +6,7 @@ from psycopg import sql
 
 from eldb.database.settings import LOCAL_SETTINGS
 from eldb.history.workspace import Workspace
-from eldb.proof.findings import RUNNER_RULES, Finding, from_runner
+from eldb.proof.findings import RUNNER_RULES, CheckFinding, from_runner
 
 _QUERY = """
 SELECT name, title, level, facing, categories, description, detail, remediation, metadata, cache_key
@@ -15,7 +15,7 @@ ORDER BY array_position(ARRAY['ERROR', 'WARN', 'INFO'], level), name, cache_key
 """
 
 
-def verify(workspace: Workspace) -> list[Finding]:
+def verify(workspace: Workspace) -> list[CheckFinding]:
     """Return every finding, the gravest first."""
     return [*_from_runner(workspace), *_from_sql(workspace)]
 
@@ -28,7 +28,7 @@ def rules(workspace: Workspace) -> list[str]:
     return workspace.session.column(query)
 
 
-def _from_sql(workspace: Workspace) -> list[Finding]:
+def _from_sql(workspace: Workspace) -> list[CheckFinding]:
     session = workspace.session
     if session.value("SELECT to_regprocedure('ops.verify()') IS NULL"):
         return []
@@ -36,10 +36,10 @@ def _from_sql(workspace: Workspace) -> list[Finding]:
         session.connection.execute(LOCAL_SETTINGS)
         if workspace.owner:
             session.connection.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(workspace.owner)))
-        return [Finding(*row) for row in session.rows(_QUERY)]
+        return [CheckFinding(*row) for row in session.rows(_QUERY)]
 
 
-def _from_runner(workspace: Workspace) -> Iterator[Finding]:
+def _from_runner(workspace: Workspace) -> Iterator[CheckFinding]:
     if not workspace.history.exists:
         remedy = "eldb bootstrap REGION; where the objects are there and their history is lost: eldb adopt baseline."
         yield from_runner("not_applied", "no history", workspace.session.server.database, remedy)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from eldb.apply.frame import preamble
 from eldb.database.failure import SqlFailure
-from eldb.database.limits import LIMITS, Limits
+from eldb.database.limits import LIMITS, WaitLimits
 from eldb.database.settings import RESET
 from eldb.database.transaction import settings, transaction
 from eldb.errors import DriftError, RetryError, UsageError, listed
@@ -33,7 +33,7 @@ class Reverted:
 class Reverter:
     """Reverts files of a workspace."""
 
-    def __init__(self, workspace: Workspace, limits: Limits = LIMITS) -> None:
+    def __init__(self, workspace: Workspace, limits: WaitLimits = LIMITS) -> None:
         self._workspace = workspace
         self._session = workspace.session
         self._history = workspace.history
