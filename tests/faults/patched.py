@@ -31,9 +31,9 @@ from eldb.planning.plan import Plan, Step
 TEN_YEARS = 10 * 365.25 * 86_400
 _FATAL_ERROR = 7
 
-_before = frame.before
+_opening = frame.build_opening
 _run_file = Session.run_file
-_row = record._row
+_row = record._build_row
 _now = time.time
 
 
@@ -41,8 +41,8 @@ def _nothing(*_: Any, **__: Any) -> None:
     return None
 
 
-def _before_without_begin(*arguments: Any) -> str:
-    return _before(*arguments).removeprefix("BEGIN; ")
+def _opening_without_begin(*arguments: Any) -> str:
+    return _opening(*arguments).removeprefix("BEGIN; ")
 
 
 def _run_and_guess(self: Session, text: str, path: str, before: str = "") -> list[Any]:
@@ -87,11 +87,11 @@ def _change(owner: Any, name: str, value: Any) -> Callable[[], None]:
 
 
 PATCHES: dict[str, Callable[[], None]] = {
-    "1": _change(runner, "before", _before_without_begin),
+    "1": _change(runner, "build_opening", _opening_without_begin),
     "2": _change(Outside, "resolve", _nothing),
     "3": _change(frame, "NOTICE_A_LOST_CLIENT", ""),
     "4": _change(failure, "_line", lambda *_: 1),
-    "5": _change(outside, "intended", lambda *_: "SELECT 1"),
+    "5": _change(outside, "build_intent", lambda *_: "SELECT 1"),
     "6": _change(Session, "run_file", _run_and_guess),
     "7": _change(Session, "run_file", _run_and_overlook),
     "8": _change(frame, "lock_timeout", lambda *_, **__: 0),
@@ -110,7 +110,7 @@ PATCHES: dict[str, Callable[[], None]] = {
     "21": _change(ready, "_is_shared", lambda _: False),
     "22": _change(rights, "require_rights", _nothing),
     "23": _change(compare, "_is_late", lambda *_: False),
-    "24": _change(record, "_row", _row_by_the_clients_clock),
+    "24": _change(record, "_build_row", _row_by_the_clients_clock),
     "25": _change(project.Project, "require_identity", _nothing),
     # As on a server that cannot notice a lost client.
     "deaf": _change(frame, "NOTICE_A_LOST_CLIENT", ""),

@@ -8,7 +8,7 @@ from eldb.database.limits import LIMITS
 from eldb.database.transaction import transaction
 from eldb.drift.shadow import shadow
 from eldb.errors import DriftError, listed
-from eldb.history.record import event
+from eldb.history.record import build_event
 from eldb.history.store import require_ended
 from eldb.history.workspace import Workspace
 from eldb.paths import packaged
@@ -42,7 +42,7 @@ def baseline(workspace: Workspace, elsewhere: Callable[[], AbstractContextManage
         session.connection.execute(packaged("adopt/copy_files.sql"), (json.dumps(files),))
         session.connection.execute("DELETE FROM eldb.objects")
         session.connection.execute(_COPY_OBJECTS, (json.dumps(objects),))
-        workspace.history.write(event("adopt", None, {"files": len(files), "objects": len(objects)}))
+        workspace.history.write(build_event("adopt", None, {"files": len(files), "objects": len(objects)}))
         for grant in grants:
             session.connection.execute(grant)
     return len(files), len(objects)

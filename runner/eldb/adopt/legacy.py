@@ -8,7 +8,7 @@ from eldb.database.limits import LIMITS
 from eldb.database.transaction import transaction
 from eldb.errors import UsageError
 from eldb.files.render import quote_literal
-from eldb.history.record import event
+from eldb.history.record import build_event
 from eldb.history.workspace import Workspace
 from eldb.paths import packaged
 
@@ -71,7 +71,7 @@ def adopt_legacy(workspace: Workspace, schema: str, *, dry_run: bool) -> Adoptio
         rows = tuple(Row(*row) for row in session.rows(_ROWS))
         if new := sum(row.is_new for row in rows):
             digests = {table.name: table.digest for table in before}
-            workspace.history.write(event("adopt", f"schema {schema}", {"rows": new, **digests}))
+            workspace.history.write(build_event("adopt", f"schema {schema}", {"rows": new, **digests}))
     with transaction(session, LIMITS, keep=False):
         _send(workspace, _READ, schema)
         after = {table.name: table.digest for table in _tables(workspace)}

@@ -10,7 +10,7 @@ from eldb.apply.runner import Applied, Runner
 from eldb.database.ready import require_ready
 from eldb.database.session import Session, explain_connect
 from eldb.errors import DatabaseError
-from eldb.history.record import configured, pinned
+from eldb.history.record import build_configuration, build_pin
 from eldb.history.workspace import Workspace
 from eldb.planning.plan import NO_OVERRIDES, Overrides
 
@@ -62,8 +62,8 @@ def apply_region(
         return applied, 0
     region = workspace.history.region()
     if not region.is_pinned(workspace.profile, workspace.system_identifier()):
-        workspace.history.write(pinned(workspace.profile.region_id))
+        workspace.history.write(build_pin(workspace.profile.region_id))
     if configure or applied or region.profile_hash != workspace.profile.sha256:
-        workspace.history.write(configured(workspace))
+        workspace.history.write(build_configuration(workspace))
         return applied, workspace.session.value("SELECT current_setting('eldb.changed')::integer")
     return applied, 0

@@ -3,13 +3,21 @@
 import hashlib
 
 from eldb import __version__
-from eldb.apply.frame import LAZY_COMMIT, before
+from eldb.apply.frame import LAZY_COMMIT, build_opening
 from eldb.database.limits import LIMITS
 from eldb.database.runner_lock import LOCK
 from eldb.database.settings import RESET, SETTINGS
 from eldb.files.render import quote_literal
-from eldb.history.objects import READ_ALIKE, seal
-from eldb.history.record import applied, configured, confirmed, forgotten, intended, moved, pinned
+from eldb.history.objects import READ_ALIKE, build_seal
+from eldb.history.record import (
+    build_applied,
+    build_configuration,
+    build_intent,
+    build_moves,
+    build_outcome,
+    build_pin,
+    build_removal,
+)
 from eldb.history.snapshot import Snapshot
 from eldb.history.store import CREATE_HISTORY, require_ended
 from eldb.paths import packaged
@@ -17,7 +25,7 @@ from eldb.planning.plan import Plan, Step
 from eldb.planning.project import Project
 
 
-def bundle(project: Project, plan: Plan, snapshot: Snapshot) -> str:
+def build_bundle(project: Project, plan: Plan, snapshot: Snapshot) -> str:
     """Return one SQL script; empty where there is nothing to do. Raises DriftError while a run was cut off."""
     require_ended(snapshot.records)
     profile = project.profile
@@ -27,26 +35,26 @@ def bundle(project: Project, plan: Plan, snapshot: Snapshot) -> str:
     if plan.is_empty and not left and is_pinned and is_configured:
         return ""
     texts = project.render(plan)
-    parts = [_head(project, plan, snapshot)]
+    parts = [_build_head(project, plan, snapshot)]
     if not snapshot.server.has_history:
         parts.append(f"BEGIN;\n{CREATE_HISTORY}\nCOMMIT;\n")
     if plan.moves:
-        parts.append(f"-- Files that were moved, renamed or merged.\nBEGIN;\n{moved(plan.moves)}\nCOMMIT;\n")
-    parts += [_step(project, step, texts[step.source.path]) for step in plan.steps]
+        parts.append(f"-- Files that were moved, renamed or merged.\nBEGIN;\n{build_moves(plan.moves)}\nCOMMIT;\n")
+    parts += [_build_step(project, step, texts[step.source.path]) for step in plan.steps]
     if left:
-        parts.append(f"-- Files whose twin has taken over.\n{forgotten(left)}\n")
+        parts.append(f"-- Files whose twin has taken over.\n{build_removal(left)}\n")
     if plan.steps:
         healed = {step.source.path for step in plan.steps if step.action == "heal"}
-        statement = seal(has_jobs=project.has("ops.jobs"), healed=healed)
+        statement = build_seal(has_jobs=project.has("ops.jobs"), healed=healed)
         parts.append(packaged("bundle_seal.sql").format(path=READ_ALIKE, seal=statement))
     if profile and not is_pinned:
-        parts.append(f"{pinned(profile.region_id)};\n")
+        parts.append(f"{build_pin(profile.region_id)};\n")
     if profile and (plan.steps or not is_configured):
-        parts.append(f"-- The region's profile.\n{configured(project)};\n")
+        parts.append(f"-- The region's profile.\n{build_configuration(project)};\n")
     return "\n".join(parts)
 
 
-def _head(project: Project, plan: Plan, snapshot: Snapshot) -> str:
+def _build_head(project: Project, plan: Plan, snapshot: Snapshot) -> str:
     records = sorted(snapshot.records.items())
     lines = "\n".join(f"{path} {record.state} {record.rendered_hash}" for path, record in records)
     history = lines if snapshot.server.has_history else "none"
@@ -66,15 +74,15 @@ def _head(project: Project, plan: Plan, snapshot: Snapshot) -> str:
     )
 
 
-def _step(project: Project, step: Step, text: str) -> str:
+def _build_step(project: Project, step: Step, text: str) -> str:
     commit = project.tree.git_commit
     body = [
-        before(step.source, text, project.owner, LIMITS),
+        build_opening(step.source, text, project.owner, LIMITS),
         text.rstrip() if text.rstrip().endswith(";") else f"{text.rstrip()}\n;",
         RESET,
     ]
     if step.source.headers.no_transaction:
-        lines = [f"{intended(step, text, commit)};", *body, f"{confirmed(step)};"]
+        lines = [f"{build_intent(step, text, commit)};", *body, f"{build_outcome(step)};"]
     else:
-        lines = [*body, f"{LAZY_COMMIT}", f"{applied(step, commit)};", "COMMIT;"]
+        lines = [*body, f"{LAZY_COMMIT}", f"{build_applied(step, commit)};", "COMMIT;"]
     return "\n".join([f"-- {step.source.path}: {step.reason}", *lines, ""])

@@ -5,11 +5,11 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from eldb.apply.frame import before, role
+from eldb.apply.frame import build_opening, build_role
 from eldb.database.failure import SqlFailure
 from eldb.database.limits import WaitLimits
 from eldb.database.settings import RESET
-from eldb.history.record import abandoned, confirm, confirmed, event, intended
+from eldb.history.record import build_confirmation, build_event, build_intent, build_intent_removal, build_outcome
 from eldb.history.workspace import Workspace
 from eldb.paths import packaged
 from eldb.planning.plan import Step
@@ -32,8 +32,8 @@ class Outside:
         for path, intent in self._history.intents().items():
             self._drop_leftovers(path, intent)
             if self._is_finished(intent):
-                healed = event("heal", path, {"reason": "its outcome was found in the catalogue"})
-                self._history.write(f"{confirm(path)}; {healed}")
+                healed = build_event("heal", path, {"reason": "its outcome was found in the catalogue"})
+                self._history.write(f"{build_confirmation(path)}; {healed}")
 
     def run(self, step: Step, text: str) -> float:
         """Run one file; return the milliseconds that it took.
@@ -45,10 +45,10 @@ class Outside:
         watch = self._session.watch
         if source.path in self._history.intents():
             self.resolve()
-        self._history.write(intended(step, text, self._workspace.tree.git_commit, watch.pid if watch else None))
+        self._history.write(build_intent(step, text, self._workspace.tree.git_commit, watch.pid if watch else None))
         started = time.monotonic()
         try:
-            self._session.run_file(before(source, text, self._workspace.owner, self._limits), source.path)
+            self._session.run_file(build_opening(source, text, self._workspace.owner, self._limits), source.path)
             self._session.run_file(text, source.path)
         except SqlFailure as exc:
             if not self._session.connection.closed:
@@ -57,7 +57,7 @@ class Outside:
                     self._clean_up(source.path)
             raise
         duration = (time.monotonic() - started) * 1000
-        self._history.write(f"{RESET} {confirmed(step)}")
+        self._history.write(f"{RESET} {build_outcome(step)}")
         return duration
 
     def _clean_up(self, path: str) -> None:
@@ -67,16 +67,16 @@ class Outside:
             if not exc.lock_was_busy:
                 raise
         else:
-            self._history.write(abandoned(path))
+            self._history.write(build_intent_removal(path))
 
     def _drop_leftovers(self, path: str, intent: Mapping[str, Any]) -> None:
         if intent["drops"]:
             return
         for name in [name for _, name, _, is_leftover in self._indexes(intent) if is_leftover]:
             timeout = f"SET lock_timeout = '{round(self._limits.build * 1000)}ms';"
-            self._history.write(f"{timeout} {role(self._workspace.owner, local=False)}")
+            self._history.write(f"{timeout} {build_role(self._workspace.owner, local=False)}")
             self._history.write(f"DROP INDEX CONCURRENTLY {name}")
-            self._history.write(f"{RESET} {event('heal', path, {'reason': f'dropped the invalid index {name}'})}")
+            self._history.write(f"{RESET} {build_event('heal', path, {'reason': f'dropped the invalid index {name}'})}")
 
     def _is_finished(self, intent: Mapping[str, Any]) -> bool:
         if intent.get("rebuilds"):

@@ -4,7 +4,7 @@ import random
 import time
 from dataclasses import dataclass
 
-from eldb.apply.frame import LAZY_COMMIT, before, preamble
+from eldb.apply.frame import LAZY_COMMIT, build_opening, build_preamble
 from eldb.apply.outside import Outside
 from eldb.database.failure import SqlFailure
 from eldb.database.limits import LIMITS, WaitLimits
@@ -12,8 +12,7 @@ from eldb.database.settings import RESET
 from eldb.database.transaction import transaction
 from eldb.database.watch import SILENT, Progress, Watch
 from eldb.errors import DatabaseError, DriftError, RetryError, listed
-from eldb.history.record import applied as applied_record
-from eldb.history.record import event, forgotten, moved
+from eldb.history.record import build_applied, build_event, build_moves, build_removal
 from eldb.history.workspace import Workspace
 from eldb.planning.plan import NO_OVERRIDES, UNFINISHED, Overrides, Plan, Step
 
@@ -56,11 +55,11 @@ class Runner:
         texts = self._workspace.render(plan)
         self._history.create()
         if plan.moves:
-            self._history.write(moved(plan.moves))
+            self._history.write(build_moves(plan.moves))
         with self._watch:
             applied = [self._run(step, texts[step.source.path], len(plan.steps)) for step in plan.steps]
         if left := self._workspace.left(self._history.records()):
-            self._history.write(forgotten(left))
+            self._history.write(build_removal(left))
         if applied:
             self._finish(plan, overrides)
         return applied
@@ -75,7 +74,7 @@ class Runner:
         with transaction(self._session, self._limits, keep=False):
             for step in inside:
                 started = time.monotonic()
-                role = preamble(step.source, self._workspace.owner)
+                role = build_preamble(step.source, self._workspace.owner)
                 self._session.run_file(texts[step.source.path], step.source.path, role)
                 self._session.connection.execute("RESET ROLE")
                 applied.append(Applied(step.source.path, step.reason, round((time.monotonic() - started) * 1000, 1)))
@@ -84,7 +83,7 @@ class Runner:
 
     def _settle(self, overrides: Overrides) -> None:
         if gone := sorted(overrides.forget & self._history.records().keys()):
-            self._history.write(forgotten(gone))
+            self._history.write(build_removal(gone))
         self._outside.resolve()
         if overrides.adopt or self._objects.is_due():
             self._objects.seal(overrides.adopt)
@@ -114,11 +113,13 @@ class Runner:
     def _run_inside(self, step: Step, text: str, waited: float) -> float:
         source = step.source
         started = time.monotonic()
-        results = self._session.run_file(text, source.path, before(source, text, self._workspace.owner, self._limits))
+        results = self._session.run_file(
+            text, source.path, build_opening(source, text, self._workspace.owner, self._limits)
+        )
         duration = (time.monotonic() - started) * 1000
         if any(result.command_status in _TRANSACTION_TAGS for result in results):
             raise DatabaseError(f"{source.path}: the file ended its own transaction", "Take COMMIT out of it.")
-        record = applied_record(step, self._workspace.tree.git_commit, waited)
+        record = build_applied(step, self._workspace.tree.git_commit, waited)
         try:
             self._session.run_file(f"{RESET} {LAZY_COMMIT} {record}; COMMIT", source.path)
         except SqlFailure:
@@ -133,12 +134,12 @@ class Runner:
     def _retry_or_give_up(self, step: Step, failure: SqlFailure, started: float) -> None:
         if time.monotonic() - started > self._limits.budget:
             seconds = round(time.monotonic() - started, 1)
-            self._history.write(event("refuse", step.source.path, {"reason": "lock", "seconds": seconds}))
+            self._history.write(build_event("refuse", step.source.path, {"reason": "lock", "seconds": seconds}))
             raise RetryError(
                 listed(f"{failure}\ngave up after {seconds} s; in the way:", self._watch.blockers),
                 "Run again when they are done; nothing of this file was applied.",
             ) from None
-        self._history.write(event("retry", step.source.path, {"sqlstate": failure.sqlstate}))
+        self._history.write(build_event("retry", step.source.path, {"sqlstate": failure.sqlstate}))
         time.sleep(random.uniform(0.5, 1.5) * self._limits.lock / 2)
 
     def _finish(self, plan: Plan, overrides: Overrides) -> None:

@@ -28,7 +28,7 @@ def plan(target: Target, show_sql: bool, from_status: Path | None, style: str) -
       eldb plan --region oceania --sql > tonight.sql
       eldb plan --region oceania --from-status there.json --sql > tonight.sql
     """
-    from eldb.apply.bundle import bundle
+    from eldb.apply.bundle import build_bundle
     from eldb.history.snapshot import take
     from eldb.planning.table_locks import locks_of
 
@@ -41,7 +41,7 @@ def plan(target: Target, show_sql: bool, from_status: Path | None, style: str) -
             found = project.plan(differences=snapshot.differences)
     if show_sql:
         found.require_settled()
-        click.echo(bundle(project, found, snapshot), nl=False)
+        click.echo(build_bundle(project, found, snapshot), nl=False)
         return
     locks = locks_of(project, found)
     if style == "json":

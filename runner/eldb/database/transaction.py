@@ -13,7 +13,7 @@ from eldb.errors import RetryError, listed
 NOTICE_A_LOST_CLIENT = "SET client_connection_check_interval = '200ms';"
 
 
-def settings(limits: WaitLimits) -> str:
+def build_settings(limits: WaitLimits) -> str:
     """Statements that bound the waits of a transaction."""
     return f"SET LOCAL lock_timeout = '{round(limits.lock * 1000)}ms'; {NOTICE_A_LOST_CLIENT}"
 
@@ -26,7 +26,7 @@ def transaction(session: Session, limits: WaitLimits, *, keep: bool) -> Iterator
     """
     connection = session.connection
     with Watch(session, SILENT, limits.glance) as watch:
-        connection.execute(f"BEGIN; {settings(limits)}")
+        connection.execute(f"BEGIN; {build_settings(limits)}")
         try:
             yield
             connection.execute("COMMIT" if keep else "ROLLBACK")

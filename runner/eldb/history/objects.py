@@ -29,7 +29,7 @@ _IS_DUE = "SELECT EXISTS (SELECT FROM eldb.files WHERE NOT is_sealed AND state =
 READ_ALIKE = f"{LOCAL_SETTINGS} SET LOCAL search_path = '';"
 
 
-def compare(
+def build_comparison(
     *,
     has_jobs: bool,
     adopt: Collection[str] = (),
@@ -38,14 +38,14 @@ def compare(
     files: str = _FILES,
 ) -> str:
     """The WITH clause of compare.sql, whose last member is `judged`."""
-    text = packaged("compare.sql").replace("{adopt}", _array(adopt)).replace("{healed}", _array(healed))
+    text = packaged("compare.sql").replace("{adopt}", _quote_array(adopt)).replace("{healed}", _quote_array(healed))
     objects = packaged("objects.sql") + (_JOBS if has_jobs else "")
     return text.replace("{files}", files).replace("-- objects\n", objects).replace("{known}", known)
 
 
-def seal(*, has_jobs: bool, adopt: Collection[str] = (), healed: Collection[str] = ()) -> str:
+def build_seal(*, has_jobs: bool, adopt: Collection[str] = (), healed: Collection[str] = ()) -> str:
     """The statement up to its last SELECT that records how files left their objects; it ends in the member `rest`."""
-    return compare(has_jobs=has_jobs, adopt=adopt, healed=healed).rstrip() + packaged("seal.sql")
+    return build_comparison(has_jobs=has_jobs, adopt=adopt, healed=healed).rstrip() + packaged("seal.sql")
 
 
 class Objects:
@@ -59,13 +59,13 @@ class Objects:
         """Every object that is not as it was left, what unsealed files did left out."""
         if not self._history.exists:
             return []
-        query = compare(has_jobs=self._has_jobs())
+        query = build_comparison(has_jobs=self._has_jobs())
         return self._found(f"{query}SELECT {_COLUMNS} FROM judged WHERE NOT is_explained ORDER BY kind, name")
 
     def differences_from(self, truth: Sequence[Mapping[str, Any]]) -> list[ObjectDifference]:
         """Every object that is not as `truth` has it: rows of kind, name, path and definition."""
         known = _TRUTH.replace("{truth}", quote_literal(json.dumps(truth)))
-        query = compare(has_jobs=self._has_jobs(), known=known, files=_NO_FILES)
+        query = build_comparison(has_jobs=self._has_jobs(), known=known, files=_NO_FILES)
         return self._found(f"{query}SELECT {_COLUMNS} FROM judged ORDER BY kind, name")
 
     def known(self) -> list[dict[str, Any]]:
@@ -77,7 +77,7 @@ class Objects:
         """Record every object as it is now, in the transaction that is open; return the files whose objects differ."""
         last = packaged("absorb.sql").replace("{maker}", quote_literal(maker))
         self._session.connection.execute(READ_ALIKE)
-        return set(self._session.column(compare(has_jobs=self._has_jobs()).rstrip() + last))
+        return set(self._session.column(build_comparison(has_jobs=self._has_jobs()).rstrip() + last))
 
     def is_due(self) -> bool:
         """True when files were applied since objects were last recorded."""
@@ -85,7 +85,7 @@ class Objects:
 
     def seal(self, adopt: Collection[str] = (), healed: Collection[str] = ()) -> list[ObjectDifference]:
         """Record how unsealed files left their objects; return what they do not explain or a heal did not restore."""
-        query = seal(has_jobs=self._has_jobs(), adopt=adopt, healed=healed)
+        query = build_seal(has_jobs=self._has_jobs(), adopt=adopt, healed=healed)
         return self._found(f"{query}SELECT {_COLUMNS} FROM rest ORDER BY kind, name")
 
     def _has_jobs(self) -> bool:
@@ -105,5 +105,5 @@ def _difference(
     return ObjectDifference(kind, name, path, change, was, now, touched)
 
 
-def _array(values: Collection[Any]) -> str:
+def _quote_array(values: Collection[Any]) -> str:
     return f"{quote_literal(sorted(values))}::text[]"

@@ -19,23 +19,25 @@ SYSTEM_IDENTIFIER = (
 _MS_SINCE = "round((extract(epoch FROM clock_timestamp() - {}) * 1000)::numeric, 3)"
 
 
-def applied(step: Step, commit: str | None, wait_ms: float = 0.0) -> str:
+def build_applied(step: Step, commit: str | None, wait_ms: float = 0.0) -> str:
     """The file's row and event, to be written in the transaction that the file ran in."""
-    return _row(step, "applied", commit, _MS_SINCE.format("transaction_timestamp()"), "NULL", wait_ms)
+    return _build_row(step, "applied", commit, _MS_SINCE.format("transaction_timestamp()"), "NULL", wait_ms)
 
 
-def intended(step: Step, text: str, commit: str | None, watch: int | None = None) -> str:
+def build_intent(step: Step, text: str, commit: str | None, watch: int | None = None) -> str:
     """The row of a no-transaction file before it runs; `watch` is the pid of the session that tells that eldb lives."""
     target = {**concurrent_target(text), "watch": watch}
-    return _row(step, "intent", commit, "NULL", packaged("intent.sql").format(target=quote_literal(json.dumps(target))))
+    return _build_row(
+        step, "intent", commit, "NULL", packaged("intent.sql").format(target=quote_literal(json.dumps(target)))
+    )
 
 
-def confirmed(step: Step) -> str:
+def build_outcome(step: Step) -> str:
     """The outcome of a no-transaction file."""
-    return f"{confirm(step.source.path)}; {_event(step, 'applied')}"
+    return f"{build_confirmation(step.source.path)}; {_build_step_event(step, 'applied')}"
 
 
-def confirm(path: str) -> str:
+def build_confirmation(path: str) -> str:
     """Turn an intent into a row of an applied file."""
     return (
         f"UPDATE eldb.files SET state = 'applied', intent = NULL, duration_ms = {_MS_SINCE.format('applied_at')},"
@@ -43,30 +45,32 @@ def confirm(path: str) -> str:
     )
 
 
-def abandoned(path: str) -> str:
+def build_intent_removal(path: str) -> str:
     """Take back an intent that left nothing."""
     return f"DELETE FROM eldb.files WHERE path = {quote_literal(path)} AND state = 'intent'"
 
 
-def forgotten(paths: Iterable[str], kind: str = "forget") -> str:
+def build_removal(paths: Iterable[str], kind: str = "forget") -> str:
     """Take files out of the history; the events are of that kind."""
-    return "".join(f"DELETE FROM eldb.files WHERE path = {quote_literal(path)}; {event(kind, path)};" for path in paths)
-
-
-def moved(moves: Iterable[Move]) -> str:
-    """Give files and their objects the paths of the files that took over."""
-    return "".join(_moved(move) for move in moves)
-
-
-def pinned(region_id: str) -> str:
-    """Which region this database is, and on which cluster."""
-    return (
-        f"UPDATE eldb.region SET region_id = {quote_literal(region_id)}, system_identifier = {SYSTEM_IDENTIFIER},"
-        f" pinned_at = clock_timestamp(); {event('pin', None, {'region': region_id})}"
+    return "".join(
+        f"DELETE FROM eldb.files WHERE path = {quote_literal(path)}; {build_event(kind, path)};" for path in paths
     )
 
 
-def configured(project: Project) -> str:
+def build_moves(moves: Iterable[Move]) -> str:
+    """Give files and their objects the paths of the files that took over."""
+    return "".join(_build_move(move) for move in moves)
+
+
+def build_pin(region_id: str) -> str:
+    """Which region this database is, and on which cluster."""
+    return (
+        f"UPDATE eldb.region SET region_id = {quote_literal(region_id)}, system_identifier = {SYSTEM_IDENTIFIER},"
+        f" pinned_at = clock_timestamp(); {build_event('pin', None, {'region': region_id})}"
+    )
+
+
+def build_configuration(project: Project) -> str:
     """Make the database agree with the profile, in a transaction; its setting eldb.changed is how many rows changed."""
     assert project.profile is not None
     profile, profile_hash = quote_literal(json.dumps(project.profile.document)), quote_literal(project.profile.sha256)
@@ -76,13 +80,13 @@ def configured(project: Project) -> str:
     return packaged("configure.sql").format(role=role, changed=changed, profile=profile, profile_hash=profile_hash)
 
 
-def event(kind: str, path: str | None, detail: Any = None) -> str:
+def build_event(kind: str, path: str | None, detail: Any = None) -> str:
     """One event."""
     values = ", ".join(map(quote_literal, (kind, path, json.dumps(detail or {}))))
     return f"INSERT INTO eldb.events (kind, path, detail) VALUES ({values})"
 
 
-def _row(step: Step, state: str, commit: str | None, duration: str, intent: str, wait_ms: float = 0.0) -> str:
+def _build_row(step: Step, state: str, commit: str | None, duration: str, intent: str, wait_ms: float = 0.0) -> str:
     source = step.source
     values = {
         "path": source.path,
@@ -99,10 +103,10 @@ def _row(step: Step, state: str, commit: str | None, duration: str, intent: str,
     }
     literals = {name: quote_literal(value) for name, value in values.items()}
     row = packaged("file_row.sql").format(**literals, duration_ms=duration, intent=intent)
-    return f"{row.rstrip()}; {_event(step, state)}"
+    return f"{row.rstrip()}; {_build_step_event(step, state)}"
 
 
-def _moved(move: Move) -> str:
+def _build_move(move: Move) -> str:
     was, now = quote_literal(move.was), quote_literal(move.now)
     file = (
         f"UPDATE eldb.files SET path = {now} WHERE path = {was}"
@@ -110,8 +114,8 @@ def _moved(move: Move) -> str:
         else f"DELETE FROM eldb.files WHERE path = {was}"
     )
     objects = f"UPDATE eldb.objects SET path = {now} WHERE path = {was}"
-    return f"{file}; {objects}; {event('adopt', move.now, {'moved_from': move.was})}; "
+    return f"{file}; {objects}; {build_event('adopt', move.now, {'moved_from': move.was})}; "
 
 
-def _event(step: Step, state: str) -> str:
-    return event(step.action, step.source.path, {"reason": step.reason, "state": state})
+def _build_step_event(step: Step, state: str) -> str:
+    return build_event(step.action, step.source.path, {"reason": step.reason, "state": state})

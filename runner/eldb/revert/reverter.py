@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from eldb.apply.frame import preamble
+from eldb.apply.frame import build_preamble
 from eldb.database.failure import SqlFailure
 from eldb.database.limits import LIMITS, WaitLimits
 from eldb.database.settings import RESET
-from eldb.database.transaction import settings, transaction
+from eldb.database.transaction import build_settings, transaction
 from eldb.errors import DriftError, RetryError, UsageError, listed
 from eldb.files.render import quote_literal
 from eldb.files.sources import Source
 from eldb.files.statements import guard
 from eldb.history.objects import READ_ALIKE
-from eldb.history.record import forgotten
+from eldb.history.record import build_removal
 from eldb.history.workspace import Workspace
 from eldb.paths import packaged
 from eldb.revert.losses import Loss, columns, count, gone
@@ -104,7 +104,7 @@ class Reverter:
                     raise
                 # Of a file that only adds columns no object tells which table it changed.
                 stripped |= self._revert_file(source.revert, text, "starts_with(o.path, 'schema/')")
-            self._history.write(forgotten([source.path], "revert"))
+            self._history.write(build_removal([source.path], "revert"))
         failed = {
             source.path for source in self._workspace.applicable if source.path in stripped and not self._again(source)
         }
@@ -132,12 +132,12 @@ class Reverter:
 
     def _send(self, text: str, source: Source) -> None:
         """Send a file whose settings and role end with it."""
-        frame = f"{RESET} {settings(self._limits)} {preamble(source, self._workspace.owner)}"
+        frame = f"{RESET} {build_settings(self._limits)} {build_preamble(source, self._workspace.owner)}"
         self._session.run_file(text, source.path, frame)
         self._reset()
 
     def _reset(self, more: str = "") -> None:
-        self._session.connection.execute(f"{RESET} {settings(self._limits)} {more}")
+        self._session.connection.execute(f"{RESET} {build_settings(self._limits)} {more}")
 
     def _last(self) -> str:
         paths = self._history.records().keys()
@@ -147,7 +147,7 @@ class Reverter:
     def _forget_repeatables(self, paths: Iterable[str]) -> tuple[str, ...]:
         known = self._history.records()
         pending = tuple(sorted(path for path in paths if path in known and not path.startswith("schema/")))
-        self._history.write(forgotten(pending))
+        self._history.write(build_removal(pending))
         return pending
 
 
