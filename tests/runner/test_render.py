@@ -1,17 +1,22 @@
 """No value of a profile can change the statements of a template."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
+from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from jinja2 import Environment, Template
 
+from eldb.cli.main import main
 from eldb.errors import UsageError
 from eldb.files.headers import Headers
 from eldb.files.render import Renderer, quote_identifier, quote_literal
 from eldb.files.sources import Source, Tree
+from tests.runner.conftest import Database
 
 HOSTILE = [
     "'",
@@ -95,3 +100,32 @@ def test_a_bad_identifier_is_refused(name: Any) -> None:
 
 def test_an_identifier_may_have_63_bytes() -> None:
     assert quote_identifier("x" * 63) == f'"{"x" * 63}"'
+
+
+@pytest.fixture
+def renders(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often this process has rendered each template."""
+    counted: Counter[str] = Counter()
+    compile_template = Environment.from_string
+
+    def count(environment: Environment, source: str) -> Template:
+        counted[source] += 1
+        return compile_template(environment, source)
+
+    monkeypatch.setattr(Environment, "from_string", count)
+    return counted
+
+
+@pytest.mark.parametrize("command", ["plan", "plan --sql", "apply --dry-run", "apply"])
+def test_a_command_renders_each_file_once(database: Database, renders: Counter[str], command: str) -> None:
+    templates = {
+        "schema/a/0001_t.sql.j2": "CREATE SCHEMA app;\nCREATE TABLE app.t ({{ 'v' | ident }} text);\n",
+        "schema/a/0002_i.sql.j2": "CREATE INDEX i ON app.t (v, {{ 'v' | ident }});\n",
+        "schema/a/0003_i.sql.j2": "DROP INDEX app.i; -- {{ 'renders' | ident }}\n",
+    }
+    for path, text in templates.items():
+        database.files.write(path, text)
+    arguments = [*command.split(), "--url", database.url, "--sql-dir", str(database.files.root)]
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 0, done.output
+    assert renders == dict.fromkeys(templates.values(), 1)

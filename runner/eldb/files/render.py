@@ -23,6 +23,7 @@ class Renderer:
     def __init__(self, tree: Tree, context: Mapping[str, Any]) -> None:
         self._tree = tree
         self._context = context
+        self._rendered: dict[str, str] = {}
 
     def inputs_hash(self, source: Source) -> str:
         """Hash of everything that the rendered text depends on, so that an unchanged file need not be rendered."""
@@ -31,9 +32,14 @@ class Renderer:
         return hashlib.sha256(f"{source.sha256}{self._shared_hash}".encode()).hexdigest()
 
     def render(self, source: Source) -> str:
-        """Return the SQL to send. Raises UsageError with file, line and remedy."""
+        """Return the SQL to send; each file is rendered once. Raises UsageError with file, line and remedy."""
         if not source.is_template:
             return source.text
+        if source.path not in self._rendered:
+            self._rendered[source.path] = self._render(source)
+        return self._rendered[source.path]
+
+    def _render(self, source: Source) -> str:
         import jinja2
 
         try:
