@@ -6,10 +6,15 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from itertools import accumulate
 from pathlib import Path
 
 RUNNER = Path(__file__).parents[2] / "runner" / "eldb"
+MODULES = {
+    ".".join(file.relative_to(RUNNER.parent).with_suffix("").parts).removesuffix(".__init__"): file
+    for file in RUNNER.rglob("*.py")
+}
 CORE = ("files", "planning", "database", "history", "apply")
 _ROW = re.compile(r"^\| (\w+) \| .* \| *([\w, ]*?) *\|$", re.MULTILINE)
 
@@ -57,6 +62,21 @@ def test_a_package_imports_only_packages_above_it_in_the_table() -> None:
 def test_a_module_beside_the_packages_imports_none_of_them() -> None:
     beside = [file for file in RUNNER.glob("*.py") if file.name != "__main__.py"]
     assert not {name for file in beside for name in imported(file)} & set(packages())
+
+
+def imported_modules(file: Path) -> Iterator[str]:
+    """The modules of the runner that a module imports, also for annotations only."""
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "eldb":
+            names = {f"{node.module}.{alias.name}" for alias in node.names}
+            yield from (name if name in MODULES else str(node.module) for name in names)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name.split(".")[0] == "eldb")
+
+
+def test_modules_do_not_import_each_other() -> None:
+    graph = {name: {*imported_modules(file)} for name, file in MODULES.items()}
+    assert [*TopologicalSorter(graph).static_order()]
 
 
 def test_only_the_command_line_imports_click_and_rich() -> None:

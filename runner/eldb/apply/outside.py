@@ -9,6 +9,7 @@ from eldb.apply.frame import build_opening, build_role
 from eldb.database.failure import SqlFailure
 from eldb.database.limits import WaitLimits
 from eldb.database.settings import RESET
+from eldb.database.watch import Watch
 from eldb.history.record import build_confirmation, build_event, build_intent, build_intent_removal, build_outcome
 from eldb.history.workspace import Workspace
 from eldb.paths import packaged
@@ -18,11 +19,12 @@ from eldb.planning.plan import Step
 class Outside:
     """Runs no-transaction files, and finds out what became of those whose run was cut off."""
 
-    def __init__(self, workspace: Workspace, limits: WaitLimits) -> None:
+    def __init__(self, workspace: Workspace, limits: WaitLimits, watch: Watch) -> None:
         self._workspace = workspace
         self._session = workspace.session
         self._history = workspace.history
         self._limits = limits
+        self._watch = watch
 
     def resolve(self) -> None:
         """Settle every intent: what an unfinished build left is dropped, what was finished is written down.
@@ -42,10 +44,9 @@ class Outside:
         the user interrupts.
         """
         source = step.source
-        watch = self._session.watch
         if source.path in self._history.intents():
             self.resolve()
-        self._history.write(build_intent(step, text, self._workspace.tree.git_commit, watch.pid if watch else None))
+        self._history.write(build_intent(step, text, self._workspace.tree.git_commit, self._watch.pid))
         started = time.monotonic()
         try:
             self._session.run_file(build_opening(source, text, self._workspace.owner, self._limits), source.path)

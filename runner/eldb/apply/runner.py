@@ -43,8 +43,8 @@ class Runner:
         self._objects = workspace.objects
         self._limits = limits
         self._progress = progress
-        self._outside = Outside(workspace, limits)
         self._watch = Watch(self._session, progress, limits.glance)
+        self._outside = Outside(workspace, limits, self._watch)
 
     def apply(self, overrides: Overrides = NO_OVERRIDES) -> list[Applied]:
         """Bring the database to what the files say; raise before any change when a person must decide first."""

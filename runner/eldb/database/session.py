@@ -5,7 +5,7 @@ import select
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import psycopg
 from psycopg import pq
@@ -17,9 +17,6 @@ from eldb.errors import DatabaseError
 from eldb.files.statements import split
 from eldb.paths import packaged
 
-if TYPE_CHECKING:
-    from eldb.database.watch import Watch
-
 OLDEST = 15
 # The newest that the tests run on.
 NEWEST = 18
@@ -29,6 +26,14 @@ FIXED_MINORS = {15: 14, 16: 10, 17: 6}
 _CANCEL_SECONDS = 5.0
 
 Params = Sequence[Any] | Mapping[str, Any]
+
+
+class Observer(Protocol):
+    """The session calls `look` after every `seconds` that it waits for a statement."""
+
+    seconds: float
+
+    def look(self) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,7 @@ class Session:
     """A connection in autocommit mode with the facts of its server."""
 
     def __init__(self, conninfo: str) -> None:
-        self.watch: Watch | None = None
+        self.observer: Observer | None = None
         try:
             # Files are UTF-8, whatever the database or PGCLIENTENCODING says.
             self.connection = psycopg.connect(
@@ -175,9 +180,9 @@ class Session:
         return connection.get_result()
 
     def _wait(self, socket: int) -> None:
-        while not select.select([socket], [], [], self.watch.seconds if self.watch else None)[0]:
-            assert self.watch is not None
-            self.watch.look()
+        while not select.select([socket], [], [], self.observer.seconds if self.observer else None)[0]:
+            assert self.observer is not None
+            self.observer.look()
 
 
 def explain_connect(message: str) -> tuple[str, str]:

@@ -35,11 +35,11 @@ class Watch:
         self.blockers: list[str] = []
 
     def __enter__(self) -> "Watch":
-        self._session.watch = self
+        self._session.observer = self
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._session.watch = None
+        self._session.observer = None
         if "_connection" in self.__dict__ and self._connection:
             self._connection.close()
 

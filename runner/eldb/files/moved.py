@@ -3,11 +3,11 @@
 A file that only changed its topic needs no line here; it is found by its name.
 """
 
-import tomllib
 from collections.abc import Collection
 from pathlib import Path
 
 from eldb.errors import UsageError
+from eldb.files.reading import parse_toml, read_text
 
 NAME = "moved.toml"
 Moved = dict[tuple[str, str, str], str]
@@ -22,10 +22,7 @@ def read_moved(root: Path, files: Collection[tuple[str, str, str]]) -> Moved:
     path = root / NAME
     if not path.is_file():
         return {}
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as exc:
-        raise UsageError(f"{path}: {exc}", 'A line reads: "<schema>.<old name>" = "<schema>.<new name>"') from None
+    tables = parse_toml(read_text(path), str(path), 'A line reads: "<schema>.<old name>" = "<schema>.<new name>"')
     moved: Moved = {}
     for folder, names in tables.items():
         phase, _, pack = folder.partition("/")

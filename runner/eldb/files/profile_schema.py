@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, get_type_hints
 import msgspec
 
 from eldb.errors import UsageError
-from eldb.files.profiles import parse_toml
+from eldb.files.reading import parse_toml
 
 Identifier = Annotated[str, msgspec.Meta(pattern=r"^[a-z_][a-z0-9_]{0,62}$")]
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]

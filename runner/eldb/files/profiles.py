@@ -3,12 +3,12 @@
 import difflib
 import hashlib
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from eldb.errors import UsageError
+from eldb.files.reading import parse_toml, read_text
 from eldb.paths import regions_dir
 
 
@@ -41,8 +41,6 @@ class PinnedRegion:
 
 def load_profile(path: Path, known: PinnedRegion | None = None) -> ProfileFile:
     """Read and validate a profile. A file that this database was configured with before needs no second validation."""
-    from eldb.files.sources import read_text
-
     text = read_text(path)
     digest = hashlib.sha256(text.encode()).hexdigest()
     if known and known.profile and known.profile_hash == digest:
@@ -73,19 +71,9 @@ def find_profile(name: str) -> Path:
 
 def peek(path: Path) -> tuple[str, str | None]:
     """Return a region's id and, where it has one, its database's URL, before the rest is validated."""
-    from eldb.files.sources import read_text
-
     match parse_toml(read_text(path), str(path)):
         case {"region": {"id": str(region_id)}, "database": {"url": str(url)}}:
             return region_id, url
         case {"region": {"id": str(region_id)}}:
             return region_id, None
     return load_profile(path).region_id, None
-
-
-def parse_toml(text: str, where: str) -> dict[str, Any]:
-    """Return the raw tables of a profile; `where` is its path. Raises UsageError for text that is no TOML."""
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as exc:
-        raise UsageError(f"{where}: {exc}", "The file must be TOML 1.0, each key once.") from None

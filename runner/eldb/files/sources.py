@@ -16,6 +16,7 @@ from pathlib import Path
 from eldb.errors import UsageError
 from eldb.files.headers import Headers, parse_headers
 from eldb.files.moved import read_moved
+from eldb.files.reading import read_text
 
 PHASES = ("schema", "functions", "views", "rls", "cron")
 VERSIONED = "schema"
@@ -27,7 +28,6 @@ _NAME = re.compile(
     re.VERBOSE,
 )
 _SUFFIXES = (".sql", ".j2")
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
 
 
 @dataclass(frozen=True)
@@ -140,44 +140,6 @@ def split_path(path: str) -> tuple[str, str, str]:
     return phase, pack, rest.rpartition("/")[2]
 
 
-def read_text(path: Path) -> str:
-    """Return the file's text, byte for byte, or raise UsageError with line and column of what does not belong in it."""
-    try:
-        data = path.read_bytes()
-    except OSError as exc:
-        raise UsageError(
-            f"{path}: cannot be read: {exc.strerror}", "Put it back, or give yourself the right."
-        ) from None
-    if data.startswith(b"\xef\xbb\xbf"):
-        raise UsageError(f"{path}:1:1: the file begins with a byte order mark", "Save it as UTF-8 without BOM.")
-    if (nul := data.find(b"\0")) >= 0:
-        remedy = (
-            "Save it as UTF-8."
-            if data[:2] in (b"\xff\xfe", b"\xfe\xff") or nul < 4
-            else "Remove it; PostgreSQL would cut the statement there."
-        )
-        raise UsageError(f"{path}:{_position(data, nul)}: there is a NUL byte", remedy)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as exc:
-        raise UsageError(
-            f"{path}:{_position(data, exc.start)}: byte 0x{data[exc.start]:02x} is not UTF-8",
-            f"If the file is Latin-1: iconv -f latin1 -t utf-8 {path.name}",
-        ) from None
-    if (lines := data.count(b"\n")) and data.count(b"\r\n") == lines:
-        raise UsageError(
-            f"{path}:1: the lines end in CRLF",
-            "Convert it to LF (dos2unix; in git: '*.sql text eol=lf'). A CRLF among LFs is data and kept.",
-        )
-    if found := _BIDI.search(text):
-        at = _position(data, len(text[: found.start()].encode()))
-        raise UsageError(
-            f"{path}:{at}: there is an invisible direction mark U+{ord(found[0]):04X}",
-            "Remove it; the text would not run as it reads.",
-        )
-    return text
-
-
 def _sql_files(root: Path) -> Iterator[Path]:
     for phase in PHASES:
         for path in sorted((root / phase).rglob("*")):
@@ -233,8 +195,3 @@ def _refuse_twice(sources: Iterable[Source]) -> None:
                 f"{source.path}: number {source.number:04d} is also taken by {other.path}",
                 "Give the newer one the next free number.",
             )
-
-
-def _position(data: bytes, offset: int) -> str:
-    lines = data[:offset].split(b"\n")
-    return f"{len(lines)}:{len(lines[-1]) + 1}"

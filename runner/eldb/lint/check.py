@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from eldb.errors import UsageError
-from eldb.files.sources import Source, is_tree, read_text, read_tree
+from eldb.files.reading import read_text
+from eldb.files.sources import Source, is_tree, read_tree
 from eldb.lint import access as lint_access
 from eldb.lint import rules as lint_rules
 from eldb.lint.parsed import GRAMMAR, Parsed, Unreadable, parse
