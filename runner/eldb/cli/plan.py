@@ -87,7 +87,7 @@ def status(target: Target, style: str) -> None:
     with target.workspace() as workspace:
         differences = workspace.objects.differences()
         found = workspace.plan(differences=differences)
-        region = workspace.region.region_id
+        region = workspace.history.region().region_id
         snapshot = as_plain(take(workspace, differences)) if style == "json" else None
     pending = [step.source.path for step in found.steps if step.action != "heal"]
     problems = [problem.message for problem in found.problems if not problem.is_drift]

@@ -57,6 +57,7 @@ class Target:
         """Open the database, and read files and profile for it."""
         from eldb.database.session import Session
         from eldb.files.sources import read_tree
+        from eldb.history.store import History
         from eldb.history.workspace import Workspace
 
         tree = tree or read_tree(self.sql_dir or sql_dir())
@@ -64,13 +65,13 @@ class Target:
             session.require_supported()
             for concern in session.server.concerns:
                 click.secho(f"warning: {concern}", fg="yellow", err=True)
-            workspace = Workspace(tree, session, None)
-            workspace.profile = self._profile(workspace.history.region())
-            if workspace.profile is None and self.sql_dir is None:
+            profile = self._profile(History(session).region())
+            if profile is None and self.sql_dir is None:
                 raise UsageError(
                     f"database {session.server.database} is not a region yet, and no region is named",
                     "eldb bootstrap oceania (or north_america, europe, or the path of a profile).",
                 )
+            workspace = Workspace(tree, session, profile)
             workspace.require_own_identity()
             yield workspace
 
@@ -96,7 +97,7 @@ class Target:
 
         tree = self.tree()
         snapshot = load(status)
-        project = Project(tree, self._profile(snapshot.region), lambda: snapshot.capabilities)
+        project = Project(tree, self._profile(snapshot.region), snapshot.capabilities)
         project.require_identity(snapshot.region, snapshot.system_identifier, snapshot.server.database)
         return project, snapshot
 

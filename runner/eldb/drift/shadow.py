@@ -52,7 +52,6 @@ def _database(session: Session, dsn: str, login: str) -> Iterator[str]:
 def _built(workspace: Workspace, conninfo: str, password: str) -> Iterator[Workspace]:
     # A pgpass line, for instance, may hold the password for the other database alone.
     with Session(make_conninfo(conninfo, **({"password": password} if password else {}))) as session:
-        built = Workspace(workspace.tree, session, workspace.profile)
-        built.capabilities = workspace.capabilities
+        built = Workspace(workspace.tree, session, workspace.profile, workspace.capabilities)
         Runner(built).apply()
         yield built

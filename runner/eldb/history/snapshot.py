@@ -32,7 +32,7 @@ def take(workspace: Workspace, differences: list[ObjectDifference] | None = None
         workspace.session.server,
         workspace.capabilities,
         workspace.system_identifier(),
-        workspace.region,
+        workspace.history.region(),
         workspace.history.records(),
         workspace.objects.differences() if differences is None else differences,
     )

@@ -1,9 +1,7 @@
 """What a command works on: a project and a live database, read together."""
 
-from functools import cached_property
-
 from eldb.database.session import Session
-from eldb.files.profiles import PinnedRegion, ProfileFile
+from eldb.files.profiles import ProfileFile
 from eldb.files.sources import Tree
 from eldb.history.objects import Objects
 from eldb.history.record import SYSTEM_IDENTIFIER
@@ -15,20 +13,17 @@ from eldb.planning.project import Project
 class Workspace(Project):
     """Files, profile and history of one database, and the plan that follows from them."""
 
-    def __init__(self, tree: Tree, session: Session, profile: ProfileFile | None) -> None:
-        super().__init__(tree, profile, session.capabilities)
+    def __init__(
+        self, tree: Tree, session: Session, profile: ProfileFile | None, capabilities: frozenset[str] | None = None
+    ) -> None:
+        super().__init__(tree, profile, session.capabilities() if capabilities is None else capabilities)
         self.session = session
         self.history = History(session)
         self.objects = Objects(session, self.history)
 
-    @cached_property
-    def region(self) -> PinnedRegion:
-        """The identity that is pinned in the database."""
-        return self.history.region()
-
     def require_own_identity(self) -> None:
         """Raise DriftError when this database is pinned to another region or was moved to another cluster."""
-        self.require_identity(self.region, self.system_identifier(), self.session.server.database)
+        self.require_identity(self.history.region(), self.system_identifier(), self.session.server.database)
 
     def system_identifier(self) -> int | None:
         """Identifier of the cluster, None where the server hides it."""

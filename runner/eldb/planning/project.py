@@ -8,7 +8,7 @@ from typing import Any
 
 from eldb.errors import DriftError, UsageError
 from eldb.files.profiles import PinnedRegion, ProfileFile
-from eldb.files.render import Renderer, renderer_for
+from eldb.files.render import renderer_for
 from eldb.files.sources import Source, Tree
 from eldb.files.statements import guard
 from eldb.planning.compare import make_plan
@@ -20,15 +20,11 @@ from eldb.planning.plan import NO_OVERRIDES, Digest, ObjectDifference, Overrides
 class Project:
     """Files and profile for a server of certain capabilities, and what they ask of a database."""
 
-    def __init__(self, tree: Tree, profile: ProfileFile | None, ask: Callable[[], frozenset[str]]) -> None:
+    def __init__(self, tree: Tree, profile: ProfileFile | None, capabilities: frozenset[str]) -> None:
         self.tree = tree
         self.profile = profile
-        self._ask = ask
-
-    @cached_property
-    def capabilities(self) -> frozenset[str]:
-        """What the server can do."""
-        return self._ask()
+        self.capabilities = capabilities
+        self.renderer = renderer_for(tree, profile, capabilities)
 
     @property
     def roles(self) -> dict[str, Any] | None:
@@ -49,11 +45,6 @@ class Project:
         ]
         applies = {source.path for source in chosen}
         return order(chosen, packs, (source for source in self.tree.sources if source.path not in applies))
-
-    @cached_property
-    def renderer(self) -> Renderer:
-        """Renders this tree for this profile and server."""
-        return renderer_for(self.tree, self.profile, self.capabilities)
 
     def require_identity(self, pinned: PinnedRegion, cluster: int | None, database: str) -> None:
         """Raise DriftError when a database is pinned to another region or was moved to another cluster."""
