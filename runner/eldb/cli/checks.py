@@ -1,4 +1,4 @@
-"""The commands that look and change nothing: verify, test, doctor."""
+"""The commands that check a database and change nothing: `eldb verify` and `eldb test`."""
 
 import sys
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from eldb.cli.options import format_option, target_options
-from eldb.cli.output import FINDINGS, print_findings, print_json, print_judged
+from eldb.cli.output import FINDINGS, print_findings
 from eldb.cli.target import Target
 
 
@@ -96,24 +96,3 @@ def test(target: Target, names: tuple[str, ...], suite: Path | None, output: Pat
         err=style != "human",
     )
     sys.exit(FINDINGS if failed else 0)
-
-
-@click.command()
-@target_options
-@format_option()
-def doctor(target: Target, style: str) -> None:
-    """What is here and what is missing: address, server, rights, capabilities; changes nothing.
-
-    \b
-    Example:
-      eldb doctor --url postgresql://deployer@db.example.org/ledger
-    """
-    from eldb.cli.doctor import examine
-
-    findings = examine(target)
-    if style == "json":
-        print_json(findings)
-    else:
-        for finding in findings:
-            print_judged(finding.level, finding.subject, finding.detail, finding.remedy)
-    sys.exit(FINDINGS if any(finding.level == "FAIL" for finding in findings) else 0)

@@ -10,7 +10,7 @@ COMMANDS = {
     "apply": "eldb.cli.apply:apply",
     "bootstrap": "eldb.cli.apply:bootstrap",
     "diff": "eldb.cli.diff:diff",
-    "doctor": "eldb.cli.checks:doctor",
+    "doctor": "eldb.cli.doctor:doctor",
     "embedded": "eldb.cli.embedded:embedded",
     "lint": "eldb.cli.lint:lint_command",
     "plan": "eldb.cli.plan:plan",
