@@ -1,11 +1,11 @@
-"""`eldb`, also as `python -m eldb`."""
+"""The program `eldb`, also `python -m eldb`."""
 
 import atexit
 import gc
 
 
 def run() -> None:
-    """Run the command line. Cycles are looked for seldom and not at the end: that is a fifth of a short command."""
+    """Run the command line. Rare garbage collection, and none at the end, saves a fifth of a short command."""
     gc.set_threshold(100_000)
     atexit.register(gc.freeze)
     from eldb.cli.main import main

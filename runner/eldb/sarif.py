@@ -1,4 +1,4 @@
-"""Findings as SARIF 2.1.0, the format that code scanning services read."""
+"""Write findings as SARIF 2.1.0, the format that code scanning services read."""
 
 import json
 from collections.abc import Sequence
@@ -14,9 +14,9 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 
 @dataclass(frozen=True)
 class Result:
-    """One finding; `key` is the same in every run that finds it, `help` is what to do.
+    """One finding. `key` is the same in every run, and `help` says what to do.
 
-    It is at a line, from 1, of a file by its path from the checkout, or at an object of a database by its name.
+    A finding in a file has a path from the checkout and a line from 1. A finding in a database names an object.
     """
 
     rule: str
@@ -32,7 +32,7 @@ class Result:
 
     @property
     def location(self) -> dict[str, Any]:
-        """Where it is, as SARIF's location object."""
+        """The place of the finding, as a location object of SARIF."""
         if self.path:
             region = {"region": {"startLine": self.line}} if self.line else {}
             return {"physicalLocation": {"artifactLocation": {"uri": self.path}, **region}}
@@ -40,7 +40,7 @@ class Result:
 
 
 def render(results: Sequence[Result], help: str) -> str:
-    """The results as one SARIF log with one run of eldb; `help` names the page that explains every rule."""
+    """Return the results as one SARIF log of one run; `help` names the page that explains every rule."""
     titles: dict[str, str] = {}
     for result in results:
         titles.setdefault(result.rule, result.title or result.rule)

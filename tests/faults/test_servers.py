@@ -126,7 +126,9 @@ def test_20_a_database_that_is_not_in_utf_8_is_refused(latin_url: str, files: Fi
     assert (run.code, "keeps its texts in LATIN1, not in UTF8" in run.err) == (5, True), run.err
     assert is_untouched(latin_url)
     found = eldb("doctor", "--url", latin_url, "--format", "json")
-    assert [row["detail"] for row in found.json if row["subject"] == "encoding"] == ["the database stores text in LATIN1"]
+    assert [row["detail"] for row in found.json if row["subject"] == "encoding"] == [
+        "the database stores text in LATIN1"
+    ]
 
 
 def test_20_a_text_arrives_unchanged_whatever_encoding_the_client_prefers(database: ScratchDatabase) -> None:

@@ -1,1 +1,1 @@
-"""Databases that were there before eldb are taken over."""
+"""Take over databases that existed before eldb."""

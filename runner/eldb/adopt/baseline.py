@@ -1,4 +1,4 @@
-"""Take over a database that has the objects already: its files are marked as applied, once they are proven to be."""
+"""Take over a database that has the objects already: prove it, then mark the files as applied."""
 
 import json
 from collections.abc import Callable
@@ -18,23 +18,23 @@ _COPY_OBJECTS = "INSERT INTO eldb.objects SELECT r.* FROM jsonb_populate_records
 
 
 def baseline(workspace: Workspace, elsewhere: Callable[[], AbstractContextManager[str]]) -> tuple[int, int]:
-    """Mark every file that history does not know as applied; return how many, and how many objects there are.
+    """Mark every file without a record as applied; return the number of files and of objects.
 
-    `elsewhere` is that of `shadow`. Raises DriftError with the database unchanged where history knows every file, where
-    a run was cut off, and where an object is not as the files say.
+    `elsewhere` is that of `shadow`. Raises DriftError, and changes nothing, if every file has a record, if a run was
+    interrupted, or if an object differs from the files.
     """
     records = workspace.history.records()
     require_ended(records)
     if all(source.path in records for source in workspace.applicable):
-        raise DriftError("this database has a history already", "eldb status shows it; eldb apply goes on from there.")
+        raise DriftError("this database already has a history", "Use eldb apply; eldb status shows the history.")
     with shadow(workspace, elsewhere) as truth:
         objects = truth.objects.known()
         files = [file for file in truth.session.column(_FILES) if file["path"] not in records]
         grants = truth.session.column(packaged("adopt/grants.sql"))
     if differences := workspace.objects.differences_from(objects):
         raise DriftError(
-            listed("not as the files say:", (found.explained for found in differences)),
-            "eldb diff --shadow shows what puts it right. Nothing was changed.",
+            listed("these objects differ from the files:", (found.explained for found in differences)),
+            "eldb diff --shadow shows the SQL that corrects them. Nothing was changed.",
         )
     session = workspace.session
     workspace.history.create()

@@ -1,4 +1,4 @@
-"""Take over an older instance: its rows become rows here, in one transaction, by the SQL below sql/adopt."""
+"""Import an older instance in one transaction, with the SQL in sql/adopt."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +22,7 @@ FROM priv.legacy_rows ORDER BY source, legacy_key COLLATE "C"
 
 @dataclass(frozen=True)
 class Row:
-    """What became of one old row: mapped, narrowed or left, why, and the id here; whether this run decided that."""
+    """The outcome of one old row: mapped, narrowed or left, the reasons, the new id, and whether this run decided."""
 
     source: str
     key: str
@@ -34,7 +34,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """An old table: its rows and their digest before, its outcomes, the digest after, and keys that changed since."""
+    """An old table: its rows, their digest before and after, the outcomes, and the keys of rows that changed since."""
 
     name: str
     rows: int
@@ -55,13 +55,13 @@ class Adoption:
 
 
 def adopt_legacy(workspace: Workspace, schema: str, *, dry_run: bool) -> Adoption:
-    """Adopt what is new in `schema`; the old tables are only read.
+    """Import the new rows of `schema`; read the old tables and never change them.
 
-    Raises UsageError where there is no older instance or nothing that could hold it, RetryError for a lock.
+    Raises UsageError if `schema` has no older instance or the files here are too old, and RetryError for a lock.
     """
     session = workspace.session
     if session.value("SELECT to_regclass('priv.legacy_rows') IS NULL"):
-        raise UsageError("this database has no priv.legacy_rows", "Bring it to the present files first: eldb apply.")
+        raise UsageError("this database has no table priv.legacy_rows", "Apply the files first: eldb apply.")
     if session.value("SELECT to_regclass(format('%%I.users', %s::text)) IS NULL", (schema,)):
         raise UsageError(f"schema {schema} has no table users", "Name the schema of the older instance: --schema.")
     with transaction(session, LIMITS, keep=not dry_run):

@@ -1,1 +1,1 @@
-"""Files become a database: step by step, in one rehearsal, or as a script for psql."""
+"""Apply files step by step, as a rehearsal, or as a script for psql."""

@@ -1,4 +1,4 @@
-"""From nothing to a verified region, in steps that each do nothing where nothing is to be done."""
+"""Create a database, apply its files and configure it. Each step does nothing if it is already done."""
 
 import os
 
@@ -18,7 +18,7 @@ _MAINTENANCE = "postgres"
 
 
 def create_database(conninfo: str) -> bool:
-    """Create the database that a connection string names, where it is missing; True when that was done."""
+    """Create the database of a connection string if it does not exist; True if it was created."""
     try:
         psycopg.connect(conninfo).close()
         return False
@@ -32,7 +32,7 @@ def create_database(conninfo: str) -> bool:
     except DatabaseError:
         raise refused from None
     with session:
-        # Servers say why in their own language, so the catalogue is asked.
+        # The server's message can be in any language, so this asks the catalogue.
         if session.value("SELECT TRUE FROM pg_catalog.pg_database WHERE datname = %s", (name,)):
             raise refused
         session.require_supported()
@@ -41,7 +41,7 @@ def create_database(conninfo: str) -> bool:
             session.connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(str(name))))
         except psycopg.errors.InsufficientPrivilege:
             raise DatabaseError(
-                f"database {name} does not exist and {session.server.login} may not create it",
+                f"database {name} does not exist, and {session.server.login} may not create it",
                 f"As an administrator: CREATE DATABASE {name} OWNER {session.server.login}",
             ) from None
         except psycopg.errors.DuplicateDatabase:
@@ -52,9 +52,9 @@ def create_database(conninfo: str) -> bool:
 def apply_region(
     workspace: Workspace, runner: Runner, overrides: Overrides = NO_OVERRIDES, *, configure: bool = False
 ) -> tuple[list[Applied], int]:
-    """Apply the files, pin the region and configure it; return the files and how many rows the profile changed.
+    """Apply the files, pin the region and configure it; return the files and the number of configured rows.
 
-    What is configured already is asked again only with `configure`, or when files or profile changed.
+    Configures again only with `configure`, or if files or the profile changed.
     """
     workspace.require_own_identity()
     applied = runner.apply(overrides)

@@ -1,4 +1,4 @@
-"""The plan as a script for psql: what `apply` would send, from its first check to the last row of its history."""
+"""Build a script for psql that does what `apply` would do."""
 
 import hashlib
 
@@ -8,16 +8,8 @@ from eldb.database.limits import LIMITS
 from eldb.database.runner_lock import LOCK
 from eldb.database.settings import RESET, SETTINGS
 from eldb.files.render import quote_literal
+from eldb.history import record
 from eldb.history.objects import READ_ALIKE, build_seal
-from eldb.history.record import (
-    build_applied,
-    build_configuration,
-    build_intent,
-    build_moves,
-    build_outcome,
-    build_pin,
-    build_removal,
-)
 from eldb.history.snapshot import Snapshot
 from eldb.history.store import CREATE_HISTORY, require_ended
 from eldb.paths import packaged
@@ -26,7 +18,7 @@ from eldb.planning.project import Project
 
 
 def build_bundle(project: Project, plan: Plan, snapshot: Snapshot) -> str:
-    """Return one SQL script; empty where there is nothing to do. Raises DriftError while a run was cut off."""
+    """Return one SQL script, empty if there is nothing to do. Raises DriftError after an interrupted run."""
     require_ended(snapshot.records)
     profile = project.profile
     left = project.left(snapshot.records)
@@ -39,24 +31,24 @@ def build_bundle(project: Project, plan: Plan, snapshot: Snapshot) -> str:
     if not snapshot.server.has_history:
         parts.append(f"BEGIN;\n{CREATE_HISTORY}\nCOMMIT;\n")
     if plan.moves:
-        parts.append(f"-- Files that were moved, renamed or merged.\nBEGIN;\n{build_moves(plan.moves)}\nCOMMIT;\n")
+        parts.append(f"-- Moved, renamed and merged files.\nBEGIN;\n{record.build_moves(plan.moves)}\nCOMMIT;\n")
     parts += [_build_step(project, step, texts[step.source.path]) for step in plan.steps]
     if left:
-        parts.append(f"-- Files whose twin has taken over.\n{build_removal(left)}\n")
+        parts.append(f"-- Files that no longer apply here, because their twin does.\n{record.build_removal(left)}\n")
     if plan.steps:
         healed = {step.source.path for step in plan.steps if step.action == "heal"}
         statement = build_seal(has_jobs=project.has("ops.jobs"), healed=healed)
         parts.append(packaged("bundle_seal.sql").format(path=READ_ALIKE, seal=statement))
     if profile and not is_pinned:
-        parts.append(f"{build_pin(profile.region_id)};\n")
+        parts.append(f"{record.build_pin(profile.region_id)};\n")
     if profile and (plan.steps or not is_configured):
-        parts.append(f"-- The region's profile.\n{build_configuration(project)};\n")
+        parts.append(f"-- The region's profile.\n{record.build_configuration(project)};\n")
     return "\n".join(parts)
 
 
 def _build_head(project: Project, plan: Plan, snapshot: Snapshot) -> str:
     records = sorted(snapshot.records.items())
-    lines = "\n".join(f"{path} {record.state} {record.rendered_hash}" for path, record in records)
+    lines = "\n".join(f"{path} {found.state} {found.rendered_hash}" for path, found in records)
     history = lines if snapshot.server.has_history else "none"
     region = project.profile.region_id if project.profile else snapshot.region.region_id
     return packaged("bundle_head.sql").format(
@@ -82,7 +74,7 @@ def _build_step(project: Project, step: Step, text: str) -> str:
         RESET,
     ]
     if step.source.headers.no_transaction:
-        lines = [f"{build_intent(step, text, commit)};", *body, f"{build_outcome(step)};"]
+        lines = [f"{record.build_intent(step, text, commit)};", *body, f"{record.build_outcome(step)};"]
     else:
-        lines = [*body, f"{LAZY_COMMIT}", f"{build_applied(step, commit)};", "COMMIT;"]
+        lines = [*body, f"{LAZY_COMMIT}", f"{record.build_applied(step, commit)};", "COMMIT;"]
     return "\n".join([f"-- {step.source.path}: {step.reason}", *lines, ""])

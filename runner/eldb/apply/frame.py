@@ -1,4 +1,4 @@
-"""What stands around a file when it is sent: transaction, role, time limits; the same in `apply` and in a bundle."""
+"""Build the statements around a file: transaction, role and time limits, for `apply` and for a bundle."""
 
 from eldb.database.limits import WaitLimits
 from eldb.database.transaction import NOTICE_A_LOST_CLIENT
@@ -6,16 +6,16 @@ from eldb.files.render import quote_identifier, quote_literal
 from eldb.files.sources import Source
 from eldb.paths import packaged
 
-# The commits before the last one need not reach the disk one by one: they reach it in order.
+# Commits reach the disk in order, so only the last one must wait for the disk.
 LAZY_COMMIT = "SET LOCAL synchronous_commit = off;"
 
 
 def build_opening(source: Source, text: str, owner: str | None, limits: WaitLimits) -> str:
-    """Statements before a file whose rendered text is `text`."""
+    """Return the statements before a file with the rendered text `text`."""
     outside = source.headers.no_transaction
     local = "" if outside else "LOCAL "
     timeout = round(lock_timeout(text, limits, no_transaction=outside) * 1000)
-    # A build takes as long as it takes, whatever limit the login has for its queries.
+    # A build may take longer than the login's limit for queries.
     begin, end = ("", " SET statement_timeout = 0;") if outside else ("BEGIN; ", "")
     return (
         f"{begin}{NOTICE_A_LOST_CLIENT} SET {local}lock_timeout = '{timeout}ms';{end} {build_preamble(source, owner)}"
@@ -23,7 +23,7 @@ def build_opening(source: Source, text: str, owner: str | None, limits: WaitLimi
 
 
 def lock_timeout(text: str, limits: WaitLimits, *, no_transaction: bool) -> float:
-    """Seconds that a file waits for one lock."""
+    """Return the seconds that a file may wait for one lock."""
     if no_transaction:
         return limits.build
     if "VALIDATE" in text.upper():
@@ -34,9 +34,9 @@ def lock_timeout(text: str, limits: WaitLimits, *, no_transaction: bool) -> floa
 
 
 def build_preamble(source: Source, owner: str | None) -> str:
-    """The owner's role, and for a file of policies a table without any.
+    """Return statements that become the owner and, before a file of policies, drop all policies of its table.
 
-    The file is the truth about its table's policies: one that it does not name, or no longer names, goes.
+    So a policy that the file no longer names is gone afterwards.
     """
     who = build_role(None if source.headers.as_login else owner, local=not source.headers.no_transaction)
     if source.phase != "rls":
@@ -45,5 +45,5 @@ def build_preamble(source: Source, owner: str | None) -> str:
 
 
 def build_role(owner: str | None, *, local: bool) -> str:
-    """Become the owner, where there is one."""
+    """Return the statement that becomes the owner, empty without an owner."""
     return f"SET {'LOCAL ' if local else ''}ROLE {quote_identifier(owner)};" if owner else ""

@@ -1,4 +1,4 @@
-"""Files that cannot run in a transaction: an intent row first, then the statement, then its outcome."""
+"""Run files that cannot run in a transaction: write an intent, send the statement, write the outcome."""
 
 import json
 import time
@@ -17,7 +17,7 @@ from eldb.planning.plan import Step
 
 
 class Outside:
-    """Runs no-transaction files, and finds out what became of those whose run was cut off."""
+    """Runs no-transaction files, and finds the outcome of interrupted ones."""
 
     def __init__(self, workspace: Workspace, limits: WaitLimits, watch: Watch) -> None:
         self._workspace = workspace
@@ -27,9 +27,9 @@ class Outside:
         self._watch = watch
 
     def resolve(self) -> None:
-        """Settle every intent: what an unfinished build left is dropped, what was finished is written down.
+        """Settle every intent: drop what an unfinished build left, and record a finished one.
 
-        The backend of the cut-off run is gone: it held the runner's lock to its end.
+        The backend of the interrupted run has ended, because this run has the lock that it held.
         """
         for path, intent in self._history.intents().items():
             self._drop_leftovers(path, intent)
@@ -40,8 +40,8 @@ class Outside:
     def run(self, step: Step, text: str) -> float:
         """Run one file; return the milliseconds that it took.
 
-        Raises SqlFailure with nothing left behind, or with the intent for the next run: where leftovers are in use, or
-        the user interrupts.
+        Raises SqlFailure and leaves nothing behind, except if leftovers are in use or the user interrupts. Then the
+        intent stays for the next run.
         """
         source = step.source
         if source.path in self._history.intents():

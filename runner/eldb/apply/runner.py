@@ -1,4 +1,4 @@
-"""Apply a plan: one transaction a file, its history row inside; locks are waited for within a budget."""
+"""Apply a plan: one transaction per file, with its history row inside, and a limited wait for locks."""
 
 import random
 import time
@@ -19,14 +19,12 @@ from eldb.planning.plan import NO_OVERRIDES, UNFINISHED, Overrides, Plan, Step
 _TRANSACTION_TAGS = (b"BEGIN", b"COMMIT", b"ROLLBACK")
 # duplicate_schema, duplicate_table, duplicate_object
 _IS_THERE = ("42P06", "42P07", "42710")
-_WHERE_IT_IS_THERE = (
-    "If all that the files make is there already: eldb adopt baseline proves it and writes the history."
-)
+_WHERE_IT_IS_THERE = "If the database already has all objects of the files, take it over: eldb adopt baseline"
 
 
 @dataclass(frozen=True)
 class Applied:
-    """One file that was applied."""
+    """One file that eldb applied."""
 
     path: str
     reason: str
@@ -47,7 +45,7 @@ class Runner:
         self._outside = Outside(workspace, limits, self._watch)
 
     def apply(self, overrides: Overrides = NO_OVERRIDES) -> list[Applied]:
-        """Bring the database to what the files say; raise before any change when a person must decide first."""
+        """Apply every step of the plan. Raises DriftError before any change if a person must decide first."""
         if self._history.look_again():
             self._settle(overrides)
         plan = self._workspace.plan(overrides)
@@ -65,7 +63,7 @@ class Runner:
         return applied
 
     def rehearse(self, overrides: Overrides = NO_OVERRIDES) -> list[Applied]:
-        """Run every file of the plan in one transaction and roll it back; what must run outside of one is left out."""
+        """Run every file of the plan in one transaction and roll it back, without files that cannot run in one."""
         plan = self._workspace.plan(overrides)
         plan.require_settled()
         texts = self._workspace.render(plan)
@@ -118,15 +116,15 @@ class Runner:
         )
         duration = (time.monotonic() - started) * 1000
         if any(result.command_status in _TRANSACTION_TAGS for result in results):
-            raise DatabaseError(f"{source.path}: the file ended its own transaction", "Take COMMIT out of it.")
+            raise DatabaseError(f"{source.path}: the file ended its own transaction", "Remove COMMIT from it.")
         record = build_applied(step, self._workspace.tree.git_commit, waited)
         try:
             self._session.run_file(f"{RESET} {LAZY_COMMIT} {record}; COMMIT", source.path)
         except SqlFailure:
             if self._session.connection.closed:
                 raise DatabaseError(
-                    f"the connection was lost while {source.path} was committed",
-                    "Run again: the history in the database knows whether it was.",
+                    f"the connection was lost during the commit of {source.path}",
+                    "Run again; the history shows whether the commit succeeded.",
                 ) from None
             raise
         return duration
@@ -136,8 +134,8 @@ class Runner:
             seconds = round(time.monotonic() - started, 1)
             self._history.write(build_event("refuse", step.source.path, {"reason": "lock", "seconds": seconds}))
             raise RetryError(
-                listed(f"{failure}\ngave up after {seconds} s; in the way:", self._watch.blockers),
-                "Run again when they are done; nothing of this file was applied.",
+                listed(f"{failure}\ngave up after {seconds} s, blocked by:", self._watch.blockers),
+                "Run again when they have ended. Nothing of this file was applied.",
             ) from None
         self._history.write(build_event("retry", step.source.path, {"sqlstate": failure.sqlstate}))
         time.sleep(random.uniform(0.5, 1.5) * self._limits.lock / 2)
@@ -146,6 +144,6 @@ class Runner:
         healed = {step.source.path for step in plan.steps if step.action == "heal"}
         if rest := self._objects.seal(overrides.adopt, healed):
             raise DriftError(
-                listed("still not as the files say:", (found.explained for found in rest)),
-                "Put these back by hand, or accept them: eldb apply --adopt NAME",
+                listed("these objects still differ from the files:", (found.explained for found in rest)),
+                "Restore them by hand, or accept them: eldb apply --adopt NAME",
             )

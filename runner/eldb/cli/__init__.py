@@ -1,1 +1,1 @@
-"""The command line: what commands take, which database they mean, what they print. Nothing below knows of it."""
+"""Parse commands, choose the database and print results. No other package imports this one."""

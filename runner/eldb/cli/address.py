@@ -1,4 +1,4 @@
-"""Which database a command talks to, and why: the first of the places where an address can stand."""
+"""Find the address of the database: the first place that gives one."""
 
 import os
 import re
@@ -17,13 +17,13 @@ _DATABASES = "SELECT datname FROM pg_database WHERE NOT datistemplate AND datnam
 
 @dataclass(frozen=True)
 class Address:
-    """A libpq connection string and the place where it was found."""
+    """A libpq connection string, and the place that it comes from."""
 
     conninfo: str
     origin: str
 
     def __str__(self) -> str:
-        """The address without a password, and why this one."""
+        """Return the address without a password, and its place."""
         parts = conninfo_to_dict(self.conninfo)
         where = " ".join(
             f"{key}={parts[key]}" for key in ("host", "port", "user", "dbname", "service") if parts.get(key)
@@ -38,7 +38,7 @@ def find_address(
     data_dir: Path | None = None,
     environ: Mapping[str, str] = os.environ,
 ) -> Address:
-    """Return --url, the region's own, DATABASE_URL or libpq's variables; else start the embedded server."""
+    """Return --url, the address of the region, DATABASE_URL or libpq's variables; else start the embedded server."""
     if url:
         return _checked(url, "--url")
     if profile_url:
@@ -60,11 +60,9 @@ def _embedded(region: str | None, data_dir: Path | None) -> Address:
         with Session(server.url()) as session:
             names = session.column(_DATABASES)
         if len(names) != 1:
-            known = (
-                f"It has: {', '.join(names)}." if names else "It is empty: eldb bootstrap oceania makes a first region."
-            )
+            known = f"It has: {', '.join(names)}." if names else "It is empty; eldb bootstrap oceania creates a region."
             raise UsageError(
-                "no database is named, and the embedded server cannot tell which one is meant",
+                "no database is named, and the embedded server does not have exactly one",
                 f"Add --region NAME or --url URL. {known}",
             )
         region = names[0]
@@ -75,7 +73,7 @@ def _checked(conninfo: str, origin: str) -> Address:
     try:
         conninfo_to_dict(conninfo)
     except psycopg.ProgrammingError as exc:
-        # libpq repeats what it could not read, and a password may be in it.
+        # libpq repeats the text that it cannot read, and that text may contain a password.
         said = re.sub(r'(: |after )".*"', r'\1"…"', " ".join(str(exc).split()))
         raise UsageError(
             f"{origin}: {said}",

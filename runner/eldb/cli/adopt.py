@@ -1,4 +1,4 @@
-"""`eldb adopt`: what was there before eldb."""
+"""`eldb adopt`: take over what existed before eldb."""
 
 import click
 
@@ -22,7 +22,7 @@ def adopt() -> None:
 @target_options
 @format_option()
 def baseline_command(target: Target, style: str) -> None:
-    """Mark the files as applied where their objects are there already, and proven to be as the files say.
+    """Prove that the database already has the objects of the files, and mark the files as applied.
 
     \b
     Example:
@@ -45,10 +45,10 @@ def baseline_command(target: Target, style: str) -> None:
 @adopt.command("import")
 @target_options
 @click.option("--schema", default="public", show_default=True, metavar="NAME", help="Schema of the older instance.")
-@click.option("--dry-run", is_flag=True, help="Do it in a transaction, report, and roll it back.")
+@click.option("--dry-run", is_flag=True, help="Import in a transaction, report, and roll back.")
 @format_option("csv")
 def import_command(target: Target, schema: str, dry_run: bool, style: str) -> None:
-    """Bring people, stories and consent of an older instance here; its tables are read and never changed.
+    """Import people, stories and consent of an older instance; read its tables and never change them.
 
     \b
     Example:
@@ -74,7 +74,7 @@ def import_command(target: Target, schema: str, dry_run: bool, style: str) -> No
             counts = f"{table.mapped} mapped, {table.narrowed} narrowed, {table.left} left aside"
             click.echo(f"{table.name}: {table.rows} rows, {counts}; {fate}, sha256 {table.digest}")
             for key in table.changed:
-                click.echo(f"      {key} changed since it was adopted: settle it by hand")
+                click.echo(f"      {key} changed since it was imported: correct it by hand")
         for row in report.rows:
             if row.is_new and row.reasons:
                 click.echo(f"{row.outcome:8} {row.source} {row.key}: {'; '.join(row.reasons)}")

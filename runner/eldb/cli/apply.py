@@ -1,4 +1,4 @@
-"""The commands that bring a database to what the files say: `eldb bootstrap` and `eldb apply`."""
+"""`eldb bootstrap` and `eldb apply`: apply the files to a database."""
 
 import sys
 from typing import Any
@@ -15,7 +15,7 @@ from eldb.cli.target import Target
 @target_options
 @format_option()
 def bootstrap(target: Target, region_name: str | None, style: str) -> None:
-    """From nothing to a verified region; a second run changes nothing.
+    """Create, apply, configure and verify a region. A second run changes nothing.
 
     \b
     Example:
@@ -49,13 +49,15 @@ def bootstrap(target: Target, region_name: str | None, style: str) -> None:
 
 @click.command()
 @target_options
-@click.option("--dry-run", is_flag=True, help="Run everything in one transaction and roll it back.")
-@click.option("--adopt", multiple=True, metavar="OBJECT", help="Accept an object's drift as the new truth.")
-@click.option("--forget", multiple=True, metavar="PATH", help="Accept that an applied file is gone.")
-@click.option("--out-of-order", multiple=True, metavar="PATH", help="Apply a file whose number is below the last one.")
+@click.option("--dry-run", is_flag=True, help="Run everything in one transaction, and roll back.")
+@click.option("--adopt", multiple=True, metavar="OBJECT", help="Accept a changed object as it is.")
+@click.option("--forget", multiple=True, metavar="PATH", help="Accept that an applied file no longer exists.")
+@click.option(
+    "--out-of-order", multiple=True, metavar="PATH", help="Apply a file with a lower number than the last one."
+)
 @seconds_option("--lock-timeout", 1.0, "Seconds to wait for one lock.")
-@seconds_option("--lock-budget", 60.0, "Seconds for all attempts at a file.")
-@seconds_option("--build-timeout", 600.0, "Seconds that a concurrent build waits for an older transaction.")
+@seconds_option("--lock-budget", 60.0, "Seconds for all attempts at one file.")
+@seconds_option("--build-timeout", 600.0, "Seconds that a concurrent build waits for older transactions.")
 @format_option()
 def apply(
     target: Target,
@@ -68,7 +70,7 @@ def apply(
     build_timeout: float,
     style: str,
 ) -> None:
-    """Bring a database to what the files say.
+    """Apply the files that are new or changed, and restore objects that drifted.
 
     \b
     Example:

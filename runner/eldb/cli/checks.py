@@ -16,11 +16,11 @@ from eldb.cli.target import Target
     "--probe",
     "probing",
     is_flag=True,
-    help="Also ask as the people whom it concerns, in a transaction that is rolled back.",
+    help="Also read and edit stories as each kind of person, in a transaction that is rolled back.",
 )
 @format_option("sarif", "junit")
 def verify_command(target: Target, probing: bool, style: str) -> None:
-    """Every invariant and check, one row a finding; exit 1 when there is one above INFO.
+    """Run every check, and print one row per finding. Exit 1 for a finding above INFO.
 
     \b
     Example:
@@ -53,7 +53,7 @@ def verify_command(target: Target, probing: bool, style: str) -> None:
     help="Folder of pgTAP files, instead of the packaged suite.",
 )
 @click.option(
-    "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write TAP or JUnit there, not to stdout."
+    "--output", type=click.Path(dir_okay=False, path_type=Path), help="File for TAP or JUnit, instead of stdout."
 )
 @format_option("tap", "junit")
 def test(target: Target, names: tuple[str, ...], suite: Path | None, output: Path | None, style: str) -> None:

@@ -1,4 +1,4 @@
-"""What differs from the files, and how it is put right: `eldb diff`."""
+"""`eldb diff`: show what differs from the files, and what corrects it."""
 
 import sys
 
@@ -12,11 +12,11 @@ from eldb.cli.target import Target
 @click.command()
 @target_options
 @click.option(
-    "--shadow", "from_shadow", is_flag=True, help="Compare with a scratch database that is built from the files."
+    "--shadow", "from_shadow", is_flag=True, help="Compare with a scratch database that eldb builds from the files."
 )
 @format_option("sql")
 def diff(target: Target, from_shadow: bool, style: str) -> None:
-    """Drift, object by object, and what puts it right; exit 4 when there is some.
+    """Show each object that drifted, and what corrects it. Exit 4 if an object drifted.
 
     \b
     Example:
@@ -66,6 +66,6 @@ def diff(target: Target, from_shadow: bool, style: str) -> None:
             for statement in one.sql:
                 click.echo(f"    {statement}")
             if not one.file and not one.sql:
-                click.echo("    to be put back by hand, as its file has it")
+                click.echo("    restore it by hand, as its file defines it")
         click.echo(f"{len(drift)} objects differ" if drift else "no drift")
     sys.exit(DRIFT if drift else 0)

@@ -1,4 +1,4 @@
-"""`eldb embedded`: the server that serves where no other is named."""
+"""`eldb embedded`: manage the server that commands use if no other is named."""
 
 import os
 from pathlib import Path
@@ -11,14 +11,14 @@ from eldb.cli.output import print_json
 _DATA_DIR = click.option(
     "--data-dir",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Its folder, instead of the user's data folder.",
+    help="Folder of the server, instead of the user's data folder.",
 )
-_REGION = click.option("--region", metavar="NAME", default="postgres", help="Database of this region.")
+_REGION = click.option("--region", metavar="NAME", default="postgres", help="Region whose database to use.")
 
 
 @click.group()
 def embedded() -> None:
-    """A PostgreSQL of this machine's own, used where no database is named.
+    """Manage a PostgreSQL server on this machine, for commands that name no database.
 
     \b
     Example:
@@ -31,7 +31,7 @@ def embedded() -> None:
 @_DATA_DIR
 @format_option()
 def start(data_dir: Path | None, style: str) -> None:
-    """Start it, or say that it runs. Example: eldb embedded start"""
+    """Start the server if it does not run. Example: eldb embedded start"""
     from eldb.embedded.server import EmbeddedServer
 
     status = EmbeddedServer(data_dir).start()
@@ -44,7 +44,7 @@ def start(data_dir: Path | None, style: str) -> None:
 @embedded.command()
 @_DATA_DIR
 def stop(data_dir: Path | None) -> None:
-    """Stop it; its data stays. Example: eldb embedded stop"""
+    """Stop the server; its data stays. Example: eldb embedded stop"""
     from eldb.embedded.server import EmbeddedServer
 
     click.echo("stopped" if EmbeddedServer(data_dir).stop() else "it was not running")
@@ -54,7 +54,7 @@ def stop(data_dir: Path | None) -> None:
 @_DATA_DIR
 @_REGION
 def url(data_dir: Path | None, region: str) -> None:
-    """Print its libpq URL, starting it if need be. Example: eldb embedded url --region oceania"""
+    """Start the server if it does not run, and print its URL. Example: eldb embedded url --region oceania"""
     from eldb.embedded.server import EmbeddedServer
 
     server = EmbeddedServer(data_dir)
@@ -67,7 +67,7 @@ def url(data_dir: Path | None, region: str) -> None:
 @_REGION
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def psql(data_dir: Path | None, region: str, arguments: tuple[str, ...]) -> None:
-    """Open psql on it. Example: eldb embedded psql --region oceania -c 'SELECT count(*) FROM ledger.stories'"""
+    """Open psql on the server. Example: eldb embedded psql --region oceania -c 'SELECT 1'"""
     from eldb.embedded.server import EmbeddedServer
 
     server = EmbeddedServer(data_dir)
@@ -78,9 +78,9 @@ def psql(data_dir: Path | None, region: str, arguments: tuple[str, ...]) -> None
 
 @embedded.command()
 @_DATA_DIR
-@click.confirmation_option(prompt="This removes every region in it. Go on?")
+@click.confirmation_option(prompt="This deletes every region on the server. Continue?")
 def destroy(data_dir: Path | None) -> None:
-    """Stop it and remove its data. Example: eldb embedded destroy --yes"""
+    """Stop the server and delete its data. Example: eldb embedded destroy --yes"""
     from eldb.embedded.server import EmbeddedServer
 
     EmbeddedServer(data_dir).destroy()

@@ -1,4 +1,4 @@
-"""The commands that there are, each imported when it is asked for; and how an error ends one."""
+"""Import each command when the user calls it, and show the error that ends it."""
 
 from collections.abc import Mapping
 from importlib import import_module
@@ -10,18 +10,18 @@ from eldb.errors import INTERRUPTED, EldbError
 
 
 class LazyGroup(click.Group):
-    """A group of commands named as `module:attribute`; the only place where an EldbError becomes words and a code."""
+    """A group of commands, given as `module:attribute`. Only this class prints an EldbError and sets the exit code."""
 
     def __init__(self, *args: Any, lazy: Mapping[str, str], **settings: Any) -> None:
         super().__init__(*args, **settings)
         self._lazy = lazy
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of all commands, sorted."""
+        """Return the names of all commands, sorted."""
         return sorted(self._lazy)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import a command; None for a name that is none."""
+        """Import a command; None if no command has this name."""
         if cmd_name not in self._lazy:
             return None
         module, attribute = self._lazy[cmd_name].split(":")
@@ -29,7 +29,7 @@ class LazyGroup(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; show what went wrong and what to do."""
+        """Run the command; show an error and its hint."""
         try:
             return super().invoke(ctx)
         except EldbError as exc:
@@ -37,7 +37,7 @@ class LazyGroup(click.Group):
         except click.exceptions.Exit:
             raise
         except KeyboardInterrupt:
-            click.secho("interrupted: what was not finished is rolled back", fg="red", err=True)
+            click.secho("interrupted: the server rolls back what was not finished", fg="red", err=True)
             ctx.exit(INTERRUPTED)
         except Exception as exc:
             import psycopg

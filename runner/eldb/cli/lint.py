@@ -1,4 +1,4 @@
-"""The command lint."""
+"""`eldb lint`: check SQL without a server."""
 
 import sys
 from pathlib import Path
@@ -14,7 +14,7 @@ from eldb.cli.output import FINDINGS, print_json
     "folder", required=False, type=click.Path(file_okay=False, exists=True, path_type=Path), metavar="[DIR]"
 )
 @click.option(
-    "--region", metavar="NAME", default="oceania", show_default=True, help="Profile to render templates with."
+    "--region", metavar="NAME", default="oceania", show_default=True, help="Region whose profile renders the templates."
 )
 @click.option("--config", type=click.Path(dir_okay=False, path_type=Path), default=Path(".sqlfluff"), show_default=True)
 @click.option(
@@ -22,13 +22,13 @@ from eldb.cli.output import FINDINGS, print_json
     "tools",
     type=click.Choice(["eldb", "sqlfluff", "squawk"]),
     multiple=True,
-    help="Only this one; repeatable.",
+    help="Run only this tool; repeatable.",
 )
 @format_option("sarif", "github")
 def lint_command(folder: Path | None, region: str, config: Path, tools: tuple[str, ...], style: str) -> None:
-    """Check the SQL as it renders: own rules, sqlfluff, squawk; needs no server.
+    """Check the rendered SQL with the rules of eldb, with sqlfluff and with squawk; needs no server.
 
-    A folder of another layout is checked too: every .sql file below it, as one that runs once.
+    In a folder of another layout, eldb checks every .sql file as a file that runs once.
 
     \b
     Example:

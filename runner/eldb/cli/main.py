@@ -1,4 +1,4 @@
-"""`eldb` and the commands that it has."""
+"""The command `eldb`, and the names of its subcommands."""
 
 import click
 
@@ -29,9 +29,9 @@ COMMANDS = {
 )
 @click.version_option(__version__, prog_name="eldb")
 def main() -> None:
-    """Apply and verify the Empathy Ledger database, on any PostgreSQL from 15.
+    """Apply and verify the Empathy Ledger database, on PostgreSQL 15 or newer.
 
     \b
-    From nothing to a verified region:
+    Create and verify a region:
       eldb bootstrap oceania
     """

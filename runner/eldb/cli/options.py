@@ -1,4 +1,4 @@
-"""Options that commands share."""
+"""Options that several commands have."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -14,7 +14,7 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
 def target_options(command: Command) -> Command:
-    """--url, --region, --sql-dir, --data-dir and --format, the first four as one Target."""
+    """Add --url, --region, --sql-dir and --data-dir, and pass them as one Target."""
 
     @wraps(command)
     def wrapped(url: str | None, region: str | None, sql_dir: Path | None, data_dir: Path | None, **rest: Any) -> Any:
@@ -27,9 +27,9 @@ def target_options(command: Command) -> Command:
         click.option(
             "--sql-dir",
             type=click.Path(file_okay=False, exists=True, path_type=Path),
-            help="Folder with another SQL tree of this layout.",
+            help="Another folder of SQL files with this layout.",
         ),
-        click.option("--region", metavar="NAME", help="Region by name, or the path of its profile."),
+        click.option("--region", metavar="NAME", help="Name of a region, or path of its profile."),
         click.option("--url", metavar="URL", help="libpq URL or connection string; without a password."),
     ):
         wrapped = option(wrapped)
@@ -37,13 +37,13 @@ def target_options(command: Command) -> Command:
 
 
 def format_option(*more: str) -> Callable[[Command], Command]:
-    """--format human|json and what else a command can write."""
+    """Add --format human|json, and the other formats of a command."""
     return click.option(
         "--format", "style", type=click.Choice(["human", "json", *more]), default="human", show_default=True
     )
 
 
 def seconds_option(name: str, default: float, help: str) -> Callable[[Command], Command]:
-    """An option that is a number of seconds; not 0, which PostgreSQL takes for no limit at all."""
+    """Add an option in seconds. It refuses 0, because PostgreSQL takes 0 for no limit."""
     seconds = click.FloatRange(min=0.001)
     return click.option(name, type=seconds, metavar="SECONDS", default=default, show_default=True, help=help)

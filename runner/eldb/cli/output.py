@@ -1,4 +1,4 @@
-"""What commands print alike, and the exit codes that are no error."""
+"""Print what several commands print, and define the exit codes that are not errors."""
 
 import json
 from dataclasses import asdict, is_dataclass
@@ -11,7 +11,7 @@ _COLOURS = {"FAIL": "red", "ERROR": "red", "WARN": "yellow"}
 
 
 def print_findings(findings: list[Any], style: str, head: dict[str, Any]) -> None:
-    """Findings of verify in words, or with `head` as JSON."""
+    """Print the findings of verify as text, or as JSON together with `head`."""
     if style == "json":
         print_json({**head, "findings": findings})
         return
@@ -26,14 +26,14 @@ def print_findings(findings: list[Any], style: str, head: dict[str, Any]) -> Non
 
 
 def print_judged(level: str, subject: str, detail: str, remedy: str | None) -> None:
-    """One thing that was looked at, in the colour of its level, and what to do about it."""
+    """Print one observation in the colour of its level, and its remedy."""
     click.secho(f"{level:5} {subject}: {detail}", fg=_COLOURS.get(level))
     if remedy:
         click.echo(f"      {remedy}")
 
 
 def print_json(value: Any) -> None:
-    """One JSON document on stdout; a dataclass is an object of its fields, what JSON does not know its text."""
+    """Print one JSON document: a dataclass as an object, and a type that JSON lacks as text."""
     click.echo(json.dumps(value, indent=2, default=_as_plain))
 
 

@@ -1,4 +1,4 @@
-"""The commands that compare files and database, and change nothing: `eldb plan` and `eldb status`."""
+"""`eldb plan` and `eldb status`: compare files and database, and change nothing."""
 
 import sys
 from pathlib import Path
@@ -12,15 +12,15 @@ from eldb.cli.target import Target
 
 @click.command()
 @target_options
-@click.option("--sql", "show_sql", is_flag=True, help="Print the script with which psql does what apply does.")
+@click.option("--sql", "show_sql", is_flag=True, help="Print a script for psql that does what apply does.")
 @click.option(
     "--from-status",
     type=click.Path(dir_okay=False, exists=True, path_type=Path),
-    help="Plan for the database whose `status --format json` is in this file; connect to none.",
+    help="Plan from the output of `status --format json` in this file, without a connection.",
 )
 @format_option()
 def plan(target: Target, show_sql: bool, from_status: Path | None, style: str) -> None:
-    """What apply would do, why, and which locks it takes; changes nothing.
+    """Show what apply would do, why, and with which locks; change nothing.
 
     \b
     Example:
@@ -76,7 +76,7 @@ def plan(target: Target, show_sql: bool, from_status: Path | None, style: str) -
 @target_options
 @format_option()
 def status(target: Target, style: str) -> None:
-    """What is applied, pending, changed, drifted or missing; exit 3 when something is pending, 4 for drift.
+    """Show what is applied, pending or drifted. Exit 3 if a file is pending, 4 if an object drifted.
 
     \b
     Example:

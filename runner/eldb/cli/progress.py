@@ -1,4 +1,4 @@
-"""A bar on stderr while files are applied, where stderr is a terminal; silence elsewhere."""
+"""Show a progress bar on stderr while eldb applies files, if stderr is a terminal."""
 
 import sys
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ class _Bars(Progress):
 
 @contextmanager
 def applying() -> Iterator[Progress]:
-    """Give what is to be told of each file, and of a long build."""
+    """Yield the receiver of the progress of files and builds."""
     if not sys.stderr.isatty():
         yield SILENT
         return

@@ -1,4 +1,4 @@
-"""Reports for people who do not open a database: eldb report."""
+"""`eldb report`: write reports for people who do not use a database."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from eldb.cli.target import Target
 
 @click.group()
 def report() -> None:
-    """Reports for reviewers."""
+    """Write reports for reviewers."""
 
 
 @report.command()
@@ -21,11 +21,11 @@ def report() -> None:
     type=click.Path(dir_okay=False, path_type=Path),
     default=Path("access.html"),
     show_default=True,
-    help="Page to write; the JSON gets the same name with .json.",
+    help="HTML file; the JSON file has the same name with .json.",
 )
 @format_option()
 def access(target: Target, output: Path, style: str) -> None:
-    """Which role may do what to which table, and by which policies: a page, and JSON beside it to compare.
+    """Write which role may do what to which table, and by which policies, as HTML and as JSON.
 
     \b
     Example:

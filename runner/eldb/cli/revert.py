@@ -1,4 +1,4 @@
-"""`eldb revert`: versioned files are taken back."""
+"""`eldb revert`: take versioned files back."""
 
 from dataclasses import asdict
 
@@ -12,14 +12,14 @@ from eldb.cli.target import Target
 @click.command()
 @target_options
 @click.option(
-    "--to", metavar="PATH|NUMBER", help="The file that stays last, or its number in its pack; 0 for the whole pack."
+    "--to", metavar="PATH|NUMBER", help="Last file to keep, by path or by number in its pack; 0 reverts the whole pack."
 )
-@click.option("--dry-run", is_flag=True, help="Run it in a transaction, count what is lost, and roll it back.")
-@click.option("--yes", is_flag=True, help="Lose the rows and values that are named.")
+@click.option("--dry-run", is_flag=True, help="Revert in a transaction, count the losses, and roll back.")
+@click.option("--yes", is_flag=True, help="Accept the loss of rows and values.")
 @seconds_option("--lock-timeout", 1.0, "Seconds to wait for one lock.")
 @format_option()
 def revert(target: Target, to: str | None, dry_run: bool, yes: bool, lock_timeout: float, style: str) -> None:
-    """Take back the last versioned file, or all after one, with their reverts and in one transaction.
+    """Take back the last versioned file, or all files after one, in one transaction.
 
     \b
     Example:
@@ -39,7 +39,7 @@ def revert(target: Target, to: str | None, dry_run: bool, yes: bool, lock_timeou
         if outlook.lost and not (yes or dry_run):
             raise UsageError(
                 listed("this loses:", outlook.lost),
-                "Make a backup, then say --yes. Nothing was changed.",
+                "Make a backup, then add --yes. Nothing was changed.",
             )
         if not dry_run:
             reverter.revert(chosen, outlook.lost)

@@ -1,4 +1,4 @@
-"""What the options of a command name: a database, a region, a folder of SQL."""
+"""Find the database, the region and the SQL folder that the options of a command name."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Target:
-    """Where a command works; it is looked for when it is asked for."""
+    """The options that say where a command works."""
 
     url: str | None
     region: str | None
@@ -31,7 +31,7 @@ class Target:
     data_dir: Path | None
 
     def address(self) -> "Address":
-        """The address of the database, said on stderr."""
+        """Return the address of the database, and print it on stderr."""
         from eldb.cli.address import find_address
         from eldb.files.profiles import find_profile, peek
 
@@ -41,20 +41,20 @@ class Target:
         return found
 
     def tree(self) -> "Tree":
-        """Read the SQL files, and the profile if one is named: what is wrong with them is said before connecting."""
+        """Read the SQL files, and the profile if one is named, so that their errors appear before a connection."""
         from eldb.files.sources import read_tree
 
         self._profile()
         return read_tree(self.sql_dir or sql_dir())
 
     def roles(self) -> dict[str, Any] | None:
-        """The role names of the named region."""
+        """Return the names of the roles in the region's profile."""
         profile = self._profile()
         return profile.document["roles"] if profile else None
 
     @contextmanager
     def workspace(self, tree: "Tree | None" = None, address: "Address | None" = None) -> "Iterator[Workspace]":
-        """Open the database, and read files and profile for it."""
+        """Open the database, and read its files and its profile."""
         from eldb.database.session import Session
         from eldb.files.sources import read_tree
         from eldb.history.store import History
@@ -69,7 +69,7 @@ class Target:
             if profile is None and self.sql_dir is None:
                 raise UsageError(
                     f"database {session.server.database} is not a region yet, and no region is named",
-                    "eldb bootstrap oceania (or north_america, europe, or the path of a profile).",
+                    "Run eldb bootstrap oceania (or north_america, europe, or the path of a profile).",
                 )
             workspace = Workspace(tree, session, profile)
             workspace.require_own_identity()
@@ -79,7 +79,7 @@ class Target:
     def workspace_to_change(
         self, limits: "WaitLimits", tree: "Tree | None" = None, address: "Address | None" = None
     ) -> "Iterator[Workspace]":
-        """The same for the only command that changes this database now, once it is known that it may."""
+        """Do the same for a command that changes the database: check that it may, and that no other one runs."""
         from eldb.database.ready import require_ready
         from eldb.database.rights import require_rights
         from eldb.database.runner_lock import runner_lock
@@ -91,7 +91,7 @@ class Target:
                 yield workspace
 
     def project(self, status: Path) -> "tuple[Project, Snapshot]":
-        """The project and the snapshot of a database that `eldb status` wrote to a file; nothing is connected to."""
+        """Return the project and the snapshot that `eldb status` wrote to a file, without a connection."""
         from eldb.history.snapshot import load
         from eldb.planning.project import Project
 
@@ -103,7 +103,7 @@ class Target:
 
     @contextmanager
     def scratch_server(self) -> Iterator[str]:
-        """The URL of the embedded server, which is stopped again where it did not run."""
+        """Yield the URL of the embedded server; stop it afterwards if it did not run before."""
         from eldb.embedded.server import EmbeddedServer
 
         server = EmbeddedServer(self.data_dir)

@@ -1,1 +1,1 @@
-"""One session with one database: its server's facts, its rights, its locks and limits, who is in its way."""
+"""Keep one session with one database: facts about its server, rights, locks, limits and blockers."""

@@ -1,4 +1,4 @@
-"""What the server refused in a file: line, caret, DETAIL, CONTEXT and HINT."""
+"""Show a statement that the server refused: line, caret, DETAIL, CONTEXT and HINT."""
 
 from typing import Any
 

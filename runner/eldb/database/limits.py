@@ -1,15 +1,15 @@
-"""How long the runner waits."""
+"""The limits on how long the runner waits."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class WaitLimits:
-    """Seconds.
+    """Limits in seconds.
 
-    `lock`: for one lock, which holds readers or writers back while it is waited for. `validation`: for one that holds
-    back nobody but other DDL. `build`: for the older transactions that a statement outside a transaction waits for.
-    `budget`: for all attempts at a file.
+    `lock`: for one lock; while eldb waits for it, readers or writers wait too. `validation`: for a lock that blocks
+    only other DDL. `build`: for older transactions, in a statement outside a transaction. `budget`: for all attempts
+    at one file.
     """
 
     lock: float = 1.0
@@ -19,7 +19,7 @@ class WaitLimits:
 
     @property
     def glance(self) -> float:
-        """After so many seconds of a statement somebody looks who is in its way: well before the lock is given up."""
+        """Seconds between two looks at who blocks a statement; shorter than the wait for a lock."""
         return min(0.25, self.lock / 3)
 
 

@@ -1,4 +1,4 @@
-"""Whether a session may change its database, asked before anything is tried: locks succeed where DDL does not."""
+"""Check that a session may change its database, before eldb tries: locks can succeed where DDL fails."""
 
 import select
 from contextlib import closing
@@ -10,15 +10,16 @@ from eldb.database.session import Session
 from eldb.database.settings import SETTINGS
 from eldb.errors import DatabaseError, RetryError
 
-# More than a pool's usual size: a pool that takes turns comes round to the same backend within so many transactions.
+# More than the usual size of a pool: a pool that takes turns returns to the same backend within 30 transactions.
 _TURNS = 30
 _PATIENCE_SECONDS = 2.0
 _BACKEND = b"SELECT pg_catalog.pg_backend_pid()"
 
 
 def require_ready(session: Session) -> None:
-    """Raise RetryError on a standby, DatabaseError where not every text can be kept, in a read-only database, behind a
-    pool of transactions."""
+    """Raise RetryError on a standby, and DatabaseError for a read-only database, for another encoding than UTF8 and
+    behind a pool of transactions.
+    """
     if session.server.is_standby:
         raise RetryError(
             "the server is a standby",
@@ -27,25 +28,25 @@ def require_ready(session: Session) -> None:
     if session.server.is_read_only:
         raise DatabaseError(
             f"database {session.server.database} is read-only for {session.server.login}",
-            "Take default_transaction_read_only away from the database, the role or the connection options.",
+            "Reset default_transaction_read_only for the database, the role or the connection options.",
         )
     if session.server.encoding != "UTF8":
         raise DatabaseError(
-            f"database {session.server.database} keeps its texts in {session.server.encoding}, not in UTF8",
-            "Give the region a database of its own: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0.",
+            f"database {session.server.database} stores text in {session.server.encoding}, not in UTF8",
+            "Create another database for the region: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0.",
         )
     if session.is_direct:
         return
     if _is_shared(session):
         raise DatabaseError(
-            "the address is that of a pooler in transaction mode: locks and settings would end with each transaction",
-            f"Give the address of the server itself: {_direct_address(session)}. Nothing was changed.",
+            "the address leads to a pooler in transaction mode, which ends locks and settings with each transaction",
+            f"Use the address of the server itself: {_direct_address(session)}. Nothing was changed.",
         )
     session.connection.execute(SETTINGS)
 
 
 def _is_shared(session: Session) -> bool:
-    """True when this session changes its backend, or another one meets it there: it is not held for its whole life."""
+    """True if this session changes its backend, or if another session gets the same backend."""
     own, has_another = session.server.pid, True
     with closing(psycopg.connect(session.conninfo, autocommit=True)) as other:
         for _ in range(_TURNS):
@@ -57,7 +58,7 @@ def _is_shared(session: Session) -> bool:
 
 
 def _ask(connection: pq.abc.PGconn) -> int | None:
-    """The backend of another session, None where the pool has none to spare."""
+    """Return the backend of another session, None if the pool has no free one."""
     connection.send_query(_BACKEND)
     if not select.select([connection.socket], [], [], _PATIENCE_SECONDS)[0]:
         return None

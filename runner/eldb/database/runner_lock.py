@@ -1,4 +1,4 @@
-"""One runner a database at a time."""
+"""Let one runner work on a database at a time."""
 
 import time
 from collections.abc import Iterator
@@ -12,18 +12,18 @@ from eldb.database.session import Session
 from eldb.errors import RetryError
 from eldb.paths import packaged
 
-# The bytes of 'eldb': one advisory lock a database.
+# The bytes of 'eldb': one advisory lock per database.
 LOCK = 0x656C6462
 _POLL_SECONDS = 0.1
-# For a backend that was ended to roll back.
+# Time for an ended backend to roll back.
 _GRACE_SECONDS = 30.0
 
 
 @contextmanager
 def runner_lock(session: Session, limits: WaitLimits) -> Iterator[None]:
-    """Be the only runner of this database. Polled, because a blocking wait deadlocks with a concurrent index build.
+    """Hold the lock of the only runner. Poll for it, because a blocking wait deadlocks with a concurrent index build.
 
-    Raises RetryError when the budget is spent. What a cut-off run left behind is waited for as long, then ended.
+    When the budget is spent, it ends the backend of an interrupted run, or raises RetryError for a live one.
     """
     deadline = time.monotonic() + limits.budget
     ended = False
@@ -36,7 +36,7 @@ def runner_lock(session: Session, limits: WaitLimits) -> Iterator[None]:
     try:
         yield
     finally:
-        # Elsewhere it ends with the session, which is about to be closed.
+        # In any other state, the lock ends when the session closes, which is next.
         if session.connection.info.transaction_status == pq.TransactionStatus.IDLE:
             session.row("SELECT pg_advisory_unlock(%s)", (LOCK,))
 
@@ -54,5 +54,5 @@ def _give_up(session: Session) -> None:
     holder = session.value(packaged("holder.sql"), {"lock": LOCK})
     raise RetryError(
         f"another eldb works on this database ({holder or 'it just ended'})",
-        "Wait for it and run again.",
+        "Wait until it has ended, then run again.",
     )

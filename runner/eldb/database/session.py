@@ -1,4 +1,4 @@
-"""One session with the database: opened, checked, and able to run a whole file with an exact error."""
+"""Open a session with a database, and run whole files in it with exact errors."""
 
 import os
 import select
@@ -18,9 +18,9 @@ from eldb.files.statements import split
 from eldb.paths import packaged
 
 OLDEST = 15
-# The newest that the tests run on.
+# The newest version that the tests run on.
 NEWEST = 18
-# Minor releases that fix rows leaking around row level security; ops.list_fixes() says which.
+# The first minor releases without known leaks around row level security; ops.list_fixes() names the leaks.
 FIXED_MINORS = {15: 14, 16: 10, 17: 6}
 
 _CANCEL_SECONDS = 5.0
@@ -38,7 +38,7 @@ class Observer(Protocol):
 
 @dataclass(frozen=True)
 class ServerFacts:
-    """Facts of the server and database behind a session."""
+    """Facts about the server and the database of a session."""
 
     version_num: int
     version: str
@@ -52,12 +52,12 @@ class ServerFacts:
 
     @property
     def major(self) -> int:
-        """Major version, for instance 17."""
+        """The major version, for instance 17."""
         return self.version_num // 10_000
 
     @property
     def concerns(self) -> list[str]:
-        """What is wrong with its version, short of a reason to stop."""
+        """Warnings about its version that do not stop eldb."""
         found = []
         if self.version_num % 10_000 < (fixed := FIXED_MINORS.get(self.major, 0)):
             found.append(
@@ -70,12 +70,12 @@ class ServerFacts:
 
 
 class Session:
-    """A connection in autocommit mode with the facts of its server."""
+    """A connection in autocommit mode, and facts about its server."""
 
     def __init__(self, conninfo: str) -> None:
         self.observer: Observer | None = None
         try:
-            # Files are UTF-8, whatever the database or PGCLIENTENCODING says.
+            # Files are UTF-8; the database or PGCLIENTENCODING may say otherwise.
             self.connection = psycopg.connect(
                 conninfo, autocommit=True, application_name="eldb", client_encoding="UTF8"
             )
@@ -85,7 +85,7 @@ class Session:
         assert row is not None
         self.server = ServerFacts(*row)
         at = self.connection.info
-        # Where an address names several hosts, another session has to meet the same one.
+        # If an address names several hosts, a second session must use the same host.
         self.conninfo = make_conninfo(conninfo, host=at.host or None, hostaddr=at.hostaddr or None, port=at.port)
         if self.is_direct:
             self.connection.execute(SETTINGS)
@@ -98,11 +98,11 @@ class Session:
 
     @property
     def is_direct(self) -> bool:
-        """False behind a pooler, which makes up the process id that it tells its clients."""
+        """False behind a pooler, because a pooler invents the process id that it reports."""
         return self.connection.pgconn.backend_pid == self.server.pid
 
     def require_supported(self) -> None:
-        """Raise DatabaseError for a server that is too old."""
+        """Raise DatabaseError if the server is too old."""
         if self.server.major < OLDEST:
             raise DatabaseError(
                 f"the server is PostgreSQL {self.server.version}; Empathy Ledger DB needs {OLDEST} or newer",
@@ -110,30 +110,30 @@ class Session:
             )
 
     def row(self, query: str, params: Params = ()) -> tuple[Any, ...] | None:
-        """Return the first row of a query of ours."""
+        """Return the first row of a query."""
         return self.connection.execute(query, params or None).fetchone()
 
     def value(self, query: str, params: Params = ()) -> Any:
-        """Return the first column of the first row of a query of ours, None where there is no row."""
+        """Return the first column of the first row of a query, None without a row."""
         row = self.row(query, params)
         return row[0] if row else None
 
     def rows(self, query: str, params: Params = ()) -> list[tuple[Any, ...]]:
-        """Return all rows of a query of ours."""
+        """Return all rows of a query."""
         return self.connection.execute(query, params or None).fetchall()
 
     def column(self, query: str, params: Params = ()) -> list[Any]:
-        """Return the first column of all rows of a query of ours."""
+        """Return the first column of all rows of a query."""
         return [row[0] for row in self.rows(query, params)]
 
     def capabilities(self) -> frozenset[str]:
-        """What this server can do: `pg15` up to its version, and the extensions that are installed or can be."""
+        """Return `pg15` up to the server's version, and the extensions that are or can be installed."""
         return frozenset(self.column(packaged("capabilities.sql")))
 
     def run_file(self, text: str, path: str, before: str = "") -> list[Any]:
-        """Send a file whole, after statements of ours in the same message; return a libpq result a statement.
+        """Send a whole file, and `before` it in the same message; return one libpq result per statement of the file.
 
-        Raises SqlFailure with line, caret, DETAIL and HINT of the statement that failed; `results` has those before it.
+        Raises SqlFailure for the statement that failed; its `results` hold those of the earlier statements.
         """
         results, was_interrupted = self._exchange(before + text)
         for done, result in enumerate(results):
@@ -145,12 +145,12 @@ class Session:
         return results[len(split(before)) :]
 
     def abandon(self) -> None:
-        """Leave a transaction that failed, and the role that a file ran as."""
+        """Leave a failed transaction, and the role of a file."""
         if not self.connection.closed:
             self.connection.execute(f"ROLLBACK; {RESET}")
 
     def _exchange(self, text: str) -> tuple[list[Any], bool]:
-        """Send statements; return their results, and whether the user cancelled them."""
+        """Send statements; return their results, and whether the user interrupted them."""
         connection = self.connection.pgconn
         connection.send_query(text.encode())
         while connection.flush():
@@ -167,12 +167,12 @@ class Session:
             if result is None:
                 return results, was_interrupted
             if result.status in (pq.ExecStatus.COPY_IN, pq.ExecStatus.COPY_BOTH):
-                connection.put_copy_end(b"a file holds no COPY data")
+                connection.put_copy_end(b"a file cannot contain COPY data")
             results.append(result)
 
     def _next_result(self) -> Any:
         connection = self.connection.pgconn
-        # A server that ends the session says why before it hangs up: that result is there to be read.
+        # A server that ends the session first sends the reason, which is still there to read.
         with suppress(psycopg.OperationalError):
             while connection.is_busy():
                 self._wait(connection.socket)
@@ -186,30 +186,31 @@ class Session:
 
 
 def explain_connect(message: str) -> tuple[str, str]:
-    """What went wrong while connecting, and what to do about it."""
+    """Return the message and the hint for a failed connection."""
     remedies = (
         (
             "password authentication failed",
-            "Check user and password: PGPASSWORD, ~/.pgpass or a service file; eldb takes none on the command line.",
+            "Check the user, and the password in PGPASSWORD, ~/.pgpass or a service file.",
         ),
-        ("no password supplied", "Give the password by PGPASSWORD, ~/.pgpass or a service file."),
+        ("no password supplied", "Put the password into PGPASSWORD, ~/.pgpass or a service file."),
         ("does not exist", "Create it first, or correct the address."),
-        ("Connection refused", "Is the server running, and on that host and port?"),
+        ("Connection refused", "Check that the server runs, and on which host and port."),
         ("starting up", "Wait a moment and try again."),
     )
     hint = next(
-        (remedy for words, remedy in remedies if words in message), "eldb doctor shows which address is used and why."
+        (remedy for words, remedy in remedies if words in message),
+        "eldb doctor shows the address and where it comes from.",
     )
     return f"cannot connect: {' '.join(message.split())}", hint
 
 
 def system_user() -> str:
-    """Name of the operating system user, for the history."""
+    """Return the name of the operating system user, for the history."""
     return os.environ.get("SUDO_USER") or os.environ.get("USER") or str(os.getuid())
 
 
 def describe(error: psycopg.Error) -> DatabaseError:
-    """Turn an error of a statement of ours into one that can be shown."""
+    """Turn an error of psycopg into one for the user."""
     diag = error.diag
     primary = diag.message_primary or " ".join(str(error).split())
     return DatabaseError(f"{primary}{f' ({diag.message_detail})' if diag.message_detail else ''}", diag.message_hint)

@@ -1,4 +1,4 @@
-"""Settings that say what a file means and how a definition reads: the same for every login, client and database."""
+"""Settings that keep files and definitions the same for every login, client and database."""
 
 _SETTINGS = {
     "array_nulls": "on",
@@ -15,7 +15,7 @@ _SETTINGS = {
 }
 SETTINGS = " ".join(f"SET {name} = '{value}';" for name, value in _SETTINGS.items())
 LOCAL_SETTINGS = SETTINGS.replace("SET ", "SET LOCAL ")
-"""The same until a transaction ends: behind a pooler a session's settings would stay with whoever comes next."""
+"""The same settings until a transaction ends; behind a pooler, the next client would inherit a session's settings."""
 
 RESET = f"RESET ALL; RESET ROLE; {SETTINGS}"
-"""Statements that end what a file set for the session."""
+"""Statements that undo what a file set for the session."""

@@ -1,4 +1,4 @@
-"""One transaction of many statements: all or nothing, and a lock that is not free ends it in words."""
+"""Run many statements in one transaction, and name the sessions that block it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,20 +9,20 @@ from eldb.database.session import Session
 from eldb.database.watch import SILENT, Watch
 from eldb.errors import RetryError, listed
 
-# Without it a statement goes on, and keeps its locks, after the runner was killed.
+# Without it, a statement continues and keeps its locks after somebody kills the runner.
 NOTICE_A_LOST_CLIENT = "SET client_connection_check_interval = '200ms';"
 
 
 def build_settings(limits: WaitLimits) -> str:
-    """Statements that bound the waits of a transaction."""
+    """Return statements that limit the waits of a transaction."""
     return f"SET LOCAL lock_timeout = '{round(limits.lock * 1000)}ms'; {NOTICE_A_LOST_CLIENT}"
 
 
 @contextmanager
 def transaction(session: Session, limits: WaitLimits, *, keep: bool) -> Iterator[None]:
-    """Commit at the end, or roll back without `keep`; settings and role end with it.
+    """Commit at the end, or roll back without `keep`; settings and role end with the transaction.
 
-    Raises RetryError that names who is in the way when a lock was not free.
+    Raises RetryError with the blocking sessions if another session holds a lock.
     """
     connection = session.connection
     with Watch(session, SILENT, limits.glance) as watch:
@@ -35,8 +35,8 @@ def transaction(session: Session, limits: WaitLimits, *, keep: bool) -> Iterator
             if not exc.lock_was_busy:
                 raise
             raise RetryError(
-                listed(f"{exc}\nin the way:", watch.blockers),
-                "Run again when they are done; nothing was changed.",
+                listed(f"{exc}\nblocked by:", watch.blockers),
+                "Run again when they have ended. Nothing was changed.",
             ) from None
         finally:
             session.abandon()

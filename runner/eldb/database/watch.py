@@ -1,4 +1,4 @@
-"""A second session that looks at the first one while a statement of it runs: who blocks it, how far a build is."""
+"""Watch a session from a second one while a statement runs: who blocks it, and how far a build is."""
 
 from contextlib import suppress
 from functools import cached_property
@@ -11,22 +11,22 @@ from eldb.paths import packaged
 
 
 class Progress:
-    """What is told of a long run; this one tells nobody."""
+    """Receives the progress of a long run; this class shows nothing."""
 
     is_shown = False
 
     def applied(self, path: str, total: int) -> None:
-        """One of `total` files is done."""
+        """eldb has applied one of `total` files."""
 
     def building(self, phase: str, done: int, total: int) -> None:
-        """An index build is in this phase, at `done` of `total` blocks, tuples or sessions to wait for."""
+        """An index build is in this phase, at `done` of `total` blocks, tuples or sessions."""
 
 
 SILENT = Progress()
 
 
 class Watch:
-    """Looks at one session. It is opened at the first look, and does without where there is no connection to be had."""
+    """Watches one session. It connects at the first look, and sees nothing if it cannot connect."""
 
     def __init__(self, session: Session, progress: Progress, seconds: float) -> None:
         self._session = session
@@ -45,11 +45,11 @@ class Watch:
 
     @property
     def pid(self) -> int | None:
-        """Its backend, which ends when this process does, whatever the other backend is doing; None without one."""
+        """The process id of its backend, which ends when this process ends; None without a connection."""
         return self._connection.info.backend_pid if self._connection else None
 
     def look(self) -> None:
-        """See who blocks the session now, and show how far it is."""
+        """Record who blocks the session now, and show how far it is."""
         with suppress(psycopg.OperationalError):
             if blockers := self._rows("blockers.sql"):
                 self.blockers = [row[0] for row in blockers]
@@ -65,7 +65,7 @@ class Watch:
     @cached_property
     def _connection(self) -> psycopg.Connection[tuple[Any, ...]] | None:
         if not self._session.is_direct:
-            return None  # A pool may have no other connection, and would let us wait for it.
+            return None  # A pool without a free connection would let this session wait.
         try:
             connection = psycopg.connect(self._session.conninfo, autocommit=True, application_name="eldb watch")
             connection.execute("SET idle_session_timeout = 0")

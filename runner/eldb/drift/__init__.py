@@ -1,1 +1,1 @@
-"""What differs from the files, and what puts it right."""
+"""Find where the database differs from the files, and the SQL that corrects it."""

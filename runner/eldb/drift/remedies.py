@@ -1,4 +1,4 @@
-"""What puts differences right: the file that is applied again, or the exact SQL."""
+"""Find what corrects each difference: a file that eldb applies again, or exact SQL."""
 
 import json
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from eldb.planning.plan import ObjectDifference
 
 @dataclass(frozen=True)
 class Drift:
-    """One object that differs, the repeatable file that `apply` applies again, and the SQL for what that leaves."""
+    """One object that differs, the repeatable file that corrects it, and the SQL for what the file cannot correct."""
 
     found: ObjectDifference
     file: str | None
@@ -21,7 +21,7 @@ class Drift:
 
 
 def find_drift(workspace: Workspace, found: Iterable[ObjectDifference]) -> tuple[list[Drift], list[str]]:
-    """Return a remedy for each difference, and all SQL in the order in which it runs."""
+    """Return a remedy for each difference, and all SQL in the order in which it must run."""
     differences = list(found)
     heals = {difference: _repeatable(workspace, difference) for difference in differences}
     if not differences:

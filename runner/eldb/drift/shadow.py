@@ -1,4 +1,4 @@
-"""The truth, built from the files in a scratch database that is dropped again."""
+"""Build the expected database from the files, in a scratch database that is dropped again."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -19,9 +19,9 @@ _MAY_CREATE = "SELECT rolsuper OR rolcreatedb FROM pg_catalog.pg_roles WHERE rol
 def shadow(workspace: Workspace, elsewhere: Callable[[], AbstractContextManager[str]]) -> Iterator[Workspace]:
     """Yield a workspace on a scratch database with every file of `workspace` applied.
 
-    It lies on the same server, or, when the login may not create databases, on the one that `elsewhere` gives the
-    superuser's URL of; there the login is made, as a superuser. Capabilities are those of the database that is
-    compared. Raises DatabaseError where a file fails.
+    The scratch database is on the same server. If the login may not create databases, it is on the server of
+    `elsewhere`, which yields a superuser's URL; eldb creates the login there. The workspace has the capabilities of
+    the compared database. Raises DatabaseError if a file fails.
     """
     session = workspace.session
     login = session.server.login
@@ -50,7 +50,7 @@ def _database(session: Session, dsn: str, login: str) -> Iterator[str]:
 
 
 def _built(workspace: Workspace, conninfo: str, password: str) -> Iterator[Workspace]:
-    # A pgpass line, for instance, may hold the password for the other database alone.
+    # For instance, a line of pgpass may give the password only for the other database.
     with Session(make_conninfo(conninfo, **({"password": password} if password else {}))) as session:
         built = Workspace(workspace.tree, session, workspace.profile, workspace.capabilities)
         Runner(built).apply()

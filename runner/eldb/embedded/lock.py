@@ -1,4 +1,4 @@
-"""A file lock between processes, which the system releases with the last process that holds it."""
+"""Lock a file between processes; the system releases the lock when the last holder ends."""
 
 import fcntl
 import os
@@ -13,7 +13,7 @@ from eldb.errors import RetryError
 
 @contextmanager
 def exclusive(path: Path, purpose: str, patience: float) -> Iterator[int]:
-    """Hold `path` against other processes; yields the descriptor, for children to hold it too.
+    """Lock `path` against other processes, and yield the descriptor, so that children can hold the lock too.
 
     Raises RetryError after `patience` seconds. The holder may remove the file.
     """
@@ -33,5 +33,5 @@ def _take(file: BinaryIO, path: Path) -> bool:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
-    # A lock on a file that has been removed meanwhile holds nobody back.
+    # A lock on a removed file blocks nobody.
     return path.exists() and path.stat().st_ino == os.fstat(file.fileno()).st_ino

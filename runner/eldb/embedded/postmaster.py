@@ -1,4 +1,4 @@
-"""The running server behind a data folder: its pid file, its socket, its port."""
+"""Find the running server of a data folder by its pid file, socket and port."""
 
 import hashlib
 import os
@@ -17,14 +17,14 @@ from eldb.errors import DatabaseError
 _LONGEST_SOCKET_PATH = 103
 _LONGEST_SOCKET_NAME = ".s.PGSQL.65535"
 
-# No system hands out a pid this high, so PostgreSQL takes the file for a dead server's,
-# and still refuses to start while that server's memory is in use.
+# No system uses a pid this high. PostgreSQL therefore takes the server for dead, but still
+# refuses to start while that server's memory is in use.
 _NOBODYS_PID = 2**31 - 1
 
 
 @dataclass(frozen=True)
 class Postmaster:
-    """What postmaster.pid says."""
+    """The contents of postmaster.pid."""
 
     pid: int
     port: int
@@ -32,7 +32,7 @@ class Postmaster:
     ready: bool
 
     def answers(self) -> bool:
-        """Whether somebody listens on the socket; takes well under a millisecond."""
+        """True if a process listens on the socket; takes less than a millisecond."""
         with socket.socket(socket.AF_UNIX) as client:
             client.settimeout(1)
             try:
@@ -45,7 +45,7 @@ class Postmaster:
 
 
 def read(cluster: Path) -> Postmaster | None:
-    """The pid file of a cluster; None when there is none, only its first lines yet, or somebody else's."""
+    """Read the pid file of a cluster; None if it is missing, incomplete or not readable."""
     try:
         lines = (cluster / "postmaster.pid").read_text().splitlines()
         return Postmaster(int(lines[0]), int(lines[3]), Path(lines[4]), lines[7].strip() == "ready")
@@ -54,7 +54,7 @@ def read(cluster: Path) -> Postmaster | None:
 
 
 def running(cluster: Path) -> Postmaster | None:
-    """The server of a cluster, if it takes connections on a socket that its own account made."""
+    """Return the server of a cluster if it accepts connections on a socket that its own account made."""
     found = read(cluster)
     if found is None or not found.ready:
         return None
@@ -66,10 +66,10 @@ def running(cluster: Path) -> Postmaster | None:
 
 
 def socket_dir(data_dir: Path) -> Path:
-    """The folder of a data folder's socket: inside it, or under /tmp where that path would not do.
+    """Return the folder of the socket: inside the data folder, or under /tmp if that path does not fit.
 
-    A socket's path holds 103 bytes at most, and a comma separates hosts in a connection URL. The
-    place depends on the data folder alone: every process finds it, whatever its TMPDIR.
+    The path of a socket has at most 103 bytes, and a comma would separate hosts in a connection URL. The folder
+    depends only on the data folder, so every process finds it with any TMPDIR.
     """
     inside = data_dir / "run"
     length = len(os.fsencode(inside / _LONGEST_SOCKET_NAME))
@@ -80,9 +80,9 @@ def socket_dir(data_dir: Path) -> Path:
 
 
 def make_socket_dir(folder: Path, account: Account) -> None:
-    """Create the socket's folder for its account alone: who can enter it is a superuser.
+    """Create the socket's folder for its account only, because everybody who can enter it is a superuser.
 
-    A dead server's sockets are removed, since their lock files may name a pid that lives again.
+    Remove the sockets of a dead server, because their lock files may name a pid that another process has now.
     """
     with suppress(FileExistsError):
         folder.mkdir(mode=0o700)
@@ -90,8 +90,8 @@ def make_socket_dir(folder: Path, account: Account) -> None:
     found = folder.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != account.uid:
         raise DatabaseError(
-            f"{folder} is to hold the server's socket, but belongs to somebody else",
-            "Remove it, or choose another place for the data with --data-dir.",
+            f"the server needs {folder} for its socket, but another user owns it",
+            "Remove it, or choose another folder for the data with --data-dir.",
         )
     folder.chmod(0o700)
     for leftover in folder.glob(".s.PGSQL.*"):
@@ -99,7 +99,7 @@ def make_socket_dir(folder: Path, account: Account) -> None:
 
 
 def clear_stale_pid(cluster: Path, account: Account, patience: float = 30) -> None:
-    """Free a cluster of a dead server's pid file, even when its pid is now another process's.
+    """Clear the pid file of a dead server, also if another process has its pid now.
 
     Waits up to `patience` seconds for a server that is still starting or stopping.
     """
@@ -110,7 +110,7 @@ def clear_stale_pid(cluster: Path, account: Account, patience: float = 30) -> No
         if time.monotonic() > deadline:
             raise DatabaseError(
                 f"process {pid} is a server on {cluster}, but does not answer",
-                "See server.log beside that folder; end it with: eldb embedded stop",
+                "See server.log beside that folder; stop the server with: eldb embedded stop",
             )
         time.sleep(0.05)
     path = cluster / "postmaster.pid"
@@ -120,7 +120,7 @@ def clear_stale_pid(cluster: Path, account: Account, patience: float = 30) -> No
 
 
 def live_pid(cluster: Path) -> int | None:
-    """The process in the pid file, if it is a server on this cluster, answering or not."""
+    """Return the process in the pid file if it is a server on this cluster, also if it does not answer."""
     try:
         pid = int((cluster / "postmaster.pid").read_text().splitlines()[0])
     except (FileNotFoundError, IndexError, ValueError):

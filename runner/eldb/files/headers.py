@@ -1,4 +1,4 @@
-"""The header lines at the top of an SQL file: `-- eldb: <word> [value]`."""
+"""Read the header lines at the top of an SQL file: `-- eldb: <word> [value]`."""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ _KNOWN = ("requires", "no-transaction", "when", "unless", "as login")
 
 @dataclass(frozen=True)
 class Headers:
-    """What a file says about how it is to be applied."""
+    """What the headers of a file say about when and how eldb applies it."""
 
     requires: tuple[str, ...] = ()
     when: tuple[str, ...] = ()
@@ -21,12 +21,12 @@ class Headers:
     as_login: bool = False
 
     def applies(self, capabilities: frozenset[str]) -> bool:
-        """True where the server has all of `when` and none of `unless`."""
+        """True if the server has every capability in `when` and none in `unless`."""
         return capabilities.issuperset(self.when) and capabilities.isdisjoint(self.unless)
 
 
 def parse_headers(text: str, where: str) -> Headers:
-    """Read the headers of a file; `where` is its path for messages. Raises UsageError with the line."""
+    """Read the headers of a file; `where` is its path. Raises UsageError with the line."""
     found: dict[str, list[str]] = {"requires": [], "when": [], "unless": []}
     flags: set[str] = set()
     in_head = True
@@ -38,9 +38,7 @@ def parse_headers(text: str, where: str) -> Headers:
             continue
         word, value = match["word"], match["value"]
         if not in_head:
-            raise UsageError(
-                f"{where}:{number}: a header stands below the first statement", "Move it to the top of the file."
-            )
+            raise UsageError(f"{where}:{number}: a header is below the first statement", "Move it to the top.")
         if word in _TAKES_VALUE and value:
             found[word].append(value)
         elif word == "no-transaction" and not value:
@@ -48,7 +46,7 @@ def parse_headers(text: str, where: str) -> Headers:
         elif (word, value) == ("as", "login"):
             flags.add("as_login")
         else:
-            raise UsageError(f"{where}:{number}: '{line.strip()}' is no header", f"Headers are: {', '.join(_KNOWN)}.")
+            raise UsageError(f"{where}:{number}: '{line.strip()}' is not a header", f"Headers: {', '.join(_KNOWN)}.")
     return Headers(
         requires=tuple(found["requires"]),
         when=tuple(found["when"]),

@@ -1,6 +1,6 @@
-"""moved.toml: which file took over from one that was renamed or merged into another.
+"""Read moved.toml, which names the new file for each file that was renamed or merged into another.
 
-A file that only changed its topic needs no line here; it is found by its name.
+A file that only changed its topic needs no line, because eldb finds it by its name.
 """
 
 from collections.abc import Collection
@@ -16,8 +16,7 @@ Moved = dict[tuple[str, str, str], str]
 def read_moved(root: Path, files: Collection[tuple[str, str, str]]) -> Moved:
     """Return the new object name by phase, pack and old object name.
 
-    `files` holds phase, pack and object name of every file. Raises UsageError for a table that is no folder or a name
-    without a file.
+    `files` holds phase, pack and object name of every file. Raises UsageError for a name without a file.
     """
     path = root / NAME
     if not path.is_file():
@@ -27,12 +26,12 @@ def read_moved(root: Path, files: Collection[tuple[str, str, str]]) -> Moved:
     for folder, names in tables.items():
         phase, _, pack = folder.partition("/")
         if not isinstance(names, dict):
-            raise UsageError(f"{path}: '{folder}' is no table", 'Begin each folder with ["<phase>/<pack>"].')
+            raise UsageError(f"{path}: '{folder}' is not a table", 'Begin each folder with ["<phase>/<pack>"].')
         for old, new in names.items():
             if (phase, pack, new) not in files:
                 raise UsageError(
-                    f"{path}: {folder} has no file for {new}, which should have taken over from {old}",
-                    "Name the object of a file that is there, or delete the line.",
+                    f"{path}: {folder} has no file for {new}, which should replace {old}",
+                    "Name the object of a file that exists, or delete the line.",
                 )
             moved[phase, pack, old] = new
     return moved

@@ -1,4 +1,4 @@
-"""Region profiles: TOML files that say what a region is, validated to the key and the line."""
+"""Validate region profiles. An error names the key and the line."""
 
 import difflib
 import re
@@ -21,11 +21,11 @@ Size = Literal["small", "large", "enterprise"]
 
 
 class Strict(msgspec.Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
-    """A table of the profile; a key that it does not name is an error."""
+    """A table of the profile. It refuses a key that it does not name."""
 
 
 class OwnRegion(Strict, frozen=True, kw_only=True):
-    """What the region is called, which law it is under and where its data lies."""
+    """The region's own name, its jurisdiction and the place of its data."""
 
     id: Identifier
     name: Name
@@ -36,7 +36,7 @@ class OwnRegion(Strict, frozen=True, kw_only=True):
 
 
 class Peer(Strict, frozen=True, kw_only=True):
-    """Another region that this one knows by name; nothing goes there without consent."""
+    """Another region that this one knows by name. Stories are shared with it only with consent."""
 
     id: Identifier
     name: Name
@@ -45,7 +45,7 @@ class Peer(Strict, frozen=True, kw_only=True):
 
 
 class Community(Strict, frozen=True, kw_only=True):
-    """A community whose home is this region; its size decides its limits."""
+    """A community of this region. Its size decides its limits."""
 
     slug: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=63)]
     name: Name
@@ -56,7 +56,7 @@ class Community(Strict, frozen=True, kw_only=True):
 
 
 class Roles(Strict, frozen=True, kw_only=True):
-    """Database roles by what they are for; a role that exists is used, a missing one is created."""
+    """Database roles by their duty. eldb creates the roles that do not exist."""
 
     owner: Identifier = "ledger_owner"
     definer: Identifier = "ledger_definer"
@@ -70,20 +70,20 @@ class Roles(Strict, frozen=True, kw_only=True):
 
 
 class Retention(Strict, frozen=True, kw_only=True):
-    """How long logs stay."""
+    """How long the database keeps logs."""
 
     access_logs: Interval = "90 days"
     system_logs: Interval = "7 days"
 
 
 class Schedules(Strict, frozen=True, kw_only=True):
-    """When jobs run, as cron expressions in UTC."""
+    """When jobs run: cron expressions in UTC."""
 
     maintain_partitions: Cron = "17 3 * * *"
 
 
 class RequestLimit(Strict, frozen=True, kw_only=True):
-    """What a community of one size may ask for."""
+    """Limits of a community of one size."""
 
     requests_per_hour: Positive
 
@@ -97,14 +97,14 @@ class RequestLimits(Strict, frozen=True, kw_only=True):
 
 
 class Recovery(Strict, frozen=True, kw_only=True):
-    """How much may be lost (rpo) and how long a recovery may take (rto)."""
+    """The time span of data that may be lost (rpo), and how long a recovery may take (rto)."""
 
     rpo: Interval = "5 minutes"
     rto: Interval = "30 minutes"
 
 
 class Database(Strict, frozen=True, kw_only=True):
-    """Where the region's database is, as a libpq connection string without a password."""
+    """The address of the region's database: a libpq connection string without a password."""
 
     url: str
 
@@ -124,7 +124,7 @@ class Profile(Strict, frozen=True, kw_only=True):
 
 
 def parse_profile(text: str, where: str) -> Profile:
-    """Read a profile from TOML; `where` is its path. Raises UsageError with line, key and what is allowed."""
+    """Read a profile from TOML; `where` is its path. Raises UsageError with line, key and the allowed values."""
     document = parse_toml(text, where)
     try:
         profile = msgspec.convert(document, Profile)
@@ -135,7 +135,7 @@ def parse_profile(text: str, where: str) -> Profile:
 
 
 def profile_document(profile: Profile) -> dict[str, Any]:
-    """Return the profile as plain data, complete with defaults, as `ops.configure_region` takes it."""
+    """Return the profile with its defaults as plain data, for `ops.configure_region`."""
     document: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(profile))
     document.pop("database")
     return document
@@ -167,7 +167,7 @@ def _refuse_contradictions(profile: Profile, text: str, where: str) -> None:
         for value in values:
             if value in seen:
                 line = [n for n, row in enumerate(text.splitlines(), 1) if f'"{value}"' in row][-1]
-                raise UsageError(f"{where}:{line}: {kind} '{value}' stands twice", "Each one needs a name of its own.")
+                raise UsageError(f"{where}:{line}: {kind} '{value}' appears twice", "Give each one a name of its own.")
             seen.add(value)
 
     once("community", (community.slug for community in profile.communities))
@@ -177,7 +177,7 @@ def _refuse_contradictions(profile: Profile, text: str, where: str) -> None:
     if "core" not in profile.region.packs:
         raise UsageError(
             f"{where}:{_line_of(text, ['region', 'packs'])}: region.packs lacks 'core'",
-            "Every other pack builds on core.",
+            "Add 'core'; every other pack builds on it.",
         )
 
 
@@ -190,7 +190,7 @@ def _fields(keys: list[str]) -> list[str]:
 
 
 def _line_of(text: str, keys: list[str]) -> int:
-    """The line of a key: the last one that names it, below the header of the table that it stands in."""
+    """Return the line of a key: the last one that names it below the header of its table."""
     lines = text.splitlines()
     start = 0
     for depth, key in enumerate(keys):

@@ -1,4 +1,4 @@
-"""Region profiles as files: finding them, reading them, and what an address needs before they are validated."""
+"""Find and read the files of region profiles."""
 
 import difflib
 import hashlib
@@ -14,20 +14,20 @@ from eldb.paths import regions_dir
 
 @dataclass(frozen=True)
 class ProfileFile:
-    """A region profile as it was read: its data and the hash of its file."""
+    """The data of a region profile, and the hash of its file."""
 
     document: dict[str, Any]
     sha256: str
 
     @property
     def region_id(self) -> str:
-        """Name of the region."""
+        """The id of the region."""
         return str(self.document["region"]["id"])
 
 
 @dataclass(frozen=True)
 class PinnedRegion:
-    """The identity that is pinned in a database, and the profile that it was configured with."""
+    """The region id and cluster that a database stores, and the profile that configured it."""
 
     region_id: str | None
     system_identifier: int | None
@@ -35,12 +35,12 @@ class PinnedRegion:
     profile_hash: str | None
 
     def is_pinned(self, profile: ProfileFile, cluster: int | None) -> bool:
-        """True where the database is known as this profile's, on this cluster."""
+        """True if the database stores the region of this profile and this cluster."""
         return (self.region_id, self.system_identifier) == (profile.region_id, cluster)
 
 
 def load_profile(path: Path, known: PinnedRegion | None = None) -> ProfileFile:
-    """Read and validate a profile. A file that this database was configured with before needs no second validation."""
+    """Read and validate a profile. If the same file configured this database, it was validated then."""
     text = read_text(path)
     digest = hashlib.sha256(text.encode()).hexdigest()
     if known and known.profile and known.profile_hash == digest:
@@ -51,26 +51,23 @@ def load_profile(path: Path, known: PinnedRegion | None = None) -> ProfileFile:
 
 
 def find_profile(name: str) -> Path:
-    """Return the file of a region given by name or by path. Raises UsageError that lists the known ones."""
+    """Return the file of a region, given by name or by path. Raises UsageError with the known regions."""
     path = Path(name)
     if path.suffix == ".toml":
         if path.is_file():
             return path
-        raise UsageError(
-            f"{path}: there is no such region profile", "Name an existing .toml file, or a region by its name."
-        )
+        raise UsageError(f"{path}: this profile does not exist", "Give the path of a .toml file, or a region's name.")
     if re.fullmatch(r"[a-z_][a-z0-9_]*", name) and (path := regions_dir() / f"{name}.toml").is_file():
         return path
     known = sorted(path.stem for path in regions_dir().glob("*.toml"))
     close = difflib.get_close_matches(name, known, 1)
     hint = f"Did you mean {close[0]}? " if close else ""
-    raise UsageError(
-        f"there is no region '{name}'", f"{hint}Known regions: {', '.join(known)}; or give the path of a .toml file."
-    )
+    hint += f"Name one of {', '.join(known)}, or give the path of a .toml file."
+    raise UsageError(f"there is no region '{name}'", hint)
 
 
 def peek(path: Path) -> tuple[str, str | None]:
-    """Return a region's id and, where it has one, its database's URL, before the rest is validated."""
+    """Return a region's id and its database's URL, if it has one, without validating the rest."""
     match parse_toml(read_text(path), str(path)):
         case {"region": {"id": str(region_id)}, "database": {"url": str(url)}}:
             return region_id, url

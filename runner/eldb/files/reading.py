@@ -15,9 +15,7 @@ def read_text(path: Path) -> str:
     try:
         data = path.read_bytes()
     except OSError as exc:
-        raise UsageError(
-            f"{path}: cannot be read: {exc.strerror}", "Restore the file, or give yourself the right to read it."
-        ) from None
+        raise UsageError(f"{path}: cannot be read: {exc.strerror}", "Restore the file or its permissions.") from None
     if data.startswith(b"\xef\xbb\xbf"):
         raise UsageError(f"{path}:1:1: the file begins with a byte order mark", "Save it as UTF-8 without BOM.")
     if (nul := data.find(b"\0")) >= 0:
@@ -32,10 +30,7 @@ def read_text(path: Path) -> str:
             f"If the file is Latin-1: iconv -f latin1 -t utf-8 {path.name}",
         ) from None
     if (lines := data.count(b"\n")) and data.count(b"\r\n") == lines:
-        raise UsageError(
-            f"{path}:1: the lines end in CRLF",
-            "Convert the line ends to LF: run dos2unix, or in git set '*.sql text eol=lf'.",
-        )
+        raise UsageError(f"{path}:1: the lines end in CRLF", "Run dos2unix, or set in git: '*.sql text eol=lf'.")
     if found := _BIDI.search(text):
         at = _position(data, len(text[: found.start()].encode()))
         raise UsageError(

@@ -1,4 +1,4 @@
-"""Render `.sql.j2` files: every value becomes a quoted literal unless it is marked as an identifier."""
+"""Render `.sql.j2` files. A value becomes a quoted literal, or with the filter `ident` a quoted identifier."""
 
 import hashlib
 import json
@@ -18,7 +18,7 @@ _MAX_IDENTIFIER = 63
 
 
 class Renderer:
-    """Turns the files of one tree into the SQL that is sent, for one profile and one server's capabilities."""
+    """Renders the files of one tree for one profile and the capabilities of one server."""
 
     def __init__(self, tree: Tree, context: Mapping[str, Any]) -> None:
         self._tree = tree
@@ -26,7 +26,7 @@ class Renderer:
         self._rendered: dict[str, str] = {}
 
     def inputs_hash(self, source: Source) -> str:
-        """Hash of everything that the rendered text depends on, so that an unchanged file need not be rendered."""
+        """Return the hash of all that the rendered text depends on. While it stays the same, eldb does not render."""
         if not source.is_template:
             return source.sha256
         return hashlib.sha256(f"{source.sha256}{self._shared_hash}".encode()).hexdigest()
@@ -45,19 +45,12 @@ class Renderer:
         try:
             return self._environment.from_string(source.text).render(self._context)
         except jinja2.TemplateSyntaxError as exc:
-            where = exc.name or source.path
-            raise UsageError(
-                f"{where}:{exc.lineno}: {exc.message}", "docs/format.md shows what a template may hold."
-            ) from None
+            raise UsageError(f"{exc.name or source.path}:{exc.lineno}: {exc.message}", "See docs/format.md.") from None
         except jinja2.UndefinedError as exc:
-            known = ", ".join(sorted(self._context))
-            raise UsageError(
-                f"{source.path}:{_template_line(exc)}: {exc.message}", f"Templates know: {known}."
-            ) from None
+            hint = f"Templates know: {', '.join(sorted(self._context))}."
+            raise UsageError(f"{source.path}:{_template_line(exc)}: {exc.message}", hint) from None
         except (jinja2.TemplateError, ValueError, TypeError) as exc:
-            raise UsageError(
-                f"{source.path}:{_template_line(exc)}: {exc}", "Correct the value in the region profile."
-            ) from None
+            raise UsageError(f"{source.path}:{_template_line(exc)}: {exc}", "Correct the region profile.") from None
 
     @cached_property
     def _shared_hash(self) -> str:
@@ -78,7 +71,7 @@ class Renderer:
                 str(name)  # raises, and names what is undefined
             return Markup(quote_identifier(name))
 
-        # With autoescape the output of a macro is Markup, which finalize lets pass; a value never is.
+        # With autoescape, the output of a macro is Markup and passes finalize unchanged; a value is never Markup.
         environment = SandboxedEnvironment(
             undefined=jinja2.StrictUndefined,
             finalize=finalize,
@@ -94,19 +87,19 @@ class Renderer:
 
 
 def renderer_for(tree: Tree, profile: ProfileFile | None, capabilities: frozenset[str]) -> Renderer:
-    """A renderer whose templates know the profile, its communities and peers left out, and the capabilities."""
+    """Return a renderer. Its templates know the capabilities, and the profile without communities and peers."""
     document = profile.document if profile else {}
     context = {key: value for key, value in document.items() if key not in ("communities", "peers")}
     return Renderer(tree, {**context, "capabilities": capabilities})
 
 
 def quote_literal(value: Any) -> str:
-    """Return `value` as an SQL literal, a mapping as jsonb, a sequence as an array. Raises ValueError for a NUL."""
+    """Return `value` as an SQL literal: a mapping as jsonb, a sequence as an array. Raises ValueError for a NUL."""
     from psycopg import sql
     from psycopg.types.json import Jsonb
 
     if "\0" in str(value):
-        raise ValueError("a value holds a NUL byte, which no SQL text can hold")
+        raise ValueError("a value contains a NUL byte, and SQL text cannot")
     if isinstance(value, Mapping):
         value = Jsonb(value)
     elif isinstance(value, (set, frozenset)):
@@ -115,15 +108,13 @@ def quote_literal(value: Any) -> str:
 
 
 def quote_identifier(name: Any) -> str:
-    """Return `name` as a quoted SQL identifier. Raises ValueError where PostgreSQL would cut it or refuse it."""
+    """Return `name` as a quoted SQL identifier. Raises ValueError if PostgreSQL would cut or refuse it."""
     from psycopg import sql
 
     if not isinstance(name, str) or not name or "\0" in name:
-        raise ValueError(f"{name!r} is no identifier")
+        raise ValueError(f"{name!r} is not an identifier")
     if len(name.encode()) > _MAX_IDENTIFIER:
-        raise ValueError(
-            f"the identifier '{name}' has {len(name.encode())} bytes; PostgreSQL cuts it after {_MAX_IDENTIFIER}"
-        )
+        raise ValueError(f"identifier '{name}' is too long: PostgreSQL cuts it after {_MAX_IDENTIFIER} bytes")
     return sql.Identifier(name).as_string(None)
 
 

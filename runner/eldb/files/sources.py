@@ -1,7 +1,6 @@
 """Find the SQL files of a folder and read them, strictly.
 
-The layout is specified in docs/format.md: `schema/<pack>/<file>`, else `<phase>/<pack>/<topic>/<file>`; topics are
-optional. An error names line and column, before anything is sent to a server.
+docs/format.md specifies the layout: `schema/<pack>/<file>`, else `<phase>/<pack>/<topic>/<file>`. Topics are optional.
 """
 
 import difflib
@@ -32,7 +31,7 @@ _SUFFIXES = (".sql", ".j2")
 
 @dataclass(frozen=True)
 class Source:
-    """One SQL file: where it is, what it is called, what it says."""
+    """One SQL file: its path, its name and its text."""
 
     path: str
     phase: str
@@ -47,18 +46,18 @@ class Source:
 
     @property
     def versioned(self) -> bool:
-        """True for a file that runs once; False for one that is applied whenever it changed."""
+        """True for a file that runs once, False for a file that runs again after each change."""
         return self.phase == VERSIONED
 
     @property
     def key(self) -> str:
-        """The same for the twins of one object: the path without topic, variant and template suffix."""
+        """The path without topic, variant and template suffix: the same for twin files of one object."""
         return path_key(self.path)
 
 
 @dataclass(frozen=True)
 class Tree:
-    """Every SQL file below one folder."""
+    """All SQL files below one folder."""
 
     root: Path
     sources: tuple[Source, ...]
@@ -67,12 +66,12 @@ class Tree:
 
     @cached_property
     def by_path(self) -> dict[str, Source]:
-        """The files by their path below the folder."""
+        """The files, by their path below the folder."""
         return {source.path: source for source in self.sources}
 
     @cached_property
     def git_commit(self) -> str | None:
-        """Commit of the checkout that the files come from, None outside of one."""
+        """The commit of the checkout that holds the files, None outside a checkout."""
         command = ["git", "-C", str(self.root), "rev-parse", "HEAD"]
         try:
             return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
@@ -81,21 +80,19 @@ class Tree:
 
     @property
     def packs(self) -> list[str]:
-        """The packs that have a file here, in the order of their names."""
+        """The packs that have a file here, sorted by name."""
         return sorted({source.pack for source in self.sources})
 
 
 def is_tree(root: Path) -> bool:
-    """True for a folder in which a file lies and is called as this layout has it."""
+    """True for a folder that holds a file of this layout."""
     return any(_NAME.fullmatch(path.name) for phase in PHASES for path in (root / phase).glob("*/**/*"))
 
 
 def read_tree(root: Path) -> Tree:
-    """Read every file below `root`; raise UsageError with file, line and remedy for the first one that is unfit."""
+    """Read every file below `root`. Raises UsageError for the first file that does not fit."""
     if not root.is_dir():
-        raise UsageError(
-            f"{root} is not a folder", "Name the folder that holds schema/, functions/, views/, rls/ and cron/."
-        )
+        raise UsageError(f"{root} is not a folder", "Name the folder that contains schema/, functions/ and so on.")
     _refuse_other_folders(root)
     sources: list[Source] = []
     reverts: dict[str, Source] = {}
@@ -108,10 +105,7 @@ def read_tree(root: Path) -> Tree:
         source, is_revert = _read_source(path, relative)
         if is_revert:
             if source.headers.no_transaction:
-                raise UsageError(
-                    f"{path}: a revert runs in one transaction with its history",
-                    "Take no-transaction out of it, and CONCURRENTLY.",
-                )
+                raise UsageError(f"{path}: a revert runs in a transaction", "Remove no-transaction and CONCURRENTLY.")
             reverts[source.key.replace(".revert.sql", ".sql")] = source
         else:
             sources.append(source)
@@ -121,20 +115,17 @@ def read_tree(root: Path) -> Tree:
     )
     if reverts:
         orphan = next(iter(reverts.values()))
-        raise UsageError(
-            f"{orphan.path}: there is no file that this would revert",
-            "Rename it after its versioned file, or delete it.",
-        )
+        raise UsageError(f"{orphan.path}: this revert has no versioned file", "Correct its name, or delete it.")
     return Tree(root, paired, macros, read_moved(root, {(source.phase, source.pack, source.name) for source in paired}))
 
 
 def path_key(path: str) -> str:
-    """The path without topic, variant and template suffix; raises no error for a path that names no file."""
+    """Return the path without topic, variant and template suffix; the file need not exist."""
     return re.sub(r"(@\w+)?(\.sql)?(\.j2)?$", ".sql", "/".join(split_path(path)))
 
 
 def split_path(path: str) -> tuple[str, str, str]:
-    """Phase, pack and file name of a path below the folder; its topics are left out."""
+    """Return phase, pack and file name of a path below the folder, without its topics."""
     phase, _, rest = path.partition("/")
     pack, _, rest = rest.partition("/")
     return phase, pack, rest.rpartition("/")[2]
@@ -152,7 +143,7 @@ def _refuse_other_folders(root: Path) -> None:
         if folder.name not in PHASES and any(path.suffix.lower() in _SUFFIXES for path in folder.rglob("*")):
             close = difflib.get_close_matches(folder.name, PHASES, 1)
             raise UsageError(
-                f"{folder}: SQL lies in a folder that is no phase, and would never be applied",
+                f"{folder}: this folder is not a phase, so eldb would never apply the SQL in it",
                 f"Did you mean {close[0]}?" if close else f"Phases: {', '.join(PHASES)}.",
             )
 
@@ -167,7 +158,8 @@ def _read_source(path: Path, relative: str) -> tuple[Source, bool]:
             "schema/<pack>/NNNN_<what>.sql" if phase == VERSIONED else f"{phase}/<pack>/[<topic>/]<schema>.<name>.sql"
         )
         raise UsageError(
-            f"{path}: the name does not fit {shape}", "docs/format.md has the rules; template macros begin with '_'."
+            f"{path}: the name does not fit {shape}",
+            "See docs/format.md. The name of a file of macros begins with '_'.",
         )
     text = read_text(path)
     source = Source(
@@ -191,7 +183,4 @@ def _refuse_twice(sources: Iterable[Source]) -> None:
             continue
         other = seen.setdefault((source.phase, source.pack, source.number), source)
         if other is not source:
-            raise UsageError(
-                f"{source.path}: number {source.number:04d} is also taken by {other.path}",
-                "Give the newer one the next free number.",
-            )
+            raise UsageError(f"{source.path}: {other.path} has the same number", "Give one the next free number.")

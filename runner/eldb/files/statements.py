@@ -1,6 +1,6 @@
-"""Where statements begin: for messages and for refusing what a file may not hold. The server does the parsing.
+"""Find the statements of a file, for messages and for the list of what a file must not contain.
 
-The text is only cut at top-level semicolons; quotes, dollar quotes and comments are passed over.
+The server parses SQL. This module only cuts the text at semicolons outside quotes, dollar quotes and comments.
 """
 
 import re
@@ -42,41 +42,39 @@ _REFUSED = (
 
 @dataclass(frozen=True)
 class Statement:
-    """One statement and the line it begins in."""
+    """One statement, and the line where it begins."""
 
     line: int
     text: str
 
     @property
     def head(self) -> str:
-        """Its first line, cut to a width that fits a message."""
+        """Its first line, cut to a length that fits a message."""
         return self.text.split("\n", 1)[0][:100]
 
     @property
     def plain(self) -> str:
-        """Its words with one space between them: comments left out, strings emptied."""
+        """Its words, each followed by one space, without comments and with empty strings."""
         words = (_emptied(token[0]) for token in _TOKEN.finditer(self.text))
         return " ".join("".join(words).split())
 
 
 def split(text: str) -> list[Statement]:
-    """Cut a file into its statements, comments between them left out."""
+    """Cut a file into its statements, without the comments between them."""
     return list(_statements(text))
 
 
 def guard(text: str, path: str, *, no_transaction: bool) -> None:
-    """Refuse what must not stand in a file, naming its line. Raises UsageError."""
+    """Raise UsageError with the line of the first statement that a file must not contain."""
     for statement, what in refusals(text):
-        raise UsageError(
-            f"{path}:{statement.line}: '{statement.head}' {what}",
-            "eldb applies each file in a transaction of its own; the file holds plain SQL only.",
-        )
+        hint = "Write plain SQL only; eldb applies each file in a transaction of its own."
+        raise UsageError(f"{path}:{statement.line}: '{statement.head}' {what}", hint)
     if no_transaction and (count := len(split(text))) != 1:
-        raise UsageError(f"{path}: a no-transaction file holds exactly one statement, this one {count}", "Split it.")
+        raise UsageError(f"{path}: a no-transaction file must have one statement, not {count}", "Split the file.")
 
 
 def refusals(text: str) -> Iterator[tuple[Statement, str]]:
-    """The statements that must not stand in a file, each with what is wrong about it."""
+    """Yield each statement that a file must not contain, and the reason."""
     for statement in split(text):
         for pattern, what in _REFUSED:
             if pattern.match(statement.text):
@@ -84,7 +82,7 @@ def refusals(text: str) -> Iterator[tuple[Statement, str]]:
 
 
 def concurrent_target(text: str) -> dict[str, str | bool | None]:
-    """Which index or table a concurrent index statement speaks of, as it is written; nothing for another statement."""
+    """Return the index and table of a concurrent index statement as written, None for another statement."""
     match = next((found for statement in split(text) if (found := _CONCURRENT.match(statement.plain))), None)
     named = match.groupdict() if match else {}
     return {

@@ -1,1 +1,1 @@
-"""What a database remembers of the files: what was applied, and how that left its objects."""
+"""Store which files a database has, and which objects they left."""

@@ -1,4 +1,4 @@
-"""How files left their objects, and what differs from that now."""
+"""Record the objects that files left, and find the objects that differ now."""
 
 import json
 from collections.abc import Collection, Mapping, Sequence
@@ -25,7 +25,7 @@ _NO_FILES = (
 )
 _IS_DUE = "SELECT EXISTS (SELECT FROM eldb.files WHERE NOT is_sealed AND state = 'applied')"
 
-# Definitions read the same for everybody: with settings of our own, on an empty path, where each name has its schema.
+# With fixed settings and an empty path, every login reads the same definitions, and each name has its schema.
 READ_ALIKE = f"{LOCAL_SETTINGS} SET LOCAL search_path = '';"
 
 
@@ -37,54 +37,54 @@ def build_comparison(
     known: str = _KNOWN,
     files: str = _FILES,
 ) -> str:
-    """The WITH clause of compare.sql, whose last member is `judged`."""
+    """Return the WITH clause of compare.sql, whose last member is `judged`."""
     text = packaged("compare.sql").replace("{adopt}", _quote_array(adopt)).replace("{healed}", _quote_array(healed))
     objects = packaged("objects.sql") + (_JOBS if has_jobs else "")
     return text.replace("{files}", files).replace("-- objects\n", objects).replace("{known}", known)
 
 
 def build_seal(*, has_jobs: bool, adopt: Collection[str] = (), healed: Collection[str] = ()) -> str:
-    """The statement up to its last SELECT that records how files left their objects; it ends in the member `rest`."""
+    """Return the statement that records the objects of files, without its last SELECT; `rest` is its last member."""
     return build_comparison(has_jobs=has_jobs, adopt=adopt, healed=healed).rstrip() + packaged("seal.sql")
 
 
 class Objects:
-    """The objects of one database as eldb.objects has them."""
+    """The objects of one database, and their rows in eldb.objects."""
 
     def __init__(self, session: Session, history: History) -> None:
         self._session = session
         self._history = history
 
     def differences(self) -> list[ObjectDifference]:
-        """Every object that is not as it was left, what unsealed files did left out."""
+        """Return every object that differs from eldb.objects, without those that unsealed files changed."""
         if not self._history.exists:
             return []
         query = build_comparison(has_jobs=self._has_jobs())
         return self._found(f"{query}SELECT {_COLUMNS} FROM judged WHERE NOT is_explained ORDER BY kind, name")
 
     def differences_from(self, truth: Sequence[Mapping[str, Any]]) -> list[ObjectDifference]:
-        """Every object that is not as `truth` has it: rows of kind, name, path and definition."""
+        """Return every object that differs from `truth`, which holds kind, name, path and definition."""
         known = _TRUTH.replace("{truth}", quote_literal(json.dumps(truth)))
         query = build_comparison(has_jobs=self._has_jobs(), known=known, files=_NO_FILES)
         return self._found(f"{query}SELECT {_COLUMNS} FROM judged ORDER BY kind, name")
 
     def known(self) -> list[dict[str, Any]]:
-        """Every object as it was left: kind, name, path and definition."""
+        """Return kind, name, path and definition of every recorded object."""
         columns = ("kind", "name", "path", "definition")
         return [dict(zip(columns, row, strict=True)) for row in self._session.rows(_KNOWN)]
 
     def absorb(self, maker: str) -> set[str]:
-        """Record every object as it is now, in the transaction that is open; return the files whose objects differ."""
+        """Record every object as it is now, in the open transaction; return the files whose objects differed."""
         last = packaged("absorb.sql").replace("{maker}", quote_literal(maker))
         self._session.connection.execute(READ_ALIKE)
         return set(self._session.column(build_comparison(has_jobs=self._has_jobs()).rstrip() + last))
 
     def is_due(self) -> bool:
-        """True when files were applied since objects were last recorded."""
+        """True if files were applied after the objects were last recorded."""
         return bool(self._session.value(_IS_DUE))
 
     def seal(self, adopt: Collection[str] = (), healed: Collection[str] = ()) -> list[ObjectDifference]:
-        """Record how unsealed files left their objects; return what they do not explain or a heal did not restore."""
+        """Record the objects of unsealed files; return those that no file explains or that a heal did not restore."""
         query = build_seal(has_jobs=self._has_jobs(), adopt=adopt, healed=healed)
         return self._found(f"{query}SELECT {_COLUMNS} FROM rest ORDER BY kind, name")
 

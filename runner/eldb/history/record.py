@@ -1,4 +1,4 @@
-"""What is written to the history: as text, so that `plan --sql` shows what `apply` sends."""
+"""Build the statements that write to the history, as text for `apply` and for `plan --sql`."""
 
 import json
 from collections.abc import Iterable
@@ -20,12 +20,12 @@ _MS_SINCE = "round((extract(epoch FROM clock_timestamp() - {}) * 1000)::numeric,
 
 
 def build_applied(step: Step, commit: str | None, wait_ms: float = 0.0) -> str:
-    """The file's row and event, to be written in the transaction that the file ran in."""
+    """Return row and event of a file, for the transaction in which it ran."""
     return _build_row(step, "applied", commit, _MS_SINCE.format("transaction_timestamp()"), "NULL", wait_ms)
 
 
 def build_intent(step: Step, text: str, commit: str | None, watch: int | None = None) -> str:
-    """The row of a no-transaction file before it runs; `watch` is the pid of the session that tells that eldb lives."""
+    """Return the row of a no-transaction file before it runs; `watch` is the pid of a session that ends with eldb."""
     target = {**concurrent_target(text), "watch": watch}
     return _build_row(
         step, "intent", commit, "NULL", packaged("intent.sql").format(target=quote_literal(json.dumps(target)))
@@ -33,12 +33,12 @@ def build_intent(step: Step, text: str, commit: str | None, watch: int | None = 
 
 
 def build_outcome(step: Step) -> str:
-    """The outcome of a no-transaction file."""
+    """Return what ends the intent of a no-transaction file, and its event."""
     return f"{build_confirmation(step.source.path)}; {_build_step_event(step, 'applied')}"
 
 
 def build_confirmation(path: str) -> str:
-    """Turn an intent into a row of an applied file."""
+    """Return what turns an intent into the row of an applied file."""
     return (
         f"UPDATE eldb.files SET state = 'applied', intent = NULL, duration_ms = {_MS_SINCE.format('applied_at')},"
         f" applied_at = clock_timestamp() WHERE path = {quote_literal(path)} AND state = 'intent'"
@@ -46,24 +46,24 @@ def build_confirmation(path: str) -> str:
 
 
 def build_intent_removal(path: str) -> str:
-    """Take back an intent that left nothing."""
+    """Return what deletes an intent that left nothing behind."""
     return f"DELETE FROM eldb.files WHERE path = {quote_literal(path)} AND state = 'intent'"
 
 
 def build_removal(paths: Iterable[str], kind: str = "forget") -> str:
-    """Take files out of the history; the events are of that kind."""
+    """Return what deletes files from the history, with an event of this kind for each."""
     return "".join(
         f"DELETE FROM eldb.files WHERE path = {quote_literal(path)}; {build_event(kind, path)};" for path in paths
     )
 
 
 def build_moves(moves: Iterable[Move]) -> str:
-    """Give files and their objects the paths of the files that took over."""
+    """Return what gives files and their objects their new paths."""
     return "".join(_build_move(move) for move in moves)
 
 
 def build_pin(region_id: str) -> str:
-    """Which region this database is, and on which cluster."""
+    """Return what stores the region and the cluster of this database."""
     return (
         f"UPDATE eldb.region SET region_id = {quote_literal(region_id)}, system_identifier = {SYSTEM_IDENTIFIER},"
         f" pinned_at = clock_timestamp(); {build_event('pin', None, {'region': region_id})}"
@@ -71,7 +71,7 @@ def build_pin(region_id: str) -> str:
 
 
 def build_configuration(project: Project) -> str:
-    """Make the database agree with the profile, in a transaction; its setting eldb.changed is how many rows changed."""
+    """Return the transaction that configures the database; it sets eldb.changed to the number of changed rows."""
     assert project.profile is not None
     profile, profile_hash = quote_literal(json.dumps(project.profile.document)), quote_literal(project.profile.sha256)
     changed, role = "0", "NONE"
@@ -81,7 +81,7 @@ def build_configuration(project: Project) -> str:
 
 
 def build_event(kind: str, path: str | None, detail: Any = None) -> str:
-    """One event."""
+    """Return what writes one event."""
     values = ", ".join(map(quote_literal, (kind, path, json.dumps(detail or {}))))
     return f"INSERT INTO eldb.events (kind, path, detail) VALUES ({values})"
 

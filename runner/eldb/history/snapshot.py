@@ -1,4 +1,4 @@
-"""What a plan needs to know of a database: read from a live one, or from a file that `eldb status` wrote."""
+"""Read what a plan needs to know about a database: from the database, or from a file that `eldb status` wrote."""
 
 import json
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Snapshot:
 
 
 def take(workspace: Workspace, differences: list[ObjectDifference] | None = None) -> Snapshot:
-    """Look at the database of a workspace."""
+    """Take a snapshot of the database of a workspace."""
     return Snapshot(
         workspace.session.server,
         workspace.capabilities,
@@ -39,19 +39,19 @@ def take(workspace: Workspace, differences: list[ObjectDifference] | None = None
 
 
 def as_plain(snapshot: Snapshot) -> Any:
-    """The snapshot as data for JSON."""
+    """Return the snapshot as data for JSON."""
     import msgspec
 
     return msgspec.to_builtins(snapshot)
 
 
 def load(path: Path) -> Snapshot:
-    """Read the output of `eldb status --format json`. Raises UsageError for another file."""
+    """Read the output of `eldb status --format json`. Raises UsageError for any other file."""
     import msgspec
 
     try:
         return msgspec.convert(json.loads(path.read_text(encoding="utf-8"))[KEY], Snapshot)
     except (ValueError, KeyError, TypeError, msgspec.ValidationError) as exc:
         raise UsageError(
-            f"{path} is not a status of a database: {exc}", "Write it where the database is: eldb status --format json"
+            f"{path} is not the status of a database: {exc}", "Write it with: eldb status --format json"
         ) from None

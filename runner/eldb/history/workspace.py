@@ -1,4 +1,4 @@
-"""What a command works on: a project and a live database, read together."""
+"""Join a project with a live database."""
 
 from eldb.database.session import Session
 from eldb.files.profiles import ProfileFile
@@ -11,7 +11,7 @@ from eldb.planning.project import Project
 
 
 class Workspace(Project):
-    """Files, profile and history of one database, and the plan that follows from them."""
+    """Files, profile and history of one database. It asks the server for its capabilities, unless they are given."""
 
     def __init__(
         self, tree: Tree, session: Session, profile: ProfileFile | None, capabilities: frozenset[str] | None = None
@@ -22,11 +22,11 @@ class Workspace(Project):
         self.objects = Objects(session, self.history)
 
     def require_own_identity(self) -> None:
-        """Raise DriftError when this database is pinned to another region or was moved to another cluster."""
+        """Raise DriftError if this database belongs to another region or was moved to another cluster."""
         self.require_identity(self.history.region(), self.system_identifier(), self.session.server.database)
 
     def system_identifier(self) -> int | None:
-        """Identifier of the cluster, None where the server hides it."""
+        """Return the identifier of the cluster, None if the server hides it."""
         identifier: int | None = self.session.value(f"SELECT {SYSTEM_IDENTIFIER}")
         return identifier
 

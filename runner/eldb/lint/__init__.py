@@ -1,1 +1,1 @@
-"""The SQL of a folder is checked as it renders; no server is needed."""
+"""Check the rendered SQL of a folder, without a server."""

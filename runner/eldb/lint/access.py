@@ -1,4 +1,4 @@
-"""Rules of lint about who may read: row level security, policies, definers."""
+"""Rules about access: row level security, policies and SECURITY DEFINER functions."""
 
 from collections.abc import Iterator
 
@@ -45,7 +45,7 @@ def permissive_gate(units: Units) -> Iterator[Hit]:
 def policy_without_to(units: Units) -> Iterator[Hit]:
     for unit, line, policy, permissive in _policies(units, "policy-without-to"):
         if permissive and _is_for_all_roles(policy):
-            yield unit, line, f"policy {policy['policy_name']} says no TO"
+            yield unit, line, f"policy {policy['policy_name']} has no TO"
 
 
 @rule(
@@ -70,11 +70,15 @@ def definer_without_path(units: Units) -> Iterator[Hit]:
         definer = any(o["defname"] == "security" and o["arg"]["Boolean"].get("boolval") for o in options)
         pinned = any(o["defname"] == "set" and o["arg"]["VariableSetStmt"]["name"] == "search_path" for o in options)
         if definer and not pinned:
-            yield unit, statement.line, f"function {'.'.join(words(statement.node['funcname']))} pins no search_path"
+            yield (
+                unit,
+                statement.line,
+                f"function {'.'.join(words(statement.node['funcname']))} does not set search_path",
+            )
 
 
 def _policies(units: Units, name: str) -> Iterator[tuple[Unit, int, Node, bool]]:
-    """Each policy with its line and whether it is permissive."""
+    """Yield each policy with its line, and whether it is permissive."""
     for unit, statement in each(forward(units), "CreatePolicyStmt", name=name):
         yield unit, statement.line, statement.node, bool(statement.node.get("permissive"))
 

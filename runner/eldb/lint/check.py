@@ -1,4 +1,4 @@
-"""Check the SQL of a folder without a server: the project's own rules, sqlfluff for style, squawk for locks."""
+"""Check the SQL of a folder with the project's own rules, with sqlfluff for style and with squawk for locks."""
 
 import difflib
 import re
@@ -18,12 +18,12 @@ from eldb.lint.tools import run_sqlfluff, run_squawk
 RULES = (*lint_rules.RULES, *lint_access.RULES)
 TOOLS = ("eldb", "sqlfluff", "squawk")
 _REVERT = re.compile(r"(?:^|[._-])(?:down|revert|rollback|undo)\.sql$", re.IGNORECASE)
-_UNREAD = "Correct it. What only psql, a template or a newer server understands is judged by none of eldb's rules."
+_UNREAD = "Correct it. The rules of eldb cannot check text for psql, for templates or for newer servers."
 
 
 @dataclass(frozen=True, order=True)
 class LintFinding:
-    """One finding: where, which rule of which tool, what it says, and what to do where the rule is ours."""
+    """One finding of a tool's rule; a rule of eldb also has a remedy."""
 
     path: str
     line: int
@@ -35,7 +35,7 @@ class LintFinding:
 
 @dataclass(frozen=True)
 class File:
-    """One file: its path in the folder, the SQL that it comes to, and for a template what it was written as."""
+    """One file: its path in the folder, its rendered SQL, and its source in a folder of this layout."""
 
     path: str
     text: str
@@ -44,7 +44,7 @@ class File:
     unfit: Sequence[LintFinding] = field(default=())
 
     def line(self, line: int) -> int:
-        """The line of the file that a line of its SQL comes from; for what a macro wrote, about where it is called."""
+        """Return the line of the file for a line of its SQL; for the text of a macro, about the line of its call."""
         if not (self.source and self.source.is_template):
             return line
         matcher = difflib.SequenceMatcher(None, self.text.splitlines(), self.source.text.splitlines(), autojunk=False)
@@ -53,7 +53,7 @@ class File:
 
 
 def lint(files: Sequence[File], config: Path | None, tools: Collection[str] = TOOLS) -> list[LintFinding]:
-    """Return every finding; `config` is a .sqlfluff file, without which style is not checked."""
+    """Return every finding; `config` is a .sqlfluff file. Without it, lint does not check style."""
     findings = {finding for file in files for finding in file.unfit}
     if "eldb" in tools:
         findings.update(_own_rules(files))
@@ -67,8 +67,8 @@ def lint(files: Sequence[File], config: Path | None, tools: Collection[str] = TO
     return sorted(findings)
 
 
-def house_files(root: Path, region: str) -> list[File]:
-    """The files of a folder with the layout of docs/format.md, rendered for a region. Raises UsageError."""
+def own_files(root: Path, region: str) -> list[File]:
+    """Return the files of a folder with the layout of docs/format.md, rendered for a region. Raises UsageError."""
     from eldb.files.profiles import find_profile, load_profile
     from eldb.files.render import renderer_for
 
@@ -83,9 +83,9 @@ def house_files(root: Path, region: str) -> list[File]:
 
 
 def foreign_files(root: Path) -> list[File]:
-    """Every .sql file below a folder of another layout, hidden folders left out; a revert is known by its name.
+    """Return every .sql file below a folder of another layout, without hidden folders.
 
-    One that is no plain UTF-8 is a finding and is checked all the same.
+    The name of a file shows that it is a revert. A file that is not plain UTF-8 is a finding, and is still checked.
     """
     return [
         _foreign(path, path.relative_to(root).as_posix())
@@ -95,8 +95,8 @@ def foreign_files(root: Path) -> list[File]:
 
 
 def read_files(root: Path, region: str) -> list[File]:
-    """The files of a folder, whichever layout it has."""
-    return house_files(root, region) if is_tree(root) else foreign_files(root)
+    """Return the files of a folder with this or another layout."""
+    return own_files(root, region) if is_tree(root) else foreign_files(root)
 
 
 def _foreign(path: Path, shown: str) -> File:
@@ -118,7 +118,7 @@ def _own_rules(files: Sequence[File]) -> Iterator[LintFinding]:
         found = list(parse(file.text))
         for item in found:
             if isinstance(item, Unreadable):
-                message = f"{item.message}, says the grammar of PostgreSQL {GRAMMAR}"
+                message = f"{item.message} (grammar of PostgreSQL {GRAMMAR})"
                 yield LintFinding(file.path, file.line(item.line), "syntax", "eldb", message, _UNREAD)
         units.append(_unit(file, tuple(item for item in found if isinstance(item, Parsed))))
     for rule in RULES:

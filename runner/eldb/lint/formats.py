@@ -1,4 +1,4 @@
-"""Findings of lint for those who show them beside the code: code scanning and GitHub's annotations."""
+"""Write findings of lint for programs that show them beside the code: code scanning and GitHub."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,7 +8,7 @@ from eldb.lint.check import LintFinding
 
 
 def as_sarif(findings: Sequence[LintFinding], root: Path) -> str:
-    """The findings as one SARIF log, paths from the working folder."""
+    """Return the findings as one SARIF log, with paths from the working folder."""
     results = [
         sarif.Result(
             rule=f"{finding.tool}/{finding.rule}",
@@ -25,7 +25,7 @@ def as_sarif(findings: Sequence[LintFinding], root: Path) -> str:
 
 
 def as_annotations(findings: Sequence[LintFinding], root: Path) -> str:
-    """The findings as GitHub's workflow commands, a line each."""
+    """Return the findings as GitHub's workflow commands, one per line."""
     return "".join(_annotation(finding, root) for finding in findings)
 
 

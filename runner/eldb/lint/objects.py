@@ -1,4 +1,4 @@
-"""Which objects a statement makes, explains or drops, as (kind, name as it is written)."""
+"""Find the objects that a statement creates, comments on or drops, as (kind, name as written)."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -21,7 +21,7 @@ _KINDS = {
 
 
 def created(kind: str, node: Node) -> Iterator[Object]:
-    """What has to be explained; what is temporary has not."""
+    """Yield the objects that need a comment; temporary objects do not."""
     if kind == "CreateStmt" and node["relation"].get("relpersistence") != "t":
         table = relation(node["relation"])
         yield "table", table
@@ -47,13 +47,13 @@ def created(kind: str, node: Node) -> Iterator[Object]:
 
 
 def commented(node: Node) -> Iterator[Object]:
-    """The object that a COMMENT ON speaks of."""
+    """Yield the object of a COMMENT ON."""
     if kind := _KINDS.get(node["objtype"]):
         yield kind, _name(node["object"])
 
 
 def dropped(node: Node) -> Iterator[Object]:
-    """The objects that a DROP takes away."""
+    """Yield the objects that a DROP removes."""
     if kind := _KINDS.get(node["removeType"]):
         for item in node["objects"]:
             yield kind, _name(item)

@@ -1,4 +1,4 @@
-"""The statements of a file as PostgreSQL's own parser reads them, without a server."""
+"""Parse the statements of a file with PostgreSQL's own parser, without a server."""
 
 import re
 from collections.abc import Iterator
@@ -9,14 +9,14 @@ from eldb.files.statements import split
 
 Node = dict[str, Any]
 
-# The major version of PostgreSQL whose parser pgparse holds.
+# The major version of PostgreSQL whose parser pgparse contains.
 GRAMMAR = 17
 _ALLOWED = re.compile(r"--\s*lint: allows ([a-z-]+), because \S")
 
 
 @dataclass(frozen=True)
 class Parsed:
-    """One statement: its kind and tree in the parser's words, the line it begins in, which rules a comment lifts."""
+    """One statement: its kind and tree, the line where it begins, and the rules that a comment allows it to break."""
 
     kind: str
     node: Node
@@ -27,14 +27,14 @@ class Parsed:
 
 @dataclass(frozen=True)
 class Unreadable:
-    """What the parser does not read, and what it says of it."""
+    """A statement that the parser cannot read, and the parser's message."""
 
     line: int
     message: str
 
 
 def parse(text: str) -> Iterator[Parsed | Unreadable]:
-    """The statements of a file; where one cannot be read, the others still are."""
+    """Yield the statements of a file, also those after a statement that the parser cannot read."""
     import pgparse
 
     try:
@@ -65,7 +65,7 @@ def _statements(text: str, trees: list[Any]) -> Iterator[Parsed]:
 
 
 def walk(node: Any) -> Iterator[tuple[str, Node]]:
-    """Every node below one, with its kind."""
+    """Yield every node below one, with its kind."""
     if isinstance(node, dict):
         for key, value in node.items():
             if isinstance(value, dict):
@@ -77,11 +77,11 @@ def walk(node: Any) -> Iterator[tuple[str, Node]]:
 
 
 def words(node: Any) -> list[str]:
-    """The names in a list of strings, for instance the parts of a qualified name."""
+    """Return the names in a list of strings, for instance the parts of a qualified name."""
     items = node.get("List", node).get("items", []) if isinstance(node, dict) else node
     return [item["String"]["sval"] for item in items if "String" in item]
 
 
 def relation(node: Node) -> str:
-    """A relation's name as it is written."""
+    """Return the name of a relation as it is written."""
     return ".".join(part for part in (node.get("schemaname"), node["relname"]) if part)

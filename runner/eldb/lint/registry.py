@@ -1,4 +1,4 @@
-"""What a rule of lint is and what it looks at."""
+"""Define a rule of lint, and the units that it reads."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from eldb.lint.parsed import Parsed, relation
 
 @dataclass(frozen=True)
 class Unit:
-    """One file as the rules see it; `has_revert` is None where the folder knows no reverts."""
+    """One file for the rules; `has_revert` is None if the folder has no reverts."""
 
     path: str
     text: str
@@ -26,7 +26,7 @@ Units = Sequence[Unit]
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule: what goes wrong, what to write instead, and how it is found."""
+    """One rule: the problem, the remedy, and the function that finds it."""
 
     name: str
     problem: str
@@ -40,7 +40,7 @@ def rule(name: str, problem: str, remedy: str) -> Callable[[Callable[[Units], It
 
 
 def each(units: Units, *kinds: str, name: str = "") -> Iterator[tuple[Unit, Parsed]]:
-    """Statements of some kinds, or of all, but for those where a comment lifts the rule `name`."""
+    """Yield statements of some kinds or of all, without those that a comment allows to break the rule `name`."""
     for unit in units:
         for statement in unit.statements:
             if (not kinds or statement.kind in kinds) and name not in statement.allowed:
@@ -48,12 +48,12 @@ def each(units: Units, *kinds: str, name: str = "") -> Iterator[tuple[Unit, Pars
 
 
 def forward(units: Units) -> list[Unit]:
-    """The files that build, reverts left out."""
+    """Return the files without reverts."""
     return [unit for unit in units if not unit.is_revert]
 
 
 def tables(units: Units, name: str = "") -> Iterator[tuple[Unit, Parsed, str]]:
-    """The tables that are made to last, each with its name as it is written."""
+    """Yield the statements that create permanent tables, with the name as written."""
     for unit, statement in each(units, "CreateStmt", "CreateTableAsStmt", name=name):
         target = statement.node.get("relation") or statement.node["into"]["rel"]
         if target.get("relpersistence") != "t" and statement.node.get("objtype") != "OBJECT_MATVIEW":

@@ -1,4 +1,4 @@
-"""Rules of lint about what a file does to a database: its transaction, its locks, what it leaves unsaid."""
+"""Rules about transactions, locks, drift, comments and reverts."""
 
 import re
 from collections.abc import Iterator
@@ -84,7 +84,7 @@ def volatile_default(units: Units) -> Iterator[Hit]:
         for _, command in walk(statement.node.get("cmds", [])):
             if command.get("subtype") == "AT_AddColumn" and _rewrites(command["def"]["ColumnDef"]):
                 column = command["def"]["ColumnDef"]["colname"]
-                yield unit, statement.line, f"column {column} is filled row by row while the table is locked"
+                yield unit, statement.line, f"column {column} gets its values row by row while the table is locked"
 
 
 @rule(
@@ -109,7 +109,7 @@ def missing_comment(units: Units) -> Iterator[Hit]:
 def missing_revert(units: Units) -> Iterator[Hit]:
     for unit in forward(units):
         if unit.has_revert is False:
-            yield unit, 1, "there is no revert for this file"
+            yield unit, 1, "this file has no revert"
 
 
 def _rewrites(column: Node) -> bool:

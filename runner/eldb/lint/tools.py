@@ -1,4 +1,4 @@
-"""sqlfluff and squawk over texts in a scratch folder; rows of (path, line, rule, message)."""
+"""Run sqlfluff and squawk over texts in a scratch folder; yield rows of (path, line, rule, message)."""
 
 import hashlib
 import json
@@ -17,7 +17,7 @@ from eldb.errors import UsageError
 
 Row = tuple[str, int, str, str]
 
-# What squawk says that does not hold here, each with the reason.
+# Rules of squawk that do not apply here, with the reasons.
 _SQUAWK_EXCLUDED = (
     "prefer-robust-stmts",  # a file is one transaction; IF NOT EXISTS would hide drift
     "require-timeout-settings",  # the runner sets lock_timeout for every file
@@ -32,7 +32,7 @@ _SQUAWK_EXCLUDED = (
 
 
 def run_sqlfluff(texts: Mapping[str, str], config: Path) -> Iterator[Row]:
-    """What sqlfluff says with a configuration file. A text that it once found clean is not read again."""
+    """Yield the findings of sqlfluff. It does not read a text again that it once found clean."""
     known = _known_clean(config)
     marks = {path: known / hashlib.sha256(text.encode()).hexdigest() for path, text in texts.items()}
     new = {path: text for path, text in texts.items() if not marks[path].exists()}
@@ -47,8 +47,10 @@ def run_sqlfluff(texts: Mapping[str, str], config: Path) -> Iterator[Row]:
 
 
 def _known_clean(config: Path) -> Path:
-    """The folder with a file, empty and named by its hash, for each text that this sqlfluff with this configuration
-    found clean."""
+    """Return a folder with one empty file for each text that this sqlfluff found clean with this configuration.
+
+    The name of the file is the hash of the text.
+    """
     _program("sqlfluff")
     version = metadata.version("sqlfluff")
     digest = hashlib.sha256(config.read_bytes()).hexdigest()
@@ -58,7 +60,7 @@ def _known_clean(config: Path) -> Path:
 
 
 def run_squawk(texts: Mapping[str, str]) -> Iterator[Row]:
-    """What squawk says of files that run once, in order."""
+    """Yield the findings of squawk in files that run once."""
     excluded = [f"--exclude={rule}" for rule in _SQUAWK_EXCLUDED]
     command = ["squawk", "--pg-version=15.0", "--assume-in-transaction", "--reporter=Json", *excluded]
     with _written(texts) as folder:

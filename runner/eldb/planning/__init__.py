@@ -1,1 +1,1 @@
-"""What is to be done with the files of one region, and in which order: pure, from files and history to a plan."""
+"""Decide what to do with the files of one region, and in which order. No module here touches anything outside."""

@@ -1,4 +1,4 @@
-"""Decide what is to be done: files and history in, steps and problems out. Touches nothing outside."""
+"""Compare files with history, and decide on steps and problems. Touches nothing outside."""
 
 import difflib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -30,8 +30,8 @@ def make_plan(
 ) -> Plan:
     """Compare files with history.
 
-    `ordered` is in the order of `eldb.planning.order`; `present` is every path of the tree, those that do not apply
-    here included; `digest` is asked once for each file that needs it.
+    `ordered` has the order of `eldb.planning.order`. `present` holds every path of the tree, also of files that do not
+    apply here. `digest` is called at most once per file.
     """
     if any(record.state == "intent" for record in history.values()):
         differences = [difference for difference in differences if not difference.is_unfinished]
@@ -49,14 +49,14 @@ def make_plan(
                 Problem(
                     source.path,
                     f"{source.path} is new, but {highest[source.pack]:04d} of its pack is already applied",
-                    f"Renumber it, or declare it: eldb apply --out-of-order {source.path}",
+                    f"Give it a higher number, or accept it: eldb apply --out-of-order {source.path}",
                 )
             )
             continue
         found = digest(source)
         reason = _reason(source, record, found, drifted.get(source.path))
         if reason:
-            # A file that changed as well leaves something new; only an unchanged one restores what was.
+            # Only an unchanged file restores the old definition; a changed one leaves a new one.
             is_heal = record is not None and source.path in drifted and record.rendered_hash == found.rendered
             steps.append(Step(source, found, reason, "heal" if is_heal else "apply"))
     problems += _gone(history, present, overrides)
@@ -75,15 +75,8 @@ def _sort_drift(
         if source is not None and not source.versioned:
             drifted.setdefault(source.path, difference)
         else:
-            origin = f"made by {difference.path}" if difference.path else "made by no file"
-            problems.append(
-                Problem(
-                    str(difference),
-                    f"{difference} is {difference.change} ({origin})",
-                    f"Put it back, write a new versioned file, or accept it: eldb apply --adopt {difference.name}",
-                    is_drift=True,
-                )
-            )
+            hint = f"Restore it, write a new versioned file, or accept it: eldb apply --adopt {difference.name}"
+            problems.append(Problem(str(difference), difference.summary, hint, is_drift=True))
     return drifted, problems
 
 
@@ -122,7 +115,7 @@ def _edited(source: Source, record: Record, was: str | None) -> Problem:
         source.path,
         f"{source.path} was edited after it was applied"
         f" (applied {record.source_hash[:12]}, now {source.sha256[:12]}){shown}",
-        "Put the file back as it was and write the change as a new versioned file.",
+        "Restore the file, and write the change as a new versioned file.",
     )
 
 
@@ -130,8 +123,8 @@ def _gone(history: Mapping[str, Record], present: Collection[str], overrides: Ov
     return [
         Problem(
             path,
-            f"{path} was applied here and is gone",
-            f"Bring it back, or declare that it is meant: eldb apply --forget {path}",
+            f"{path} was applied here and no longer exists",
+            f"Restore the file, or accept that it is gone: eldb apply --forget {path}",
         )
         for path in history
         if path not in present and path not in overrides.forget

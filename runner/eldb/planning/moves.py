@@ -1,4 +1,4 @@
-"""Repeatable files that were moved into another topic, renamed or merged since they were applied."""
+"""Find repeatable files that somebody moved to another topic, renamed or merged since eldb applied them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -8,7 +8,7 @@ from eldb.planning.plan import Move, ObjectDifference, Record
 
 
 def find_moves(records: Iterable[str], tree: Tree) -> tuple[Move, ...]:
-    """Find the successor of each applied file that is gone: a file of the same name, else what moved.toml names."""
+    """Find the new file for each applied file that no longer exists: by the same name, else by moved.toml."""
     known = set(records)
     by_name = {split_path(source.path): source for source in tree.sources if not source.versioned}
     successors: dict[str, list[str]] = {}
@@ -23,7 +23,7 @@ def find_moves(records: Iterable[str], tree: Tree) -> tuple[Move, ...]:
 
 
 def carry_records(records: Mapping[str, Record], moves: Iterable[Move]) -> dict[str, Record]:
-    """The records as they are once the moves are written."""
+    """Return the records with the new paths."""
     by_path = {move.was: move for move in moves}
     carried = {}
     for path, record in records.items():
@@ -35,7 +35,7 @@ def carry_records(records: Mapping[str, Record], moves: Iterable[Move]) -> dict[
 
 
 def carry_differences(differences: Iterable[ObjectDifference], moves: Iterable[Move]) -> list[ObjectDifference]:
-    """The differences with the paths of the files that took over."""
+    """Return the differences with the new paths."""
     now = {move.was: move.now for move in moves}
     return [replace(found, path=now.get(found.path or "", found.path)) for found in differences]
 
@@ -50,5 +50,5 @@ def _successor(path: str, by_name: Mapping[tuple[str, str, str], Source], tree: 
 
 
 def _heir(now: str, paths: list[str]) -> str:
-    """Of several files that became one, the record of the one with its name goes on."""
+    """Of several files that became one, choose the one whose record goes on: the one with the same name."""
     return next((path for path in paths if split_path(path) == split_path(now)), paths[0])

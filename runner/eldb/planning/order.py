@@ -1,4 +1,4 @@
-"""The order in which files apply: phase, pack, number or name, and before all what a file requires."""
+"""Put files into the order in which eldb applies them."""
 
 import difflib
 import heapq
@@ -10,17 +10,17 @@ from eldb.files.sources import PHASES, Source, path_key
 
 
 def order(sources: Iterable[Source], packs: Sequence[str], elsewhere: Iterable[Source] = ()) -> list[Source]:
-    """Sort by phase, pack and number or name, what is required first.
+    """Sort by phase, pack and number or name; put what a file requires before it.
 
-    `elsewhere` holds the files that do not apply here. Raises UsageError for a cycle, for twins, and for what
-    is required and cannot come before.
+    `elsewhere` holds the files that do not apply here. Raises UsageError for a cycle, for twins, and for a required
+    file that cannot come first.
     """
     by_key: dict[str, Source] = {}
     for source in sources:
         if (twin := by_key.setdefault(source.key, source)) is not source:
             raise UsageError(
                 f"{twin.path} and {source.path} both apply here",
-                "Twins exclude each other: `when X` in one, `unless X` in the other.",
+                "Write `when X` in one and `unless X` in the other, so that only one applies.",
             )
     known = _by_spelling(by_key.values())
     missing = _by_spelling(elsewhere)
@@ -28,9 +28,7 @@ def order(sources: Iterable[Source], packs: Sequence[str], elsewhere: Iterable[S
     try:
         graph.prepare()
     except CycleError as exc:
-        raise UsageError(
-            f"these files require each other: {' → '.join(exc.args[1])}", "Take one `requires` away."
-        ) from None
+        raise UsageError(f"these files require each other: {' → '.join(exc.args[1])}", "Remove one requires.") from None
 
     def rank(source: Source) -> tuple[int, int, str, int, str]:
         position = packs.index(source.pack) if source.pack in packs else len(packs)
@@ -48,7 +46,7 @@ def order(sources: Iterable[Source], packs: Sequence[str], elsewhere: Iterable[S
 
 
 def _by_spelling(sources: Iterable[Source]) -> dict[str, list[Source]]:
-    """The files that `requires` may mean: by the object's name, or by a path without topic and template suffix."""
+    """Return the files by each spelling of `requires`: the object's name, or a path without topic and suffix."""
     found: dict[str, list[Source]] = {}
     for source in sources:
         found.setdefault(source.key, []).append(source)
@@ -64,23 +62,22 @@ def _required(source: Source, known: Mapping[str, list[Source]], missing: Mappin
         if not candidates and spelled in missing:
             raise UsageError(
                 f"{source.path}: requires {required}, which does not apply here",
-                "Its pack or capability is missing; eldb doctor lists both.",
+                "Its pack or its capability is missing; eldb doctor lists both.",
             )
         if not candidates:
             close = difflib.get_close_matches(required, known, 1)
             raise UsageError(
-                f"{source.path}: requires {required}, which is not there",
-                f"Did you mean {close[0]}?" if close else "Name an object that a file of the folder makes.",
+                f"{source.path}: requires {required}, which no file makes",
+                f"Did you mean {close[0]}?" if close else "Name an object that a file of this folder makes.",
             )
         earlier = [found for found in candidates if PHASES.index(found.phase) <= PHASES.index(source.phase)]
         if not earlier:
-            raise UsageError(
-                f"{source.path}: requires {required}, which comes in a later phase", f"Phases: {', '.join(PHASES)}."
-            )
+            phases = f"Phases: {', '.join(PHASES)}."
+            raise UsageError(f"{source.path}: requires {required}, which is in a later phase", phases)
         if len(earlier) > 1:
             paths = " and ".join(found.path for found in earlier)
             raise UsageError(
-                f"{source.path}: requires {required}, which may be {paths}",
-                "Name the path of the one that is meant.",
+                f"{source.path}: requires {required}, which can mean {paths}",
+                "Write the path of the file that you mean.",
             )
         yield earlier[0].key

@@ -1,4 +1,4 @@
-"""What is known of files and objects, and what is to be done with them."""
+"""The parts of a plan: records of files, differences of objects, steps, problems and moves."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ _SHOWN_DEFINITION_LINES = 12
 
 @dataclass(frozen=True)
 class Record:
-    """What history knows of one file."""
+    """What the history stores about one file."""
 
     path: str
     state: str
@@ -25,7 +25,7 @@ class Record:
 
 @dataclass(frozen=True)
 class ObjectDifference:
-    """One object that is not as its file left it: changed, missing or unexpected."""
+    """One object that differs from what its file left: changed, missing or unexpected."""
 
     kind: str
     name: str
@@ -40,24 +40,24 @@ class ObjectDifference:
 
     @property
     def summary(self) -> str:
-        """What became of the object, and which file made it."""
-        return f"{self} is {self.change} ({self.path or 'made by no file'})"
+        """How the object differs, and which file made it."""
+        return f"{self} is {self.change} ({f'made by {self.path}' if self.path else 'no file made it'})"
 
     @property
     def explained(self) -> str:
-        """The difference with the lines of its definition that changed, an indented one below what it belongs to."""
+        """The summary, and the lines of the definition that changed."""
         lines = islice(_changes((self.was or "").splitlines(), (self.now or "").splitlines()), _SHOWN_DEFINITION_LINES)
         return "\n".join([self.summary, *(f"      {line}" for line in lines)])
 
     @property
     def is_unfinished(self) -> bool:
-        """True for what a cut-off concurrent build leaves; `apply` cleans it up where an intent explains it."""
+        """True for an invalid index, as an interrupted build leaves it; `apply` drops it if an intent names it."""
         return self.kind == "index" and self.was is None and (self.now or "").endswith(" INVALID")
 
 
 @dataclass(frozen=True)
 class Digest:
-    """What a file would be sent as: hash of its inputs, hash of the rendered text."""
+    """Two hashes of a file: of all that its rendered text depends on, and of the rendered text."""
 
     inputs: str
     rendered: str
@@ -65,7 +65,7 @@ class Digest:
 
 @dataclass(frozen=True)
 class Step:
-    """One file to apply, and why."""
+    """One file to apply, and the reason."""
 
     source: Source
     digest: Digest
@@ -75,7 +75,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Problem:
-    """Something that must be settled by a person before anything is applied."""
+    """Something that a person must decide before eldb applies any file."""
 
     subject: str
     message: str
@@ -85,9 +85,9 @@ class Problem:
 
 @dataclass(frozen=True)
 class Move:
-    """A path that history knows, and the file that took over from it.
+    """The old path of an applied file, and the path of the file that replaces it.
 
-    `keeps_record` is False where several applied files became one and the record of another one goes on.
+    `keeps_record` is False if several applied files became one and another one's record goes on.
     """
 
     was: str
@@ -97,7 +97,7 @@ class Move:
 
 @dataclass(frozen=True)
 class Plan:
-    """What apply would do."""
+    """What `eldb apply` would do."""
 
     steps: tuple[Step, ...]
     problems: tuple[Problem, ...]
@@ -106,11 +106,11 @@ class Plan:
 
     @property
     def is_empty(self) -> bool:
-        """True when there is nothing to apply, nothing to rename in the history and nothing in the way."""
+        """True if there is nothing to apply, nothing to rename in the history and no problem."""
         return not self.steps and not self.problems and not self.moves
 
     def require_settled(self) -> None:
-        """Raise DriftError when files and database disagree in a way that a person must settle."""
+        """Raise DriftError if a person must decide something first."""
         if self.problems:
             hints = dict.fromkeys(problem.hint for problem in self.problems)
             raise DriftError("\n".join(problem.message for problem in self.problems), "\n".join(hints))
@@ -118,7 +118,7 @@ class Plan:
 
 @dataclass(frozen=True)
 class Overrides:
-    """What a person declared on the command line."""
+    """What the user accepts on the command line."""
 
     adopt: frozenset[str] = frozenset()
     forget: frozenset[str] = frozenset()

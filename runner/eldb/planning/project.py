@@ -1,4 +1,4 @@
-"""The files of a folder for one region and one server: which apply, in which order, as which SQL."""
+"""Choose, order and render the files of a folder for one region and one server."""
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
@@ -18,7 +18,7 @@ from eldb.planning.plan import NO_OVERRIDES, Digest, ObjectDifference, Overrides
 
 
 class Project:
-    """Files and profile for a server of certain capabilities, and what they ask of a database."""
+    """The files of a folder, a region profile and the capabilities of a server."""
 
     def __init__(self, tree: Tree, profile: ProfileFile | None, capabilities: frozenset[str]) -> None:
         self.tree = tree
@@ -28,17 +28,17 @@ class Project:
 
     @property
     def roles(self) -> dict[str, Any] | None:
-        """The profile's role names by what they are for."""
+        """The names of the roles in the profile, by duty."""
         return self.profile.document["roles"] if self.profile else None
 
     @property
     def owner(self) -> str | None:
-        """The role that owns what files make, where a profile names one."""
+        """The role that owns the objects, None without a profile."""
         return self.roles["owner"] if self.roles else None
 
     @cached_property
     def applicable(self) -> list[Source]:
-        """The files that apply here, in the order in which they are applied."""
+        """The files that apply here, in the order in which eldb applies them."""
         packs = self._packs
         chosen = [
             source for source in self.tree.sources if source.pack in packs and source.headers.applies(self.capabilities)
@@ -47,17 +47,17 @@ class Project:
         return order(chosen, packs, (source for source in self.tree.sources if source.path not in applies))
 
     def require_identity(self, pinned: PinnedRegion, cluster: int | None, database: str) -> None:
-        """Raise DriftError when a database is pinned to another region or was moved to another cluster."""
+        """Raise DriftError if a database belongs to another region or was moved to another cluster."""
         if self.profile and pinned.region_id and pinned.region_id != self.profile.region_id:
             raise DriftError(
                 f"database {database} is region '{pinned.region_id}', not '{self.profile.region_id}'",
-                "Check the address; a region's profile is applied to its own database only. Nothing was changed.",
+                "Check the address, and use the profile of this region. Nothing was changed.",
             )
         if pinned.system_identifier and cluster and pinned.system_identifier != cluster:
             raise DriftError(
                 f"region '{pinned.region_id}' was pinned on cluster {pinned.system_identifier},"
                 f" this is cluster {cluster}",
-                "If the region was restored or moved here on purpose: UPDATE eldb.region SET system_identifier = NULL.",
+                "If you restored or moved the region on purpose: UPDATE eldb.region SET system_identifier = NULL.",
             )
 
     def compare(
@@ -67,7 +67,7 @@ class Project:
         overrides: Overrides = NO_OVERRIDES,
         edited_text: Callable[[str], str | None] = lambda path: None,
     ) -> Plan:
-        """The plan for a database with these records and differences."""
+        """Return the plan for a database with these records and differences."""
         moves = find_moves(records, self.tree)
         records, differences = carry_records(records, moves), carry_differences(differences, moves)
 
@@ -82,18 +82,18 @@ class Project:
         return replace(plan, moves=moves)
 
     def render(self, plan: Plan) -> dict[str, str]:
-        """The text of each of the plan's files, by path. Raises UsageError for what must not stand in a file."""
+        """Return the text of each file of the plan. Raises UsageError for a statement that a file must not contain."""
         texts = {step.source.path: self.renderer.render(step.source) for step in plan.steps}
         for step in plan.steps:
             guard(texts[step.source.path], step.source.path, no_transaction=step.source.headers.no_transaction)
         return texts
 
     def has(self, name: str) -> bool:
-        """True when a file that applies here is about the object of this name."""
+        """True if a file that applies here defines the object of this name."""
         return any(source.name == name for source in self.applicable)
 
     def left(self, records: Iterable[str]) -> list[str]:
-        """Repeatable files that were applied and no longer apply here: their twin has taken over."""
+        """Return the repeatable files that were applied and no longer apply here, because their twin does."""
         here = {source.path for source in self.applicable}
         known = self.tree.by_path
         return [path for path in records if path not in here and path in known and not known[path].versioned]
@@ -105,7 +105,7 @@ class Project:
         packs: list[str] = self.profile.document["region"]["packs"]
         if missing := [pack for pack in packs if pack not in self.tree.packs]:
             raise UsageError(
-                f"region.packs names '{missing[0]}', and {self.tree.root} has no such pack",
+                f"region.packs names '{missing[0]}', and {self.tree.root} does not have this pack",
                 f"It has: {', '.join(self.tree.packs)}.",
             )
         return packs

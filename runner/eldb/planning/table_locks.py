@@ -1,8 +1,7 @@
-"""Which locks the statements of a file take that hold readers or writers back: stronger than SHARE UPDATE EXCLUSIVE.
+"""Find the locks of a file that block readers or writers: those stronger than SHARE UPDATE EXCLUSIVE.
 
-The rules are in lock_modes.toml. They go by the text: what a DO block or a function does is not seen, nor what else is
-locked with a table: its partitions, and for a dropped one those that its foreign keys point to. For a dropped index its
-table is named where a file of the project makes it.
+lock_modes.toml holds the rules. They read only the text of a statement, so they do not see locks that a DO block or a
+function takes, locks on partitions, or locks on tables that the foreign keys of a dropped table point to.
 """
 
 import re
@@ -30,7 +29,7 @@ _MADE_VIEW = re.compile(rf"CREATE (?:OR REPLACE )?(?:RECURSIVE )?VIEW ({NAME})",
 
 @dataclass(frozen=True)
 class TableLock:
-    """A lock that a statement takes: its mode, on what, and the line where the statement begins."""
+    """A lock that a statement takes: its mode, its table, and the line of the statement."""
 
     mode: str
     table: str
@@ -51,7 +50,7 @@ class _Rule:
 
 
 def locks_of(project: Project, plan: Plan) -> dict[str, list[TableLock]]:
-    """The locks of each of the plan's files, by path; those on what the same plan makes are left out."""
+    """Return the locks of each file of the plan, without locks on tables that the same plan makes."""
     texts = {step.source.path: project.renderer.render(step.source) for step in plan.steps}
     made: set[str] = set()
     for step in plan.steps:
@@ -72,7 +71,7 @@ def _tables_of_indexes(project: Project) -> dict[str, str]:
 
 
 def table_locks(text: str) -> list[TableLock]:
-    """The strongest lock of each statement on each table, in the order of the statements, repetitions left out."""
+    """Return the strongest lock of each statement on each table, in order and without repetitions."""
     found: dict[tuple[str, str], TableLock] = {}
     for statement in split(text):
         strongest: dict[str, str] = {}

@@ -1,1 +1,1 @@
-"""What holds in a database: its checks, its pgTAP suite, the walk of the access matrix, the report for reviewers."""
+"""Run the checks, the pgTAP suite and the probe of a database, and report its access to reviewers."""

@@ -1,4 +1,4 @@
-"""What verify finds, and how other programs read it."""
+"""Findings of verify, and their formats for other programs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ DOCS = "docs/checks.md"
 
 @dataclass(frozen=True)
 class RunnerRule:
-    """A rule that is no function of the database; its table ops.rules repeats the number."""
+    """A rule of the runner, not of the database; the table ops.rules has its number too."""
 
     number: int
     level: str
@@ -20,10 +20,10 @@ class RunnerRule:
 
 RUNNER_RULES = {
     "not_applied": RunnerRule(901, "ERROR", "Nothing was applied here"),
-    "drift": RunnerRule(902, "ERROR", "An object is not as its file left it"),
+    "drift": RunnerRule(902, "ERROR", "An object differs from what its file left"),
     "edited": RunnerRule(903, "ERROR", "History and files disagree"),
-    "pending": RunnerRule(904, "WARN", "A file waits to be applied"),
-    "probe": RunnerRule(905, "ERROR", "Somebody may do what the access model does not say"),
+    "pending": RunnerRule(904, "WARN", "A file is not applied yet"),
+    "probe": RunnerRule(905, "ERROR", "Somebody may do what the access model forbids, or may not do what it allows"),
 }
 
 _LEVELS: dict[str, sarif.Level] = {"ERROR": "error", "WARN": "warning", "INFO": "note"}
@@ -31,7 +31,7 @@ _LEVELS: dict[str, sarif.Level] = {"ERROR": "error", "WARN": "warning", "INFO": 
 
 @dataclass(frozen=True)
 class CheckFinding:
-    """One finding, in the columns of Supabase's splinter."""
+    """One finding, with the columns of Supabase's splinter."""
 
     name: str
     title: str
@@ -46,14 +46,14 @@ class CheckFinding:
 
     @property
     def fails(self) -> bool:
-        """True where somebody has to act: everything but INFO."""
+        """True if somebody must act: for every level above INFO."""
         return self.level != "INFO"
 
 
 def from_runner(
     name: str, key: str, detail: str, remedy: str, category: str = "HISTORY", **metadata: Any
 ) -> CheckFinding:
-    """A finding of a rule that is the runner's own; `key` tells its object from others."""
+    """Return a finding of one of the runner's rules; `key` identifies its object."""
     rule = RUNNER_RULES[name]
     return CheckFinding(
         name=name,
@@ -70,7 +70,7 @@ def from_runner(
 
 
 def as_sarif(findings: Sequence[CheckFinding]) -> str:
-    """The findings as SARIF: places are objects of the database."""
+    """Return the findings as SARIF; their places are objects of the database."""
     return sarif.render(
         [
             sarif.Result(
@@ -90,7 +90,7 @@ def as_sarif(findings: Sequence[CheckFinding]) -> str:
 
 
 def as_junit(findings: Sequence[CheckFinding], rules: Sequence[str]) -> str:
-    """The findings as JUnit: a test case for each rule that was asked, failed where somebody has to act."""
+    """Return the findings as JUnit: one test case per rule, failed if somebody must act."""
     from junitparser import JUnitXml, TestCase, TestSuite
 
     suite = TestSuite("eldb verify")

@@ -1,7 +1,7 @@
-"""Ask a live region who reads what, as the people whom it concerns, and leave nothing behind.
+"""Ask a live region who reads which story, and leave nothing behind.
 
-A world of canary stories is made in one transaction, every reader asks for every canary in every status, and the
-transaction is rolled back. What differs from probe_model is a finding.
+In one transaction, the probe makes canary stories and reads each of them, in each status, as each reader. It compares
+the result with probe_model, and rolls back.
 """
 
 import json
@@ -22,7 +22,7 @@ from eldb.proof.findings import CheckFinding, from_runner
 from eldb.proof.probe_model import READERS, Reader, State, canaries, edits, reads, states
 
 _LIMITS = "SET LOCAL statement_timeout = '20s'; SET LOCAL lock_timeout = '2s'; SET LOCAL jit = off;"
-# What each status sets beside itself.
+# The other columns that each status sets.
 _STEPS = {
     "draft": "review_status = 'pending'",
     "submitted": "submitted_at = now()",
@@ -33,12 +33,12 @@ _STEPS = {
 }
 _EDITS_ASKED = (State("draft", "public"), State("published", "public"))
 _PATHS_ASKED = (State("published", "public"), State("withdrawn", "public"))
-"""When every table that leads to a story is asked: while most may read it, and when nobody but the storyteller may."""
+"""The states in which the probe reads every table that leads to a story: widely readable, and withdrawn."""
 
 
 @dataclass(frozen=True)
 class AccessDifference:
-    """What one reader may do to one table against the model: the canaries, with their status, that are wrong."""
+    """Canaries, with their status, that one reader may use against the model (`opened`) or may not use (`closed`)."""
 
     reader: Reader
     command: str
@@ -48,15 +48,15 @@ class AccessDifference:
 
 
 def probe(workspace: Workspace) -> list[CheckFinding]:
-    """Walk the access matrix; one finding a reader, command and table that differ from the model.
+    """Walk the access matrix; return one finding for each reader, command and table that differ from the model.
 
-    Raises UsageError without the pack stories or a profile, RetryError on a standby or where a lock is busy,
-    DatabaseError where the login cannot become a role that has to ask.
+    Raises UsageError without the pack stories or a profile, RetryError on a standby or for a held lock, and
+    DatabaseError if the login cannot become one of the roles.
     """
     require_ready(workspace.session)
     if not workspace.roles or workspace.session.value("SELECT to_regclass('ledger.stories') IS NULL"):
         raise UsageError(
-            "there are no stories to probe here", "The probe needs the pack stories, and the region's profile."
+            "this database has no stories to probe", "The probe needs the pack stories and a region profile."
         )
     try:
         with workspace.session.connection.transaction(force_rollback=True):
@@ -66,11 +66,13 @@ def probe(workspace: Workspace) -> list[CheckFinding]:
     except (psycopg.errors.LockNotAvailable, SqlFailure) as exc:
         if isinstance(exc, SqlFailure) and not exc.lock_was_busy:
             raise
-        raise RetryError("somebody holds a lock that the probe needs", "Try again later. Nothing was changed.") from exc
+        raise RetryError(
+            "another session holds a lock that the probe needs", "Run again. Nothing was changed."
+        ) from exc
 
 
 class _Walk:
-    """The transaction of a probe, from its world to its last question."""
+    """The transaction of a probe."""
 
     def __init__(self, workspace: Workspace, roles: Mapping[str, Any]) -> None:
         self.session = workspace.session
@@ -80,7 +82,7 @@ class _Walk:
         self._make_world()
 
     def differences(self) -> Iterator[AccessDifference]:
-        """Every reader in every state, against the model."""
+        """Compare every reader in every state with the model."""
         for state in states():
             self._step(state)
             for reader in self.readers:
@@ -88,7 +90,7 @@ class _Walk:
                     yield from self._ask(reader, state)
 
     def policies(self, difference: AccessDifference) -> str:
-        """Names of the policies that decided."""
+        """Return the names of the policies that decided."""
         command = "UPDATE" if difference.command == "edits" else "SELECT"
         return str(
             self.session.value(
@@ -111,7 +113,7 @@ class _Walk:
                 )
                 stories = self.session.column(query.as_string(None), (list(self.title_of),))
                 led = {self.title_of[story] for story in stories}
-                # Who may read the story need not read what hangs on it, so nothing is missed here.
+                # A reader of the story need not read this table, so a missing row is not a difference.
                 yield _difference(reader, "reads", table, state, led - seen, set())
 
     def _titles(self, query: str) -> set[str]:
@@ -122,7 +124,7 @@ class _Walk:
         return bool(self.session.value(query, (self.roles[reader.role], privilege)))
 
     def _become_able(self) -> None:
-        """Make the login a member of the roles that ask, for this transaction."""
+        """Grant the roles of the readers to the login, for this transaction."""
         missing = []
         for role in sorted({self.roles[reader.role] for reader in self.readers} | {self.roles["owner"]}):
             try:
@@ -134,12 +136,12 @@ class _Walk:
         if missing:
             login = self.session.server.login
             raise DatabaseError(
-                f"login {login} cannot ask as {', '.join(missing)}",
-                f"As their administrator: GRANT {', '.join(missing)} TO {login}. Nothing was changed.",
+                f"login {login} cannot become {', '.join(missing)}",
+                f"As an administrator: GRANT {', '.join(missing)} TO {login}. Nothing was changed.",
             )
 
     def _grant(self, role: str) -> None:
-        # From 16 on a member may be one without the right to become the role.
+        # Since 16, a member can lack the right to become the role.
         right = "SET" if self.session.server.major >= 16 else "MEMBER"
         if not self.session.value("SELECT pg_has_role(session_user, %s, %s)", (role, right)):
             self.session.connection.execute(SQL("GRANT {} TO SESSION_USER").format(Identifier(role)))
@@ -164,7 +166,7 @@ class _Walk:
 
     @contextmanager
     def _as(self, reader: Reader) -> Iterator[None]:
-        """The session as a reader; what they change is undone."""
+        """Make the session a reader's, and undo the reader's changes afterwards."""
         with self.session.connection.transaction(force_rollback=True):
             claims = json.dumps({"sub": self.ids[reader.claim]}) if reader.claim else ""
             self._set(self.roles[reader.role], claims)
@@ -186,7 +188,7 @@ def _difference(
 
 
 def _merged(differences: Iterator[AccessDifference]) -> list[AccessDifference]:
-    """One difference a reader, command and table, where there is any."""
+    """Return one difference for each reader, command and table, without empty ones."""
     merged: dict[tuple[str, str, str], AccessDifference] = {}
     for difference in differences:
         key = difference.reader.name, difference.command, difference.table
@@ -202,8 +204,8 @@ def _as_finding(walk: _Walk, difference: AccessDifference) -> CheckFinding:
     told = [
         f"{words} {len(cells)} stories, for instance {', '.join(sorted(cells)[:3])}"
         for words, cells in (
-            (f"{difference.command} what the model closes,", difference.opened),
-            (f"no longer {difference.command} what it opens,", difference.closed),
+            (f"{difference.command} what the model forbids,", difference.opened),
+            (f"no longer {difference.command} what the model allows,", difference.closed),
         )
         if cells
     ]
@@ -211,8 +213,8 @@ def _as_finding(walk: _Walk, difference: AccessDifference) -> CheckFinding:
         "probe",
         f"{reader.name}:{difference.command}:{table}",
         f"{reader.name} (role {walk.roles[reader.role]}) on {table} {'; '.join(told)}. "
-        f"Each is status/privacy/consent/protocol/period. Policies asked: {walk.policies(difference)}.",
-        "eldb verify and eldb diff name what is not as its file says; eldb apply heals it.",
+        f"Each is status/privacy/consent/protocol/period. Policies that decided: {walk.policies(difference)}.",
+        "eldb verify and eldb diff show the objects that differ from their files; eldb apply restores them.",
         category="SECURITY",
         opened=len(difference.opened),
         closed=len(difference.closed),

@@ -1,7 +1,7 @@
-"""Who may read and edit a canary story: the access model in a few lines of Python, apart from the policies.
+"""Decide who may read and edit a canary story: the access model in Python, independent of the policies.
 
-tests/runner/test_probe.py holds it against the oracle of tests/model, cell by cell. The world that it speaks of is made
-by sql/probe_world.sql.
+tests/runner/test_probe.py compares it with the oracle of tests/model, cell by cell. sql/probe_world.sql makes the
+people and stories.
 """
 
 from collections.abc import Iterator
@@ -9,20 +9,20 @@ from dataclasses import dataclass
 from itertools import product
 
 STATUSES = ("draft", "submitted", "published", "archived", "withdrawn", "erased")
-"""In the order in which every canary walks through them."""
+"""Every canary takes these in this order."""
 PRIVACIES = ("private", "community", "public")
-"""In each status every canary takes one after the other."""
+"""In each status, every canary takes these in this order."""
 CONSENTS = ("none", "public_display", "cross_community", "research_use", "withdrawn", "lapsed", "denied")
-"""Which consent is in effect. The last three were given for all purposes, then ended or denied by the home."""
+"""The consent in effect. The last three were given for all purposes, then ended, or denied by the home."""
 PROTOCOLS = ("none", "strict", "both", "any", "open", "advised")
-"""The first protocol, the first and the second, either of them, one that is open, one that is only recommended."""
+"""No protocol, the first, the first and the second, either of them, an open one, a recommended one."""
 PERIODS = ("none", "hide", "elders", "over", "sorry")
-"""Of the home community, but for the last, which is of a person in the story."""
+"""The period in force: of the home community, and in the last case of a person in the story."""
 
 
 @dataclass(frozen=True)
 class Canary:
-    """One story of the probe; `title` is what it is called in the database."""
+    """One story of the probe."""
 
     consent: str
     protocol: str
@@ -30,13 +30,13 @@ class Canary:
 
     @property
     def title(self) -> str:
-        """The three values with slashes between."""
+        """Its title in the database: the three values with slashes between them."""
         return f"{self.consent}/{self.protocol}/{self.period}"
 
 
 @dataclass(frozen=True)
 class State:
-    """What all canaries are at one time of the walk."""
+    """The state that all canaries have at one time."""
 
     status: str
     privacy: str
@@ -44,19 +44,19 @@ class State:
 
 @dataclass(frozen=True)
 class Reader:
-    """Who asks: in which role of the region, with whose claim, and what that person is to the canaries."""
+    """A reader: the role, the person in the claim, and that person's relation to the canaries."""
 
     name: str
     role: str = "authenticated"
     claim: str | None = None
     standing: str | None = None
-    """member, elder or lead of every home, while that counts."""
+    """member, elder or lead of every home, if the membership is active."""
     protocols: frozenset[str] = frozenset()
-    """Which of the first and the second protocol they satisfy."""
+    """The protocols that the reader satisfies: first, second or both."""
     is_partner: bool = False
-    """Member of a community that has an agreement with every home."""
+    """A member of a community that has an agreement with every home."""
     is_researcher: bool = False
-    """Holder of a grant of every home."""
+    """A researcher with a grant of every home."""
     reads_all: bool = False
 
 
@@ -101,17 +101,17 @@ READERS = (
 
 
 def canaries() -> Iterator[Canary]:
-    """Every combination of consent, protocol and period."""
+    """Yield every combination of consent, protocol and period."""
     return (Canary(*values) for values in product(CONSENTS, PROTOCOLS, PERIODS))
 
 
 def states() -> Iterator[State]:
-    """Every status and privacy, in the order of the walk; what is erased changes no more."""
+    """Yield every status and privacy in order; an erased story has one privacy only."""
     return (State(*values) for values in product(STATUSES, PRIVACIES) if values[0] != "erased" or values[1] == "public")
 
 
 def reads(reader: Reader, canary: Canary, state: State) -> bool:
-    """Own in every status but erased; else one reach, while the gates hold. Operators read nothing, a backup all."""
+    """True for an own story that is not erased, or for one reach if the gates hold; a backup reads all."""
     if reader.reads_all:
         return True
     if state.status == "erased" or reader.role not in ("authenticated", "anon"):
@@ -120,7 +120,7 @@ def reads(reader: Reader, canary: Canary, state: State) -> bool:
 
 
 def edits(reader: Reader, state: State) -> bool:
-    """The storyteller edits their own drafts."""
+    """True for a storyteller's own draft."""
     return _is_own(reader) and state.status == "draft"
 
 
@@ -130,7 +130,7 @@ def _is_own(reader: Reader) -> bool:
 
 def _is_reached(reader: Reader, canary: Canary, state: State) -> bool:
     if state.status in ("submitted", "archived"):
-        # Canaries are shared with their home alone, so review and keeper are the same people.
+        # Canaries belong to one community, so reviewers and keepers are the same people.
         return reader.standing in ("elder", "lead")
     return state.status == "published" and (
         (state.privacy == "public" and canary.consent == "public_display")

@@ -1,4 +1,4 @@
-"""Who may do what to which table, for reviewers: one HTML page, and the same as JSON that can be compared."""
+"""Report who may do what to which table: an HTML page for reviewers, and JSON to compare."""
 
 import json
 from typing import Any
@@ -12,12 +12,12 @@ from eldb.paths import packaged
 
 
 def read_access(workspace: Workspace) -> dict[str, Any]:
-    """The roles, tables, policies and rights of a region, in a stable order and without a time.
+    """Return the roles, tables, policies and rights of a region, in a stable order and without times.
 
-    Raises UsageError where there is no ledger.
+    Raises UsageError if the database has no ledger.
     """
     if not workspace.owner or workspace.session.value("SELECT to_regprocedure('ops.list_roles()') IS NULL"):
-        raise UsageError("there is no ledger in this database to report on", "eldb bootstrap REGION makes one.")
+        raise UsageError("this database has no ledger to report on", "eldb bootstrap REGION creates one.")
     with workspace.session.connection.transaction():
         workspace.session.connection.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(workspace.owner)))
         report: dict[str, Any] = workspace.session.value(packaged("access.sql"))
@@ -25,12 +25,12 @@ def read_access(workspace: Workspace) -> dict[str, Any]:
 
 
 def as_json(report: dict[str, Any]) -> str:
-    """The report as JSON, a line a value."""
+    """Return the report as JSON, one line per value."""
     return json.dumps(report, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
 
 def as_html(report: dict[str, Any]) -> str:
-    """The report as a page that needs nothing else: no script, no other file, no network."""
+    """Return the report as one HTML page, which needs no script, no other file and no network."""
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("eldb.proof", "templates"), autoescape=True, trim_blocks=True
     )

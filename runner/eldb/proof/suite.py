@@ -1,6 +1,6 @@
-"""Run a folder of pgTAP files against a database. The files are the ones that pg_prove runs.
+"""Run a folder of pgTAP files against a database, as pg_prove does.
 
-Files whose names begin with `_` are no tests: they make what the tests share, in each test's own transaction.
+A file whose name begins with `_` is not a test: it makes helpers in the transaction of each test.
 """
 
 import json
@@ -19,7 +19,7 @@ from eldb.errors import DatabaseError, UsageError
 
 @dataclass(frozen=True)
 class FileResult:
-    """What one file said."""
+    """The output of one file."""
 
     path: str
     lines: Sequence[str]
@@ -28,18 +28,18 @@ class FileResult:
 
     @property
     def tap(self) -> str:
-        """The file's output as TAP; an error that broke it off is a bail-out in words."""
+        """The output as TAP, with an error as comments at its end."""
         broken = [f"# {line}" for line in (self.failure or "").splitlines()]
         return "\n".join([*self.lines, *broken])
 
     @property
     def results(self) -> list[Any]:
-        """The test lines, parsed."""
+        """The parsed lines of tests."""
         return self._parsed("test")
 
     @property
     def complaint(self) -> str | None:
-        """Why the file did not pass, None when it did."""
+        """Why the file failed, None if it passed."""
         if self.failure:
             return self.failure
         results, plans = self.results, self._parsed("plan")
@@ -56,7 +56,7 @@ class FileResult:
 
 
 def find_files(root: Path, names: Sequence[str]) -> list[Path]:
-    """The files to run: all below `root`, or those whose path holds one of `names`."""
+    """Return the files to run: all below `root`, or those with one of `names` in their path."""
     found = sorted(
         path
         for path in root.rglob("[!_]*.sql")
@@ -73,13 +73,13 @@ def find_files(root: Path, names: Sequence[str]) -> list[Path]:
 def run_files(
     conninfo: str, root: Path, files: Sequence[Path], report: Callable[[FileResult], None]
 ) -> Iterator[FileResult]:
-    """Run each file in a session of its own, as pg_prove does; what it leaves open is rolled back, helpers included."""
+    """Run each file in its own session. The server rolls back what a file leaves open, also the helpers."""
     helpers = sorted(root.rglob("_*.sql"))
     with Session(conninfo) as session:
         if not session.value("SELECT 1 FROM pg_catalog.pg_extension WHERE extname = 'pgtap'"):
             raise DatabaseError(
                 f"pgTAP is not installed in database {session.server.database}",
-                "In a database for tests: CREATE EXTENSION pgtap. docs/testing.md says where it comes from.",
+                "In a database for tests: CREATE EXTENSION pgtap. docs/testing.md says how to install it.",
             )
     for path in files:
         with Session(conninfo) as session:
@@ -89,7 +89,7 @@ def run_files(
 
 
 def run_file(session: Session, root: Path, path: Path, helpers: Sequence[Path] = ()) -> FileResult:
-    """Run one file, after the helpers that the database does not have."""
+    """Run one file after the helpers."""
     started = time.monotonic()
     results, failure = [], None
     try:
@@ -112,7 +112,7 @@ def _text_of(result: Any) -> Iterator[str]:
 
 
 def as_junit(results: Sequence[FileResult]) -> str:
-    """The results as JUnit XML, a suite a file."""
+    """Return the results as JUnit XML, one suite per file."""
     from junitparser import Failure, JUnitXml, TestCase, TestSuite
 
     report = JUnitXml("pgtap")
@@ -135,7 +135,7 @@ def as_junit(results: Sequence[FileResult]) -> str:
 
 
 def as_tap(results: Sequence[FileResult]) -> str:
-    """The results as one TAP stream, numbered through, each file announced by a comment."""
+    """Return the results as one numbered TAP stream, with a comment before each file."""
     lines = []
     number = 0
     for result in results:
@@ -152,7 +152,7 @@ def as_tap(results: Sequence[FileResult]) -> str:
 
 
 def as_json(results: Sequence[FileResult]) -> str:
-    """The results as JSON, one object a file."""
+    """Return the results as JSON, one object per file."""
     return json.dumps(
         [
             {

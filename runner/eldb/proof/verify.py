@@ -1,4 +1,4 @@
-"""Check a database: what the runner knows of it, and every check that its own SQL brings."""
+"""Check a database with the runner's own rules and with the checks in its SQL."""
 
 from collections.abc import Iterator
 
@@ -16,12 +16,12 @@ ORDER BY array_position(ARRAY['ERROR', 'WARN', 'INFO'], level), name, cache_key
 
 
 def verify(workspace: Workspace) -> list[CheckFinding]:
-    """Return every finding, the gravest first."""
+    """Return every finding: those of the runner, then those of the database by level."""
     return [*_from_runner(workspace), *_from_sql(workspace)]
 
 
 def rules(workspace: Workspace) -> list[str]:
-    """Names of the rules that verify asks, by number; without the probe, which asks only when it is told to."""
+    """Return the names of the rules that verify checks, by number, without the probe."""
     if workspace.session.value("SELECT to_regclass('ops.rules') IS NULL"):
         return list(RUNNER_RULES)
     query = "SELECT name FROM ops.rules WHERE name <> 'probe' ORDER BY number"
@@ -41,13 +41,13 @@ def _from_sql(workspace: Workspace) -> list[CheckFinding]:
 
 def _from_runner(workspace: Workspace) -> Iterator[CheckFinding]:
     if not workspace.history.exists:
-        remedy = "eldb bootstrap REGION; where the objects are there and their history is lost: eldb adopt baseline."
+        remedy = "Run eldb bootstrap REGION, or eldb adopt baseline if the objects exist and the history is lost."
         yield from_runner("not_applied", "no history", workspace.session.server.database, remedy)
         return
     differences = workspace.objects.differences()
     plan = workspace.plan(differences=differences)
     for found in differences:
-        remedy = "eldb diff shows what puts it right; eldb apply --adopt NAME accepts it."
+        remedy = "eldb diff shows what corrects it; eldb apply --adopt NAME accepts it."
         yield from_runner("drift", str(found), found.explained, remedy)
     for problem in plan.problems:
         if not problem.is_drift:

@@ -1,1 +1,1 @@
-"""Versioned files are taken back, and what that loses is counted first."""
+"""Count what a revert would lose, then take versioned files back."""

@@ -1,4 +1,4 @@
-"""What a revert would lose: tables and columns that hold something."""
+"""Find the tables and columns that a revert would drop, and count their rows and values."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ Columns = dict[tuple[int, int], tuple[str, str, str]]
 
 @dataclass(frozen=True)
 class Loss:
-    """A table, or a column of one, and how many rows or values it holds; None before they are counted."""
+    """A dropped table or column, and the number of its rows or values; None before they are counted."""
 
     schema: str
     table: str
@@ -26,7 +26,7 @@ class Loss:
 
 
 def columns(session: Session) -> Columns:
-    """Every column of every table, by table and number."""
+    """Return every column of every table, by table and number."""
     return {
         (oid, number): (schema, table, name)
         for oid, number, schema, table, name in session.rows(packaged("columns.sql"))
@@ -34,7 +34,7 @@ def columns(session: Session) -> Columns:
 
 
 def gone(before: Columns, after: Columns) -> list[Loss]:
-    """The tables, and columns of tables that stay, which are in `before` only."""
+    """Return the tables that are only in `before`, and the columns that the other tables lose."""
     stay = {oid for oid, _ in after}
     lost = {
         Loss(schema, table, column if oid in stay else None): None
@@ -45,13 +45,13 @@ def gone(before: Columns, after: Columns) -> list[Loss]:
 
 
 def count(session: Session, losses: Iterable[Loss], owner: str | None) -> list[Loss]:
-    """Count what is there, locked against writers to the end of the transaction; what is empty is no loss."""
+    """Lock each table until the transaction ends, and count; an empty table or column is not a loss."""
     counted = []
     for loss in losses:
         table = sql.Identifier(loss.schema, loss.table)
         what = sql.SQL("*") if loss.column is None else sql.Identifier(loss.column)
         session.run_file(sql.SQL("LOCK TABLE {} IN ACCESS EXCLUSIVE MODE").format(table).as_string(None), str(loss))
-        # Row security that binds the owner too would hide the rows that are to be counted.
+        # Forced row security would hide rows from the owner, who counts them.
         with session.connection.transaction(force_rollback=True):
             if owner:
                 session.connection.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(owner)))

@@ -23,7 +23,7 @@ _STOOD_ON = "2BP01"
 
 @dataclass(frozen=True)
 class Reverted:
-    """What was taken back, what is lost with it, and the repeatable files that are pending now."""
+    """The files that were taken back, the losses, and the repeatable files that are now pending."""
 
     paths: tuple[str, ...]
     lost: tuple[Loss, ...]
@@ -41,40 +41,40 @@ class Reverter:
         self._limits = limits
 
     def choose(self, to: str | None) -> list[Source]:
-        """The files to take back, the last one first: the last one, or all after `to`, a path or a number of its pack.
+        """Return the files to take back, the last one first: one file, or all after `to`, a path or a number.
 
-        Raises UsageError where there is none, or one has no revert.
+        Raises UsageError if there is no such file, or if a file has no revert.
         """
         records = self._history.records()
         if missing := [
             path for path in records if path.startswith("schema/") and path not in self._workspace.tree.by_path
         ]:
-            raise UsageError(
-                f"{missing[0]} was applied here and is gone", "Bring it back: its revert stands beside it."
-            )
+            raise UsageError(f"{missing[0]} was applied here and no longer exists", "Restore the file and its revert.")
         applied = [source for source in self._workspace.applicable if source.versioned and source.path in records]
         if not applied:
-            raise UsageError("no versioned file is applied here", "eldb status shows what is.")
+            raise UsageError("no versioned file is applied here", "eldb status shows the applied files.")
         chosen = applied[_keep(applied, to) :][::-1]
         if not chosen:
-            raise UsageError(f"nothing is applied after {to}", f"The last one is {applied[-1].path}.")
+            raise UsageError(f"nothing is applied after {to}", f"The last applied file is {applied[-1].path}.")
         for source in chosen:
             if source.revert is None:
-                raise UsageError(f"{source.path} has no revert", "Write one beside it, or a new file that undoes it.")
+                raise UsageError(
+                    f"{source.path} has no revert", "Write a revert beside it, or a new file that undoes it."
+                )
         return chosen
 
     def require_as_left(self) -> None:
-        """Raise DriftError when an object is not as its file left it: a revert would record that as meant."""
+        """Raise DriftError if an object differs from what its file left: a revert would record the difference."""
         if self._objects.is_due():
             self._objects.seal()
         if found := self._objects.differences():
             raise DriftError(
-                listed("not as the files left it:", found),
-                "eldb diff shows what puts it right; then revert.",
+                listed("these objects differ from what the files left:", found),
+                "Correct them as eldb diff shows, then revert.",
             )
 
     def rehearse(self, chosen: Sequence[Source]) -> Reverted:
-        """Do it and roll it back; count the rows and values that would be lost."""
+        """Revert and roll back; count the rows and values that a revert would lose."""
         with transaction(self._session, self._limits, keep=False):
             before = columns(self._session)
             pending = self._take_back(chosen)
@@ -84,10 +84,12 @@ class Reverter:
         return Reverted(tuple(source.path for source in chosen), tuple(counted), pending)
 
     def revert(self, chosen: Sequence[Source], accepted: Sequence[Loss]) -> tuple[str, ...]:
-        """Do it; return the files that are pending now. Raises RetryError when more would be lost than was accepted."""
+        """Revert; return the files that are now pending. Raises RetryError if the losses differ from those accepted."""
         with transaction(self._session, self._limits, keep=True):
             if list(accepted) != count(self._session, accepted, self._workspace.owner):
-                raise RetryError("rows were written meanwhile that would be lost", "Look again: eldb revert --dry-run.")
+                raise RetryError(
+                    "other sessions changed the rows that would be lost", "Run eldb revert --dry-run again."
+                )
             return self._take_back(chosen)
 
     def _take_back(self, chosen: Sequence[Source]) -> tuple[str, ...]:
@@ -102,7 +104,7 @@ class Reverter:
             except SqlFailure as exc:
                 if exc.sqlstate != _STOOD_ON:
                     raise
-                # Of a file that only adds columns no object tells which table it changed.
+                # If a file only adds columns, no object shows which table it changed.
                 stripped |= self._revert_file(source.revert, text, "starts_with(o.path, 'schema/')")
             self._history.write(build_removal([source.path], "revert"))
         failed = {
@@ -111,7 +113,7 @@ class Reverter:
         return self._forget_repeatables(failed | self._objects.absorb(self._last()))
 
     def _revert_file(self, revert: Source, text: str, are_meant: str) -> set[str]:
-        """Take off what repeatable files put on the objects of a file, then run its revert; return those files."""
+        """Drop what repeatable files made on the objects of a file, then run its revert; return those files."""
         self._reset(READ_ALIKE)
         dependents = self._session.rows(packaged("dependents.sql").replace("{are_meant}", are_meant))
         for _, statement in dependents:
@@ -120,7 +122,7 @@ class Reverter:
         return {path for paths, _ in dependents for path in paths}
 
     def _again(self, source: Source) -> bool:
-        """Apply a repeatable file whose objects were taken off; False where it no longer fits."""
+        """Apply a repeatable file again after its objects were dropped; False if it no longer fits."""
         try:
             with self._session.connection.transaction():
                 self._send(self._workspace.renderer.render(source), source)
@@ -131,7 +133,7 @@ class Reverter:
         return True
 
     def _send(self, text: str, source: Source) -> None:
-        """Send a file whose settings and role end with it."""
+        """Send a file, and reset its settings and its role afterwards."""
         frame = f"{RESET} {build_settings(self._limits)} {build_preamble(source, self._workspace.owner)}"
         self._session.run_file(text, source.path, frame)
         self._reset()
@@ -152,7 +154,7 @@ class Reverter:
 
 
 def _keep(applied: Sequence[Source], to: str | None) -> int:
-    """How many of the applied files stay."""
+    """Return how many of the applied files stay."""
     if to is None:
         return len(applied) - 1
     if to.isdecimal():
