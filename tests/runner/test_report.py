@@ -95,5 +95,5 @@ def test_the_page_escapes_names(region_url: str, tmp_path: Path) -> None:
 
 def test_without_a_ledger_there_is_no_report(applied_table: ScratchDatabase, tmp_path: Path) -> None:
     run = applied_table.eldb("report", "access", "--output", tmp_path / "access.html")
-    assert (run.code, "there is no ledger" in run.err) == (2, True), run.err
+    assert (run.code, "has no ledger" in run.err) == (2, True), run.err
     assert not (tmp_path / "access.html").exists()
