@@ -1,7 +1,8 @@
 
 ,
 
--- After compare.sql: every object is written down as it is; what no file has made is {maker}'s. Columns: files whose objects differed.
+-- Follows compare.sql. Records every object as it is; an object without a file gets {maker} as its file. Column: the files whose
+-- objects differed.
 gone AS (
     DELETE FROM eldb.objects AS o
     USING found AS f

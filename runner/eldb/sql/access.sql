@@ -1,4 +1,4 @@
--- Who may do what to which table, as one JSON document in a stable order; nothing in it changes from day to day.
+-- Returns who may do what to which table as one JSON document: in a stable order and without times, so that two reports compare.
 WITH roles AS (
     SELECT r.duty, r.oid, p.rolname, p.rolbypassrls OR p.rolsuper AS is_above, d.place
     FROM ops.list_roles() AS r

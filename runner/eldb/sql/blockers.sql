@@ -1,4 +1,4 @@
--- Who holds what a session waits for, in words.
+-- Describes each session that holds a lock which the session waits for.
 SELECT
     CASE WHEN b.pid = 0 THEN 'a prepared transaction (pg_prepared_xacts)' ELSE
         format(

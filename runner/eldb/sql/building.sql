@@ -1,4 +1,5 @@
--- How far an index build is. Phases that wait count sessions, those that read a table its blocks, those that sort its rows.
+-- Shows how far an index build is. A phase that waits counts sessions, a phase that reads counts blocks, a phase that sorts
+-- counts rows.
 SELECT
     concat_ws(' ', p.phase, p.relid::regclass::text),
     CASE WHEN p.lockers_total > 0 THEN p.lockers_done WHEN p.blocks_total > 0 THEN p.blocks_done ELSE p.tuples_done END,

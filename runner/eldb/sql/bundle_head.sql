@@ -1,14 +1,14 @@
 -- {files} files for database {database}, region {region}, PostgreSQL {version}; written by eldb {tool}.
 -- Run it as the login that would run `eldb apply`: psql --no-psqlrc --file THIS_FILE "ADDRESS"
--- It leaves what `eldb apply` would leave. It stops at the first error; what was applied before that stays applied and
--- recorded, and `eldb plan --sql` writes what is then still to do.
+-- It does what `eldb apply` would do. It stops at the first error. The files before the error stay applied and recorded, and
+-- `eldb plan --sql` writes a script for the rest.
 {steps}
 \set ON_ERROR_STOP on
 \set QUIET on
 \encoding UTF8
 {settings}
 
--- Be the only runner, on the database that was planned for, as it was then.
+-- Check that no other runner works here, and that the database is the planned one and has not changed since.
 DO $eldb$
 DECLARE
     v_history text := 'none';
@@ -17,7 +17,7 @@ BEGIN
         RAISE EXCEPTION 'another eldb works on this database';
     END IF;
     IF current_setting('server_version_num')::integer / 10000 <> {major} THEN
-        RAISE EXCEPTION 'this was planned for PostgreSQL {major}';
+        RAISE EXCEPTION 'this script was planned for PostgreSQL {major}';
     END IF;
     IF to_regclass('eldb.files') IS NOT NULL THEN
         v_history := (
@@ -28,11 +28,12 @@ BEGIN
             FROM eldb.files AS f
         );
         IF (SELECT r.region_id FROM eldb.region AS r) <> {region_literal} THEN
-            RAISE EXCEPTION 'this was planned for another region';
+            RAISE EXCEPTION 'this script was planned for another region';
         END IF;
     END IF;
     IF encode(sha256(convert_to(v_history, 'UTF8')), 'hex') <> '{history}' THEN
-        RAISE EXCEPTION 'files were applied here since this was planned' USING HINT = 'Plan again.';
+        RAISE EXCEPTION 'files were applied here after this script was planned'
+            USING HINT = 'Run eldb plan --sql again.';
     END IF;
 END;
 $eldb$;

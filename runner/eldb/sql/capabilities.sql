@@ -1,4 +1,4 @@
--- Installed here, or to be had by this login. pg_cron must be preloaded, for one database only.
+-- Lists the extensions that are installed or that this login can install. pg_cron must be preloaded, and serves one database.
 SELECT 'pg' || major FROM generate_series(15, current_setting('server_version_num')::integer / 10000) AS major
 UNION
 SELECT extname FROM pg_catalog.pg_extension

@@ -1,4 +1,4 @@
--- Every column of every table, by table and number.
+-- Lists every column of every table, by table and number.
 SELECT c.oid, a.attnum, n.nspname, c.relname, a.attname
 FROM pg_catalog.pg_class AS c
 INNER JOIN pg_catalog.pg_namespace AS n ON c.relnamespace = n.oid

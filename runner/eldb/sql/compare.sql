@@ -1,6 +1,6 @@
--- What is known of objects and what the catalogue has, side by side, and who explains the difference. `-- objects` is replaced by
--- objects.sql, {known} and {files} by queries of what eldb.objects and eldb.files hold, {adopt} and {healed} by arrays: objects
--- accepted by name, and files whose objects must be as they were.
+-- Compares the recorded objects with the catalogue, and finds the file that explains each difference. The runner replaces
+-- `-- objects` by objects.sql, {known} and {files} by queries of eldb.objects and eldb.files, {adopt} by an array of the objects
+-- that the user accepts, and {healed} by an array of the files that must restore their objects.
 WITH known AS MATERIALIZED (
 {known}
 ),
@@ -17,7 +17,7 @@ unsealed AS MATERIALIZED (
     SELECT f.xid, f.path FROM files AS f WHERE NOT f.is_sealed AND f.state = 'applied'
 ),
 
--- The file that is the truth about an object has its name.
+-- A repeatable file has the name of the object that it defines.
 truths AS (
     SELECT
         f.path,
@@ -52,7 +52,8 @@ found AS MATERIALIZED (
         )
 ),
 
--- A file's objects bear the number of its transaction or of a later one before the next file's; what is gone, one of them dropped.
+-- The objects of a file have the number of its transaction, or of a later one before the next file's. Some unsealed file explains
+-- each object that is gone.
 judged AS MATERIALIZED (
     SELECT
         found.*,

@@ -1,5 +1,5 @@
--- What repeatable files put on the tables and types of versioned files, those that {are_meant} by their path, directly or over a view or function, with the
--- statement that takes it off, dependents first. Columns: paths (of the repeatable files), statement.
+-- Finds what repeatable files made on the objects of one versioned file, directly or on a view or function. {are_meant} is the
+-- condition for that file. Columns: paths (of the repeatable files) and the statement that drops it, dependents first.
 WITH RECURSIVE mine AS (
     SELECT
         o.kind, o.name,
@@ -67,7 +67,7 @@ SELECT s.paths, s.statement
 FROM (
     SELECT 1 AS step, ARRAY[o.path] AS paths, o.statement FROM owned AS o WHERE o.step = 1
     UNION ALL
-    -- Together, because they stand on each other.
+    -- One statement for all, because they depend on each other.
     SELECT
         o.step, array_agg(o.path),
         format('DROP %s %s', CASE o.step WHEN 2 THEN 'VIEW' ELSE 'ROUTINE' END, string_agg(o.statement, ', '))

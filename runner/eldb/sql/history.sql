@@ -1,6 +1,6 @@
 CREATE SCHEMA eldb;
 COMMENT ON SCHEMA eldb IS
-'What the runner did to this database and how it left it. Written by eldb only.';
+'The history of eldb: the files that it applied, the objects that they left, and events. Only eldb writes here.';
 
 CREATE TABLE eldb.region (
     is_only boolean NOT NULL DEFAULT TRUE,
@@ -14,15 +14,15 @@ CREATE TABLE eldb.region (
     CONSTRAINT region_is_only_check CHECK (is_only)
 );
 COMMENT ON TABLE eldb.region IS
-'One row: which region this database is, and on which cluster. A mismatch stops eldb before any SQL.';
-COMMENT ON COLUMN eldb.region.is_only IS 'Always true: there is one row.';
-COMMENT ON COLUMN eldb.region.format IS 'Version of the layout of schema eldb.';
-COMMENT ON COLUMN eldb.region.region_id IS 'Region of the profile, NULL when none was given.';
+'One row: the region and the cluster of this database. If either differs, eldb stops before any SQL.';
+COMMENT ON COLUMN eldb.region.is_only IS 'Always true, so that the table has at most one row.';
+COMMENT ON COLUMN eldb.region.format IS 'Version of the layout of this schema. eldb refuses a version that it does not know.';
+COMMENT ON COLUMN eldb.region.region_id IS 'Id of the region in the profile; NULL without a profile.';
 COMMENT ON COLUMN eldb.region.system_identifier IS
-'pg_control_system() of the cluster that was pinned; NULL where the server hides it.';
-COMMENT ON COLUMN eldb.region.profile IS 'The validated profile that was applied last.';
-COMMENT ON COLUMN eldb.region.profile_hash IS 'SHA-256 of the profile file that was configured last.';
-COMMENT ON COLUMN eldb.region.pinned_at IS 'When the region was pinned.';
+'Identifier of the cluster from pg_control_system(); NULL if the server hides it.';
+COMMENT ON COLUMN eldb.region.profile IS 'The last profile that configured the database, validated.';
+COMMENT ON COLUMN eldb.region.profile_hash IS 'SHA-256 of the file of that profile.';
+COMMENT ON COLUMN eldb.region.pinned_at IS 'When eldb stored the region and the cluster.';
 
 CREATE TABLE eldb.files (
     path text NOT NULL,
@@ -45,27 +45,27 @@ CREATE TABLE eldb.files (
     CONSTRAINT files_pkey PRIMARY KEY (path),
     CONSTRAINT files_state_check CHECK (state IN ('intent', 'applied'))
 );
-COMMENT ON TABLE eldb.files IS 'One row a file that was applied here.';
+COMMENT ON TABLE eldb.files IS 'One row per file that eldb applied here.';
 COMMENT ON COLUMN eldb.files.path IS 'Path below the SQL folder.';
-COMMENT ON COLUMN eldb.files.pack IS 'Pack of the file.';
+COMMENT ON COLUMN eldb.files.pack IS 'The set of files that a profile can include.';
 COMMENT ON COLUMN eldb.files.state IS
-'applied; or intent: a statement outside a transaction was begun and its outcome is not known.';
-COMMENT ON COLUMN eldb.files.source_hash IS 'SHA-256 of the file''s bytes.';
+'applied, or intent: eldb began a statement outside a transaction and does not know its outcome yet.';
+COMMENT ON COLUMN eldb.files.source_hash IS 'SHA-256 of the bytes of the file.';
 COMMENT ON COLUMN eldb.files.inputs_hash IS
-'SHA-256 of all that the rendered text depends on: file, macros, profile, capabilities.';
-COMMENT ON COLUMN eldb.files.rendered_hash IS 'SHA-256 of the SQL that was sent.';
-COMMENT ON COLUMN eldb.files.content IS 'Text of a versioned file, to show what an edit changed.';
-COMMENT ON COLUMN eldb.files.xid IS 'Transaction that applied it; names the objects it made until it is sealed.';
-COMMENT ON COLUMN eldb.files.is_sealed IS 'True once eldb.objects holds what the file left.';
-COMMENT ON COLUMN eldb.files.applied_at IS 'When, by the server''s clock.';
-COMMENT ON COLUMN eldb.files.applied_by IS 'Database login.';
+'SHA-256 of all that the SQL depends on: file, macros, profile and capabilities.';
+COMMENT ON COLUMN eldb.files.rendered_hash IS 'SHA-256 of the SQL that eldb sent.';
+COMMENT ON COLUMN eldb.files.content IS 'Text of a versioned file, so that eldb can show what somebody edited.';
+COMMENT ON COLUMN eldb.files.xid IS 'Transaction that applied the file. Until the file is sealed, eldb finds its objects by this number.';
+COMMENT ON COLUMN eldb.files.is_sealed IS 'True after eldb recorded the objects of the file in eldb.objects.';
+COMMENT ON COLUMN eldb.files.applied_at IS 'Time of the last run, from the server''s clock.';
+COMMENT ON COLUMN eldb.files.applied_by IS 'Login that ran the file.';
 COMMENT ON COLUMN eldb.files.system_user_name IS 'Operating system user who ran eldb.';
 COMMENT ON COLUMN eldb.files.duration_ms IS 'Milliseconds from sending the file to its result.';
-COMMENT ON COLUMN eldb.files.lock_wait_ms IS 'Milliseconds lost to lock timeouts before that.';
-COMMENT ON COLUMN eldb.files.tool_version IS 'Version of eldb.';
-COMMENT ON COLUMN eldb.files.git_commit IS 'Commit of the checkout the file came from, if it was one.';
+COMMENT ON COLUMN eldb.files.lock_wait_ms IS 'Milliseconds of earlier attempts that ended because another session held a lock.';
+COMMENT ON COLUMN eldb.files.tool_version IS 'Version of eldb that applied the file.';
+COMMENT ON COLUMN eldb.files.git_commit IS 'Commit of the git checkout of the file; NULL outside a checkout.';
 COMMENT ON COLUMN eldb.files.intent IS
-'While state is intent: backend pid and start, and the indexes that were invalid before.';
+'While state is intent: pid and start of the backend, its target, and the indexes that were invalid before.';
 
 CREATE TABLE eldb.objects (
     kind text NOT NULL,
@@ -74,11 +74,11 @@ CREATE TABLE eldb.objects (
     definition text NOT NULL,
     CONSTRAINT objects_pkey PRIMARY KEY (kind, name)
 );
-COMMENT ON TABLE eldb.objects IS 'One row an object that a file made: how it was left. Drift is the difference to this.';
+COMMENT ON TABLE eldb.objects IS 'One row per object that a file made. eldb reports drift if an object differs from its row.';
 COMMENT ON COLUMN eldb.objects.kind IS 'schema, type, sequence, table, default, constraint, index, trigger, function, view, rls or job.';
-COMMENT ON COLUMN eldb.objects.name IS 'Qualified name.';
-COMMENT ON COLUMN eldb.objects.path IS 'File that made it.';
-COMMENT ON COLUMN eldb.objects.definition IS 'What the catalogue says of it, the same on every server version.';
+COMMENT ON COLUMN eldb.objects.name IS 'Name with its schema; for a part of a table, also with its table.';
+COMMENT ON COLUMN eldb.objects.path IS 'Path of the file that made the object.';
+COMMENT ON COLUMN eldb.objects.definition IS 'Definition in the catalogue, written the same on every server version.';
 
 CREATE TABLE eldb.events (
     id bigint GENERATED ALWAYS AS IDENTITY,
@@ -92,11 +92,11 @@ CREATE TABLE eldb.events (
         kind IN ('pin', 'apply', 'retry', 'heal', 'adopt', 'revert', 'forget', 'configure', 'refuse')
     )
 );
-COMMENT ON TABLE eldb.events IS 'One row an event: what eldb did, and why.';
-COMMENT ON COLUMN eldb.events.id IS 'In order of happening.';
-COMMENT ON COLUMN eldb.events.happened_at IS 'When, by the server''s clock.';
+COMMENT ON TABLE eldb.events IS 'One row per event: what eldb did, and why.';
+COMMENT ON COLUMN eldb.events.id IS 'Number in the order of events.';
+COMMENT ON COLUMN eldb.events.happened_at IS 'Time of the event, from the server''s clock.';
 COMMENT ON COLUMN eldb.events.kind IS
-'pin, apply, retry (a lock was not free), heal (a repeatable had drifted), adopt (drift accepted by name), revert (a versioned file taken back), forget (a file that is gone), configure, refuse.';
-COMMENT ON COLUMN eldb.events.path IS 'File, or object that was adopted.';
-COMMENT ON COLUMN eldb.events.detail IS 'Reason, and what is particular to the kind.';
-COMMENT ON COLUMN eldb.events.login IS 'Database login.';
+'pin, apply, retry (another session held a lock), heal (eldb restored a drifted object), adopt (eldb took over an object, a path or a database), revert (eldb took a versioned file back), forget (a file no longer exists), configure, refuse (eldb gave up on a lock).';
+COMMENT ON COLUMN eldb.events.path IS 'Path of the file, or name of the adopted object.';
+COMMENT ON COLUMN eldb.events.detail IS 'The reason, and details that depend on the kind.';
+COMMENT ON COLUMN eldb.events.login IS 'Login that ran eldb.';

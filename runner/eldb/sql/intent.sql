@@ -1,4 +1,4 @@
--- What tells later how a no-transaction file ended: its target, who ran it, and which indexes were invalid before.
+-- Records what a later run needs to find the outcome: the target, the backend, and the indexes that were invalid before.
 (
     SELECT {target}::jsonb || jsonb_build_object(
         'pid', a.pid,

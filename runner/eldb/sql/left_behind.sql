@@ -1,4 +1,4 @@
--- The name ends in the pid of the session that uses it: what a killed run left has nobody.
+-- Lists scratch databases of killed runs. A name ends in the pid of its session, and that session no longer exists.
 SELECT d.datname
 FROM pg_catalog.pg_database AS d
 WHERE starts_with(d.datname, %s)

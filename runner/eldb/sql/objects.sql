@@ -1,6 +1,6 @@
--- Every object of this database that a file could have made, with a definition that reads the same on every server version.
--- Columns: kind, name, definition, made and touched (transactions that created it and changed it last). Partitions are left out:
--- they come and go at run time.
+-- Lists every object that a file could have made, with a definition that is the same on every server version. Columns: kind, name,
+-- definition, made and touched (the transactions that created it and changed it last). It leaves out partitions, because jobs
+-- create and drop them.
 WITH namespaces AS MATERIALIZED (
     SELECT n.oid, n.nspname, n.nspowner, n.nspacl, n.xmin
     FROM pg_catalog.pg_namespace AS n
@@ -134,7 +134,7 @@ SELECT
     k.xmin::text::bigint
 FROM relations AS r
 INNER JOIN pg_catalog.pg_constraint AS k ON r.oid = k.conrelid
--- Before 18 NOT NULL has no row here, and a partitioned foreign key has one for each partition of the table it points to.
+-- Before 18, NOT NULL has no row here, and a partitioned foreign key has one row for each partition of the table it points to.
 WHERE k.contype NOT IN ('n', 't') AND k.conparentid = 0
 UNION ALL
 SELECT
@@ -212,7 +212,7 @@ SELECT
         'owner ' || pg_catalog.pg_get_userbyid(r.relowner),
         array_to_string(r.reloptions, ', '),
         g.list,
-        -- 16 and newer leave out the alias where there is one relation only; the columns behind the aliases are listed below.
+        -- 16 and newer leave out the alias of a single relation; the columns behind the aliases follow below.
         regexp_replace(
             pg_catalog.pg_get_viewdef(r.oid),
             '\m(?!(?:' || (SELECT string_agg(n.nspname, '|') FROM namespaces AS n) || ')\.)[a-z_]\w*\.',

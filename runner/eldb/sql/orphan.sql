@@ -1,5 +1,5 @@
--- Ends the backend of a cut-off run that goes on without its client: it holds the runner's lock, an intent names it, and the
--- session that watched it, which ends with the client, is gone.
+-- Ends the backend of an interrupted run that continues without its client: it holds the runner's lock, an intent names it, and
+-- the session that watched it has ended together with the client.
 SELECT pg_catalog.pg_terminate_backend(a.pid)
 FROM eldb.files AS f
 CROSS JOIN LATERAL jsonb_to_record(f.intent) AS i (pid integer, started timestamptz, watch integer)

@@ -1,5 +1,5 @@
--- The indexes that a concurrent statement speaks of, by name or by table, its TOAST table with it: name, whether it is valid, whether
--- it is a leftover of that statement: INVALID, not so before, and built by nobody now.
+-- Lists the indexes of a concurrent statement, by name or by table with its TOAST table. Columns: whether the statement names the
+-- index, its name, whether it is valid, and whether it is a leftover: invalid now, not invalid before, and no session builds it.
 SELECT
     c.relname = t.name,
     format('%%I.%%I', n.nspname, c.relname),

@@ -1,8 +1,8 @@
--- People, communities and canary stories of eldb verify --probe, in a transaction that is rolled back. Settings of that
--- transaction say who does what: probe.owner, probe.definer and probe.authenticated are roles. No statement locks more
--- than rows and ROW EXCLUSIVE.
+-- Makes the people, communities and canary stories of eldb verify --probe, in a transaction that is rolled back. The settings
+-- probe.owner, probe.definer and probe.authenticated of that transaction name roles. Statements lock rows, and tables in ROW
+-- EXCLUSIVE mode only.
 
--- Plans of triggers are made while the tables of a new region are empty, and kept while they fill.
+-- The server would plan triggers for the empty tables of a new region, and keep these plans while the tables fill.
 SET LOCAL enable_seqscan = off;
 SET LOCAL plan_cache_mode = force_generic_plan;
 
@@ -104,7 +104,7 @@ CROSS JOIN (
     ('initiated', 'second', 'home/none', FALSE, now() + interval '1 day'),
     ('half_initiated', 'first', 'home/none', FALSE, NULL),
     ('half_initiated', 'second', 'home/none', FALSE, now() - interval '1 day'),
-    -- A block by one community wins over what another one admitted.
+    -- A block by one community takes precedence over a membership of another.
     ('blocked', 'first', 'home/none', FALSE, NULL),
     ('blocked', 'first', 'home/hide', TRUE, NULL),
     ('blocked', 'second', 'home/none', FALSE, NULL)
@@ -176,7 +176,7 @@ CROSS JOIN (
 ) AS g (person, valid_until)
 INNER JOIN jsonb_each_text(current_setting('probe.ids')::jsonb) AS c ON c.key LIKE '%/%';
 
--- The storyteller tells them, as the API would let them.
+-- The storyteller writes the stories through the API's role.
 SELECT
     set_config(
         'request.jwt.claims',
@@ -254,6 +254,6 @@ SELECT s.id, s.version, 'themes', 'probe', '{}'
 FROM ledger.stories AS s
 WHERE s.storyteller_id = (current_setting('probe.ids')::jsonb ->> 'teller')::uuid;
 
--- Readers are planned for as they always are.
+-- Plan the queries of the readers as usual.
 SET LOCAL enable_seqscan TO DEFAULT;
 SET LOCAL plan_cache_mode TO DEFAULT;

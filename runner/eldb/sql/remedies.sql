@@ -1,6 +1,6 @@
--- What puts differences right: one row a statement, in the order in which they run. {differences} is a JSON list of kind, name,
--- was, now (definitions as objects.sql writes them, NULL where there is no object) and heals: true where a repeatable file owns the
--- object and is applied again. Columns: kind, name, statement.
+-- Writes the statements that correct differences, one row per statement, in the order in which they must run. {differences} is a
+-- JSON list of kind, name, was and now (definitions from objects.sql, NULL without an object) and heals (true if eldb applies a
+-- repeatable file of the object again). Columns: kind, name, statement.
 WITH found AS MATERIALIZED (
     SELECT
         d.kind, d.name, d.was, d.now, d.heals, p.parts[1] AS of_schema, format('%s.%s', p.parts[1], p.parts[2]) AS of_table,
@@ -140,7 +140,7 @@ routines AS (
 ),
 
 statements (step, kind, name, statement) AS (
-    -- What nobody made goes, dependents first.
+    -- Drop the objects that no file made, dependents first.
     SELECT
         10, f.kind, f.name,
         format('DROP %sVIEW %s', CASE WHEN f.now LIKE 'materialized%' THEN 'MATERIALIZED ' END, f.name)
@@ -193,7 +193,7 @@ statements (step, kind, name, statement) AS (
     FROM found AS f
     WHERE f.kind = 'job' AND f.was IS NULL
     UNION ALL
-    -- What is missing comes back, what others stand on first.
+    -- Create the missing objects; those that others depend on come first.
     SELECT 30, f.kind, f.name, format('CREATE SCHEMA %s', f.name)
     FROM found AS f
     WHERE f.kind = 'schema' AND f.now IS NULL
@@ -294,7 +294,7 @@ statements (step, kind, name, statement) AS (
     FROM found AS f
     WHERE f.kind = 'constraint' AND f.was IS NOT NULL
     UNION ALL
-    -- The server writes ONLY for the index of a partitioned table, which would leave its partitions without.
+    -- The server writes ONLY for the index of a partitioned table. With ONLY, the partitions would get no index.
     SELECT 35, f.kind, f.name, replace(f.was, ' ON ONLY ', ' ON ')
     FROM found AS f
     WHERE f.kind = 'index' AND f.was IS NOT NULL AND f.now IS DISTINCT FROM f.was || ' INVALID'
@@ -362,7 +362,7 @@ statements (step, kind, name, statement) AS (
 SELECT s.kind, s.name, s.statement || ';'
 FROM statements AS s
 LEFT JOIN found AS f ON s.kind = f.kind AND s.name = f.name
--- What belongs to a table that nobody made goes with it.
+-- Dropping a table drops what belongs to it.
 WHERE s.statement IS NOT NULL AND NOT (
     s.kind IN ('default', 'constraint', 'index', 'trigger', 'rls')
     AND EXISTS (SELECT FROM found AS t WHERE t.kind = 'table' AND t.was IS NULL AND t.name = f.of_table)

@@ -1,4 +1,4 @@
--- What the login must be allowed to do, whether it is, and what gives it that.
+-- Lists the rights that the login needs, whether it has each, and the statement that grants it.
 WITH wanted AS (SELECT unnest(%(roles)s::text []) AS role)
 SELECT
     'create schemas in this database',

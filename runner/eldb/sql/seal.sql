@@ -1,6 +1,6 @@
 ,
 
--- After compare.sql: what is accepted is written down; the rows of `rest` are left for a person.
+-- Follows compare.sql. Records the accepted objects; a person must decide on the rows of `rest`.
 rest AS (
     SELECT j.* FROM judged AS j WHERE NOT j.is_adopted AND (j.is_owed OR NOT j.is_explained)
 ),

@@ -1,4 +1,4 @@
--- What eldb has to know of a server and a database before anything else.
+-- Returns the facts that eldb needs first about a server and its database.
 SELECT
     current_setting('server_version_num')::integer,
     current_setting('server_version'),

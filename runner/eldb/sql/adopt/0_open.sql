@@ -12,5 +12,5 @@ BEGIN
     END LOOP;
 END;
 $$;
--- Row security that binds the owner too would hide what is compared and refuse what is written; 9_close.sql binds it again.
+-- Forced row security would hide rows from the owner and refuse the owner's inserts; 9_close.sql forces it again.
 SELECT pg_temp.bind_owner('NO FORCE');

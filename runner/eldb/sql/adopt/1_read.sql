@@ -1,6 +1,6 @@
--- The older instance as it is, every row as jsonb: neither its types nor a missing column can stop the reading.
+-- Reads every row of the older instance as jsonb, so that no type and no missing column stops the import.
 CREATE TEMPORARY TABLE old_rows (source text, key text, row jsonb, digest bytea, PRIMARY KEY (source, key)) ON COMMIT DROP;
--- What row security would hide must not be taken for the whole.
+-- If row security would hide rows, fail instead of reading a part of them.
 SET LOCAL row_security = off;
 DO $$
 DECLARE

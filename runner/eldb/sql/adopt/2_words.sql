@@ -1,4 +1,4 @@
--- Words for what the old columns hold. What a value does not clearly say is NULL.
+-- Functions that translate the values of the old columns. They return NULL for an unclear value.
 CREATE FUNCTION pg_temp.as_uuid(p_text text) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$
 SELECT CASE WHEN p_text ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN p_text::uuid END;
 $$;
@@ -11,12 +11,12 @@ EXCEPTION
 END;
 $$;
 
--- An instant that can stand in an id: from 1970 to now.
+-- Returns a time that an id can contain: from 1970 to now.
 CREATE FUNCTION pg_temp.as_time(p_text text) RETURNS timestamptz LANGUAGE sql STABLE AS $$
 SELECT d.at FROM pg_temp.as_date(p_text) AS d (at) WHERE d.at BETWEEN 'epoch' AND now();
 $$;
 
--- The same row gets the same id in every run: its time, then what a hash of its old key leaves no chance in.
+-- Returns the same id for the same row in every run: its time, then bits from a hash of its old key.
 CREATE FUNCTION pg_temp.as_id(p_source text, p_key text, p_at timestamptz DEFAULT 'epoch') RETURNS uuid LANGUAGE sql STABLE AS $$
 SELECT encode(
     substring(uuid_send(priv.uuid_floor(p_at)) FROM 1 FOR 6)
@@ -36,8 +36,8 @@ FROM jsonb_array_elements(CASE jsonb_typeof(p_value) WHEN 'array' THEN p_value E
 WHERE jsonb_typeof(e.value) = 'string' AND pg_temp.as_text(e.value #>> '{}') IS NOT NULL;
 $$;
 
--- Protocols by name: a list of names, or an object that says true or false of each. Any other shape says something that no
--- protocol here expresses.
+-- Returns the names of protocols from a list of names, or from an object with true or false for each name. No protocol here
+-- can express any other shape.
 CREATE FUNCTION pg_temp.as_protocols(p_value jsonb) RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
 SELECT CASE
     WHEN p_value IS NULL OR p_value IN ('null', '[]', '{}') THEN '{}'
@@ -55,7 +55,7 @@ SELECT CASE
 END;
 $$;
 
--- Only true says yes, only false says no; a word, a number or nothing says neither.
+-- Only true means yes, and only false means no; a word, a number or NULL means neither.
 CREATE FUNCTION pg_temp.as_consent(p_settings jsonb, p_key text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
 SELECT CASE p_settings -> p_key WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END
 WHERE jsonb_typeof(p_settings) = 'object';

@@ -1,4 +1,4 @@
--- People, and the communities that a text named: the same text is the same community, however alike another one is.
+-- Imports people, and the communities that a text named. Only the same text is the same community.
 CREATE TEMPORARY TABLE old_users ON COMMIT DROP AS
 SELECT
     o.key, o.row, o.digest, pg_temp.as_uuid(o.row ->> 'id') AS id,
@@ -42,7 +42,7 @@ SELECT
 FROM (SELECT DISTINCT affiliation FROM pg_temp.old_users WHERE affiliation IS NOT NULL) AS u
 LEFT JOIN priv.legacy_rows AS l ON l.source = 'communities' AND l.legacy_key = u.affiliation;
 
--- A community of the profile stands for the text of its name while nobody and nothing is in it: nothing can widen.
+-- A community of the profile can take over the text of its name only while it is empty, so nobody gains access.
 UPDATE pg_temp.old_communities AS o
 SET id = c.id
 FROM ledger.communities AS c
@@ -69,7 +69,7 @@ CROSS JOIN ledger.regions AS r
 WHERE r.is_local AND o.is_new
 ON CONFLICT (id) DO NOTHING;
 
--- Home of the stories of people without a community. Nobody is in it.
+-- The home of stories by people without a community. It has no members.
 INSERT INTO ledger.communities (id, region_id, slug, name, size_class, country, description)
 SELECT
     pg_temp.as_id('communities', ''), r.id, 'adopted-without-community', 'Without a community', 'small', left(r.jurisdiction, 2),

@@ -1,7 +1,8 @@
--- Stories. Nothing is shown to anybody whom the old rules did not show it to: own, public, or community and the same affiliation.
+-- Imports stories. The old rules showed a story to its teller, to everybody if public, and to people of the same affiliation if
+-- for the community. Nobody else may see it here.
 CREATE TEMPORARY TABLE new_stories ON COMMIT DROP AS
 WITH homes AS (
-    -- Whoever came in since, by whatever way, was not shown the stories of the old community.
+    -- People who joined later did not see the stories of the old community.
     SELECT
         c.key, c.id,
         EXISTS (
@@ -64,7 +65,7 @@ settled AS (
             WHEN p.has_text IS NOT TRUE THEN 'draft'
             WHEN p.old_status = 'published' THEN 'published'
             WHEN p.old_status = 'archived' AND p.privacy <> 'private' THEN 'archived'
-            -- Elders and leads read an archived story of their home, however private.
+            -- Elders and leads read every archived story of their home, also a private one.
             WHEN p.old_status = 'archived' THEN 'withdrawn'
             WHEN p.old_status IN ('pending', 'analyzed') AND p.privacy <> 'private' THEN 'submitted'
             ELSE 'draft'

@@ -1,4 +1,4 @@
--- What hangs on stories and communities, where the new tables can hold it; the rest is left aside, each row with its reason.
+-- Imports rows that belong to stories and communities if the new tables can store them. It leaves out the others, with reasons.
 CREATE TEMPORARY TABLE told ON COMMIT DROP AS
 SELECT
     o.source, o.key, o.row, o.digest, s.id AS story_id, s.home_community_id, s.status, s.privacy, s.required_protocol_ids, s.ai_until,
@@ -102,7 +102,7 @@ ON CONFLICT (source, legacy_key) DO UPDATE
     SET row_digest = excluded.row_digest, outcome = excluded.outcome, reasons = excluded.reasons, target_id = excluded.target_id,
         adopted_at = excluded.adopted_at;
 
--- Every row that nothing stands for, with what keeps it out.
+-- Records every row that was not imported, with the reason.
 INSERT INTO priv.legacy_rows AS l (source, legacy_key, row_digest, outcome, reasons)
 SELECT
     o.source, o.key, o.digest, 'left',

@@ -1,4 +1,4 @@
--- What files let others do with the history is no object of theirs, and not told of where it does not exist yet.
+-- Lists grants by files on the history. They are not in eldb.objects, so the baseline must copy them.
 SELECT format('GRANT %s ON %s TO %s', a.privilege_type, o.name, a.grantee::regrole)
 FROM (
     SELECT 'SCHEMA eldb' AS name, n.nspacl AS acl, n.nspowner AS owner

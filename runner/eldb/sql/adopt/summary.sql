@@ -1,4 +1,4 @@
--- Of each old table how many rows there are, a digest of all, and what became of them.
+-- Returns for each old table the number of rows, a digest of all rows, and the outcomes.
 SELECT
     o.source, count(*), encode(sha256(string_agg(o.digest, ''::bytea ORDER BY o.key COLLATE "C")), 'hex'),
     count(*) FILTER (WHERE l.outcome = 'mapped'), count(*) FILTER (WHERE l.outcome = 'narrowed'),
