@@ -217,7 +217,7 @@ def test_02_adopt_baseline_proves_the_work_of_a_lost_run_that_apply_cannot_see(
 ) -> None:
     detached_by_a_lost_run(applied_table, "public")
     run = applied_table.eldb("apply")
-    assert (run.code, "eldb adopt baseline proves it" in run.err) == (5, True), run.err
+    assert (run.code, "take it over: eldb adopt baseline" in run.err) == (5, True), run.err
     run = eldb("adopt", "baseline", "--url", applied_table.url, "--sql-dir", applied_table.files.root)
     assert run.code == 0, run.err
     assert_converges(applied_table)
@@ -280,7 +280,7 @@ def test_interrupted_in_a_concurrent_build(applied_table: ScratchDatabase) -> No
 def test_interrupted_while_another_runner_is_at_work(applied_table: ScratchDatabase) -> None:
     with locked(applied_table, f"SELECT pg_advisory_lock({LOCK})"), running(applied_table) as runner:
         wait_for(applied_table, f"SELECT ({TRYING}) > 0")
-        assert "interrupted: what was not finished is rolled back" in interrupted(runner)
+        assert "interrupted: the server rolls back what was not finished" in interrupted(runner)
     assert_converges(applied_table)
 
 

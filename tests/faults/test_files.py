@@ -47,7 +47,7 @@ def test_13_an_applied_file_that_was_renamed_must_be_declared(applied_table: Scr
     applied_table.files.remove("functions/a/app.one.sql")
     applied_table.files.write("functions/a/app.two.sql", FUNCTION.format(1).replace("one", "two"))
     run = applied_table.eldb("apply")
-    assert (run.code, "functions/a/app.one.sql was applied here and is gone" in run.err) == (4, True)
+    assert (run.code, "functions/a/app.one.sql was applied here and no longer exists" in run.err) == (4, True)
     assert applied_table.value("SELECT to_regproc('app.two')") is None
     assert applied_table.eldb("apply", "--forget", "functions/a/app.one.sql").code == 0
     assert "functions/a/app.one.sql" not in applied_table.applied

@@ -69,7 +69,7 @@ def test_18_a_history_of_another_eldb_is_refused(applied_table: ScratchDatabase,
     applied_table.execute("UPDATE eldb.region SET format = 2")
     applied_table.files.write("schema/a/0002_u.sql", "CREATE TABLE u (id bigint);\n")
     run = applied_table.eldb(command)
-    assert (run.code, "has format 2, this eldb knows 1" in run.err) == (5, True), run.err
+    assert (run.code, "has format 2; this eldb reads format 1" in run.err) == (5, True), run.err
     assert applied_table.value("SELECT to_regclass('u')") is None
 
 
@@ -123,7 +123,7 @@ def latin_url(stack: Stack) -> Iterator[str]:
 
 def test_20_a_database_that_is_not_in_utf_8_is_refused(latin_url: str, files: Files) -> None:
     run = apply(latin_url, files)
-    assert (run.code, "keeps its texts in LATIN1, not in UTF8" in run.err) == (5, True), run.err
+    assert (run.code, "stores text in LATIN1, not in UTF8" in run.err) == (5, True), run.err
     assert is_untouched(latin_url)
     found = eldb("doctor", "--url", latin_url, "--format", "json")
     assert [row["detail"] for row in found.json if row["subject"] == "encoding"] == [
@@ -154,9 +154,9 @@ def test_21_a_pooler_in_transaction_mode_is_refused(
 ) -> None:
     files.write("schema/a/0001_t.sql", TABLE)
     run = eldb(command, "--url", pgbouncer(empty_url), "--sql-dir", files.root)
-    assert (run.code, "is that of a pooler in transaction mode" in run.err) == (5, True), run.err
+    assert (run.code, "leads to a pooler in transaction mode" in run.err) == (5, True), run.err
     direct = conninfo_to_dict(empty_url)
-    assert f"Give the address of the server itself: host={direct['host']} port={direct['port']}" in run.err
+    assert f"Use the address of the server itself: host={direct['host']} port={direct['port']}" in run.err
     assert is_untouched(empty_url)
 
 

@@ -103,7 +103,7 @@ def test_a_grant_that_remains_after_a_heal_is_named(applied_table: ScratchDataba
     applied_table.execute("GRANT SELECT ON app.t TO pg_monitor")
     run = applied_table.eldb("apply")
     assert run.code == 4
-    assert "still not as the files say" in run.err
+    assert "these objects still differ from the files" in run.err
     assert "+pg_monitor: SELECT" in run.err
     assert applied_table.eldb("status").code == 4
 

@@ -51,7 +51,7 @@ def test_a_database_where_apply_ran_first_is_adopted(forgotten: ScratchDatabase)
     forgotten.files.write("schema/a/0000_first.sql", "CREATE TABLE first_of_all (id bigint);\n")
     run = forgotten.eldb("apply")
     assert (run.code, 'schema/a/0001_t.sql:1: schema "app" already exists' in run.err) == (5, True), run.err
-    assert "eldb adopt baseline proves it" in run.err
+    assert "take it over: eldb adopt baseline" in run.err
     run = eldb("adopt", "baseline", "--url", forgotten.url, "--sql-dir", forgotten.files.root, "--format", "json")
     assert (run.code, run.json["files"]) == (0, 2), run.err
     assert forgotten.applied == ["functions/a/app.one.sql", "schema/a/0000_first.sql", "schema/a/0001_t.sql"]
@@ -61,4 +61,4 @@ def test_a_database_where_apply_ran_first_is_adopted(forgotten: ScratchDatabase)
 
 def test_an_existing_history_is_not_overwritten(applied_table: ScratchDatabase) -> None:
     run = eldb("adopt", "baseline", "--url", applied_table.url, "--sql-dir", applied_table.files.root)
-    assert (run.code, "has a history already" in run.err) == (4, True)
+    assert (run.code, "already has a history" in run.err) == (4, True)

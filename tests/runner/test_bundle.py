@@ -104,7 +104,7 @@ def test_a_plan_without_a_connection_is_the_same(twice: ScratchDatabase, tmp_pat
     assert offline("--sql").out == twice.eldb("plan", "--sql").out != ""
     status.write_text(json.dumps({"snapshot": {}}))
     refused = offline()
-    assert (refused.code, "is not a status of a database" in refused.err) == (2, True)
+    assert (refused.code, "is not the status of a database" in refused.err) == (2, True)
 
 
 def test_an_outdated_plan_changes_nothing(twice: ScratchDatabase, tmp_path: Path, psql: Path) -> None:
@@ -113,7 +113,7 @@ def test_an_outdated_plan_changes_nothing(twice: ScratchDatabase, tmp_path: Path
     assert twice.eldb("apply").code == 0
     before = twice.rows(HISTORY["events"])
     done = run_psql(psql, twice.url, script, tmp_path)
-    assert (done.returncode, "files were applied here since this was planned" in done.stderr) == (3, True)
+    assert (done.returncode, "files were applied here after this script was planned" in done.stderr) == (3, True)
     assert twice.rows(HISTORY["events"]) == before
 
 

@@ -30,7 +30,7 @@ from eldb.errors import EldbError
 data_dir, bin_dir, uid = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 os.setgroups([]); os.setgid(uid); os.setuid(uid)
 try:
-    server = embedded.Server(data_dir, provider.inspect(bin_dir, "test"))
+    server = embedded.EmbeddedServer(data_dir, provider.inspect(bin_dir, "test"))
     server.start()
     with psycopg.connect(server.url()) as connection:
         print(connection.execute("SHOW data_directory").fetchone()[0])

@@ -111,7 +111,7 @@ def test_any_folder_of_another_project_is_checked(tmp_path: Path) -> None:
     assert "db/009_e/down.sql" not in {line[0] for line in lines}
     assert not [line for line in lines if "hidden" in line[0] or "empty" in line[0]]
     assert lint(tmp_path, "--tool", "squawk").code in (0, 1)
-    assert 'at or near "NOT", says the grammar of PostgreSQL 17\n' in lint(tmp_path, "--tool", "eldb").out
+    assert 'at or near "NOT" (grammar of PostgreSQL 17)\n' in lint(tmp_path, "--tool", "eldb").out
     assert ".. " not in lint(tmp_path, "--tool", "squawk", "--format", "github").out
 
 

@@ -48,7 +48,7 @@ def test_a_merged_file_takes_over_the_objects_of_both(
     database.files.remove("functions/a/app.help.sql")
     database.files.remove("functions/a/app.one.sql")
     database.files.write("functions/a/numbers/app.one.sql", HELPER + ONE)
-    assert "functions/a/app.help.sql was applied here and is gone" in database.eldb("apply").err
+    assert "functions/a/app.help.sql was applied here and no longer exists" in database.eldb("apply").err
     database.files.write("moved.toml", '["functions/a"]\n"app.help" = "app.one"\n')
     if way == "apply":
         run = database.eldb("apply")
@@ -83,7 +83,7 @@ def test_a_renamed_function_goes_on_under_its_new_name(applied_table: ScratchDat
     ("text", "message"),
     [
         ('["functions/a"]\n"app.gone" = "app.nowhere"\n', "functions/a has no file for app.nowhere"),
-        ('"app.gone" = "app.one"\n', "'app.gone' is no table"),
+        ('"app.gone" = "app.one"\n', "'app.gone' is not a table"),
         ("[functions\n", "moved.toml: "),
     ],
 )
@@ -104,7 +104,7 @@ def test_requires_names_an_object_wherever_its_file_lies(applied_table: ScratchD
     database.files.write("views/a/app.z.sql", "CREATE VIEW app.z AS SELECT 1;\n")
     database.files.write("rls/a/app.t.sql", "-- eldb: requires app.z\nALTER TABLE app.t ENABLE ROW LEVEL SECURITY;\n")
     refused = database.eldb("plan")
-    assert (refused.code, "which may be functions/a/zebra/app.z.sql and views/a/app.z.sql" in refused.err) == (2, True)
+    assert (refused.code, "which can mean functions/a/zebra/app.z.sql or views/a/app.z.sql" in refused.err) == (2, True)
 
 
 def test_one_object_has_one_file_in_whichever_topic(applied_table: ScratchDatabase) -> None:

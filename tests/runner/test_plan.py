@@ -77,10 +77,10 @@ def test_a_required_file_comes_first() -> None:
             [source("views/a/a.v.sql", ("views/a/b.v.sql",)), source("views/a/b.v.sql", ("views/a/a.v.sql",))],
             "require each other",
         ),
-        ([source("views/a/a.v.sql", ("views/a/c.v.sql",))], "requires views/a/c.v.sql, which is not there"),
+        ([source("views/a/a.v.sql", ("views/a/c.v.sql",))], "requires views/a/c.v.sql, which no file makes"),
         (
             [source("schema/a/0001_t.sql", ("views/a/b.v.sql",)), source("views/a/b.v.sql")],
-            "which comes in a later phase",
+            "which is in a later phase",
         ),
         ([source("functions/a/a.f@one.sql"), source("functions/a/a.f@two.sql")], "both apply here"),
     ],
@@ -125,7 +125,7 @@ def test_a_late_capability_is_not_out_of_order() -> None:
 
 
 def test_a_missing_file_must_be_declared() -> None:
-    assert "is gone" in plan([], [record("views/a/a.v.sql")]).problems[0].message
+    assert "no longer exists" in plan([], [record("views/a/a.v.sql")]).problems[0].message
     assert plan([], [record("views/a/a.v.sql")], overrides=Overrides(forget=frozenset({"views/a/a.v.sql"}))).is_empty
     assert plan([], [record("views/a/a.v.sql")], present={"views/a/a.v.sql"}).is_empty
 

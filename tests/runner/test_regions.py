@@ -62,7 +62,7 @@ def test_defaults_are_filled_in() -> None:
             "south.toml:14: communities.1.size: invalid enum value 'huge'",
             "docs",
         ),
-        (('slug = "two"', 'slug = "one"'), "south.toml:13: community 'one' stands twice", "a name of its own"),
+        (('slug = "two"', 'slug = "one"'), "south.toml:13: community 'one' appears twice", "a name of its own"),
         (
             ('id = "south"', 'id = "south"\nid = "north"'),
             "south.toml: Cannot overwrite a value (at line 3",
@@ -72,11 +72,11 @@ def test_defaults_are_filled_in() -> None:
         (
             ('id = "south"', 'id = "south"\npacks = ["stories"]'),
             "south.toml:3: region.packs lacks 'core'",
-            "builds on core",
+            "Add 'core'",
         ),
         (
             ("[[communities]]", '[roles]\nowner = "anon"\n[[communities]]'),
-            "role 'anon' stands twice",
+            "role 'anon' appears twice",
             "a name of its own",
         ),
         (

@@ -16,7 +16,7 @@ from eldb.errors import UsageError
 from eldb.files.headers import Headers
 from eldb.files.render import Renderer, quote_identifier, quote_literal
 from eldb.files.sources import Source, Tree
-from tests.runner.conftest import Database
+from tests.runner.conftest import ScratchDatabase
 
 HOSTILE = [
     "'",
@@ -79,8 +79,8 @@ def test_a_macro_is_sql_and_its_values_are_quoted() -> None:
         ("SELECT {{ missing | ident }};", {}, "rls/a/t.sql.j2:1: 'missing' is undefined"),
         ("SELECT {{ roles.owner }};", {"roles": {}}, "rls/a/t.sql.j2:1: 'dict object' has no attribute 'owner'"),
         ("SELECT {% if %}", {}, "rls/a/t.sql.j2:1: "),
-        ("SELECT 1;\n\nSELECT {{ v | ident }};", {"v": "x" * 64}, "rls/a/t.sql.j2:3: the identifier 'xxx"),
-        ("SELECT {{ v }};", {"v": "a\0b"}, "rls/a/t.sql.j2:1: a value holds a NUL byte"),
+        ("SELECT 1;\n\nSELECT {{ v | ident }};", {"v": "x" * 64}, "rls/a/t.sql.j2:3: identifier 'xxx"),
+        ("SELECT {{ v }};", {"v": "a\0b"}, "rls/a/t.sql.j2:1: a value contains a NUL byte"),
         ("SELECT {{ v | safe }};", {"v": "1"}, "rls/a/t.sql.j2:1: No filter named 'safe'"),
         ("SELECT {{ v.__class__ }};", {"v": "1"}, "rls/a/t.sql.j2:1: access to attribute '__class__'"),
     ],
@@ -117,7 +117,7 @@ def renders(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
 
 @pytest.mark.parametrize("command", ["plan", "plan --sql", "apply --dry-run", "apply"])
-def test_a_command_renders_each_file_once(database: Database, renders: Counter[str], command: str) -> None:
+def test_a_command_renders_each_file_once(database: ScratchDatabase, renders: Counter[str], command: str) -> None:
     templates = {
         "schema/a/0001_t.sql.j2": "CREATE SCHEMA app;\nCREATE TABLE app.t ({{ 'v' | ident }} text);\n",
         "schema/a/0002_i.sql.j2": "CREATE INDEX i ON app.t (v, {{ 'v' | ident }});\n",

@@ -53,5 +53,5 @@ def test_a_function_body_may_contain_begin_and_end() -> None:
 
 
 def test_a_no_transaction_file_holds_one_statement() -> None:
-    with pytest.raises(UsageError, match="exactly one statement, this one 2"):
+    with pytest.raises(UsageError, match="must have one statement, not 2"):
         guard("SELECT 1; SELECT 2;", "f.sql", no_transaction=True)

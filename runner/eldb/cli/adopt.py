@@ -22,7 +22,9 @@ def adopt() -> None:
 @target_options
 @format_option()
 def baseline_command(target: Target, style: str) -> None:
-    """Prove that the database already has the objects of the files, and mark the files as applied.
+    """Take over a database that already has the objects.
+
+    eldb proves that the objects are as the files define them, and marks the files as applied.
 
     \b
     Example:
@@ -48,7 +50,9 @@ def baseline_command(target: Target, style: str) -> None:
 @click.option("--dry-run", is_flag=True, help="Import in a transaction, report, and roll back.")
 @format_option("csv")
 def import_command(target: Target, schema: str, dry_run: bool, style: str) -> None:
-    """Import people, stories and consent of an older instance; read its tables and never change them.
+    """Import people, stories and consent of an older instance.
+
+    eldb reads the older tables and never changes them.
 
     \b
     Example:

@@ -70,7 +70,7 @@ def apply(
     build_timeout: float,
     style: str,
 ) -> None:
-    """Apply the files that are new or changed, and restore objects that drifted.
+    """Apply new and changed files, and restore objects that drifted.
 
     \b
     Example:

@@ -42,7 +42,7 @@ class Observation:
 @target_options
 @format_option()
 def doctor(target: Target, style: str) -> None:
-    """Show the address, the server, the login's rights and what the server can do; change nothing.
+    """Check address, server, rights and extensions; change nothing.
 
     \b
     Example:

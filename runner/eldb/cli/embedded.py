@@ -18,7 +18,7 @@ _REGION = click.option("--region", metavar="NAME", default="postgres", help="Reg
 
 @click.group()
 def embedded() -> None:
-    """Manage a PostgreSQL server on this machine, for commands that name no database.
+    """Manage the PostgreSQL server for commands that name no database.
 
     \b
     Example:

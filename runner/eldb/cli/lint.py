@@ -26,9 +26,10 @@ from eldb.cli.output import FINDINGS, print_json
 )
 @format_option("sarif", "github")
 def lint_command(folder: Path | None, region: str, config: Path, tools: tuple[str, ...], style: str) -> None:
-    """Check the rendered SQL with the rules of eldb, with sqlfluff and with squawk; needs no server.
+    """Check the rendered SQL of a folder, without a server.
 
-    In a folder of another layout, eldb checks every .sql file as a file that runs once.
+    Runs the rules of eldb, sqlfluff and squawk. In a folder of another layout, eldb checks every .sql file as a file
+    that runs once.
 
     \b
     Example:

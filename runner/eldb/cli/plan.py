@@ -20,7 +20,7 @@ from eldb.cli.target import Target
 )
 @format_option()
 def plan(target: Target, show_sql: bool, from_status: Path | None, style: str) -> None:
-    """Show what apply would do, why, and with which locks; change nothing.
+    """Show what apply would do, with reasons and locks; change nothing.
 
     \b
     Example:

@@ -19,7 +19,7 @@ from eldb.cli.target import Target
 @seconds_option("--lock-timeout", 1.0, "Seconds to wait for one lock.")
 @format_option()
 def revert(target: Target, to: str | None, dry_run: bool, yes: bool, lock_timeout: float, style: str) -> None:
-    """Take back the last versioned file, or all files after one, in one transaction.
+    """Take back the last versioned file, or all files after --to.
 
     \b
     Example:

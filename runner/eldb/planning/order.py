@@ -75,7 +75,7 @@ def _required(source: Source, known: Mapping[str, list[Source]], missing: Mappin
             phases = f"Phases: {', '.join(PHASES)}."
             raise UsageError(f"{source.path}: requires {required}, which is in a later phase", phases)
         if len(earlier) > 1:
-            paths = " and ".join(found.path for found in earlier)
+            paths = " or ".join(found.path for found in earlier)
             raise UsageError(
                 f"{source.path}: requires {required}, which can mean {paths}",
                 "Write the path of the file that you mean.",
