@@ -1,7 +1,8 @@
 BEGIN;
-SELECT plan(15);
+SELECT plan(16);
 
 SELECT tap.society();
+UPDATE ledger.community_members SET role = 'elder' WHERE profile_id = tap.person(1);
 SELECT tap.tell('circle', 'published', 'community');
 SELECT tap.tell('open', 'published', 'public');
 SELECT tap.tell('secret', 'published', 'private');
@@ -64,6 +65,10 @@ FROM (
     (
         3, 'c1', tap.story('secret'),
         '10 existence: a private story is refused in the same words'
+    ),
+    (
+        1, 'c1', tap.story('secret'),
+        'an insight does not rest on a private story of the elder who records it'
     ),
     (
         3, 'c1', tap.story('draft'),
