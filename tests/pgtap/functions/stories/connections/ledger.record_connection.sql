@@ -2,12 +2,15 @@ BEGIN;
 SELECT plan(7);
 
 SELECT tap.society();
+-- Consent is checked in the order of the ids: early has the lowest, secret the highest.
+SELECT tap.tell('early', 'published', 'community');
 SELECT tap.tell('circle', 'published', 'community');
 SELECT tap.tell('river', 'published', 'community');
+SELECT tap.tell('rain', 'published', 'community');
 SELECT tap.tell('secret', 'draft', 'community');
 SELECT tap.become('authenticated', 1);
 SELECT ledger.give_consent(tap.story(title), 'ai_analysis')
-FROM unnest(ARRAY['circle', 'river']) AS title;
+FROM unnest(ARRAY['circle', 'river', 'rain']) AS title;
 SELECT tap.become('none');
 
 SELECT is(
@@ -26,7 +29,7 @@ SELECT matches(
 FROM (
     VALUES
     ('circle', 'secret', 'without consent of the target no connection is recorded'),
-    ('secret', 'circle', 'without consent of the source no connection is recorded')
+    ('early', 'circle', 'without consent of the source no connection is recorded')
 ) AS a (source, target, description);
 SELECT tap.become('service_role');
 SELECT set_config(
@@ -36,6 +39,8 @@ SELECT set_config(
     )::text,
     TRUE
 );
+SELECT ledger.record_connection(tap.story('circle'), tap.story(target), type, 'model-1')
+FROM (VALUES ('rain', 'answers'), ('river', 'echoes')) AS c (target, type);
 SELECT is(
     priv.record_connection(
         tap.story('circle'), tap.story('river'), 'answers', 'model-2', 0.2
@@ -50,6 +55,7 @@ SELECT results_eq(
         id::text, source_story_id, target_story_id, discovered_by, model, recorded_by,
         strength
     FROM ledger.knowledge_connections
+    WHERE id::text = current_setting('test.connection')
     $$,
     $$
     VALUES (
@@ -62,9 +68,11 @@ SELECT results_eq(
 SELECT results_eq(
     $$SELECT tap.audited('record_connection')$$,
     ARRAY[
+        'service_role connection ID {"source_story_id": "ID", "target_story_id": "ID"}',
+        'service_role connection ID {"source_story_id": "ID", "target_story_id": "ID"}',
         'service_role connection ID {"source_story_id": "ID", "target_story_id": "ID"}'
     ],
-    'recording a connection twice leaves one audit row'
+    'each of three connections leaves one audit row, also when one is recorded twice'
 );
 SELECT results_eq(
     $$

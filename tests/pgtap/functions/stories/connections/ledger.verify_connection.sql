@@ -1,16 +1,21 @@
 BEGIN;
-SELECT plan(10);
+SELECT plan(11);
 
 SELECT tap.society();
 SELECT tap.tell('circle', 'published', 'community');
 SELECT tap.tell('river', 'published', 'community');
+SELECT tap.tell('secret', 'draft', 'community');
 INSERT INTO ledger.knowledge_connections (
     id, source_story_id, target_story_id, connection_type, discovered_by, recorded_by
 )
-VALUES (
-    tap.id('d1'), tap.story('circle'), tap.story('river'), 'answers', 'community',
-    tap.person(3)
-);
+SELECT
+    tap.id(c.id), tap.story(c.source), tap.story(c.target), 'answers', 'community',
+    tap.person(c.person)
+FROM (
+    VALUES
+    ('d1', 'circle', 'river', 3), ('d2', 'circle', 'secret', 1),
+    ('d3', 'secret', 'circle', 1)
+) AS c (id, source, target, person);
 
 SELECT is(
     tap.callers('ledger.verify_connection'), ARRAY['authenticated'],
@@ -21,6 +26,11 @@ SELECT is(
     tap.unseen('connection'),
     '10 existence: a connection of a hidden story and one that does not exist are '
     'refused in the same words'
+);
+SELECT is(
+    tap.attempts(4, 'SELECT ledger.verify_connection(%L)', tap.id('d2'), tap.id('d3')),
+    tap.unseen('connection'),
+    '10 existence: a lead who sees only one of the stories does not find a connection'
 );
 SELECT matches(
     tap.attempt(person, $$SELECT ledger.verify_connection(tap.id('d1'))$$),
@@ -47,8 +57,12 @@ SELECT is(
     'confirming a connection again is no error'
 );
 SELECT results_eq(
-    'SELECT verified_by, verified_at - now() FROM ledger.knowledge_connections',
-    $$VALUES (tap.person(4), '1 hour'::interval)$$,
+    $$
+    SELECT id, verified_by, verified_at - now()
+    FROM ledger.knowledge_connections
+    WHERE verified_at IS NOT NULL
+    $$,
+    $$VALUES (tap.id('d1'), tap.person(4), '1 hour'::interval)$$,
     'a connection keeps who confirmed it and when, by the ledger''s clock'
 );
 SELECT results_eq(
