@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(4);
+SELECT plan(5);
 
 SELECT tap.society();
 SELECT tap.tell('asked', 'submitted', 'community');
@@ -40,6 +40,11 @@ FROM (
         '10 existence: a session that does not exist is refused in the same words'
     )
 ) AS a (session, description);
+SELECT tap.become('none');
+SELECT matches(
+    tap.refusal($$SELECT priv.find_session(tap.id('d1'))$$), '^EL001 ',
+    'without claims nobody finds a session'
+);
 
 SELECT * FROM finish();
 ROLLBACK;
