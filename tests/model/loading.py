@@ -9,6 +9,7 @@ from psycopg.types.json import Jsonb
 
 from tests.model.facts.stories import Story
 from tests.model.record_rows import AFTERWARDS
+from tests.model.registry import ROWS
 from tests.model.rows import APPROVED, DRAFTED, Clock, Rows
 from tests.model.world import World
 
@@ -45,7 +46,7 @@ def load(connection: psycopg.Connection[Any], world: World, clock: Clock, tables
         _change(connection, world, FINISHING)
         # The changes above wrote audit rows too.
         connection.execute("DELETE FROM ledger.access_logs")
-        _insert(connection, world, clock, tables, AFTERWARDS)
+        _insert(connection, world, clock, tables, {**AFTERWARDS, **ROWS})
 
 
 def _change(connection: psycopg.Connection[Any], world: World, steps: Sequence[StatusChange]) -> None:

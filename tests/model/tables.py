@@ -7,6 +7,7 @@ from tests.model.facts.stories import Story
 from tests.model.ids import uuid_of
 from tests.model.reader import Keys, WorldReader, is_own, may_review
 from tests.model.record_tables import RECORD_RULES
+from tests.model.registry import VISIBLE
 
 REGIONS = frozenset({"oceania"})
 PURPOSES = frozenset(
@@ -189,13 +190,17 @@ def _purposes_in_effect(reader: WorldReader, story: Story) -> Keys:
     return frozenset(purpose for purpose in PURPOSES if is_own(reader, story.id) and consent(asked, purpose))
 
 
-RULES: Mapping[str, Callable[[WorldReader], Keys]] = {
-    rule.__name__: rule
-    for rule in (
-        *(regions, consent_purposes, communities, community_members, profiles, profile_contacts, access_logs),
-        *(stories, story_communities, story_people, story_protocols, story_versions),
-        *(consent_events, story_consents, story_settings, story_approvals),
-        *(cultural_protocols, protocol_communities, protocol_members, protocol_periods),
-        *(community_consent_policies, sharing_agreements, research_grants),
-    )
-} | RECORD_RULES
+RULES: Mapping[str, Callable[[WorldReader], Keys]] = (
+    {
+        rule.__name__: rule
+        for rule in (
+            *(regions, consent_purposes, communities, community_members, profiles, profile_contacts, access_logs),
+            *(stories, story_communities, story_people, story_protocols, story_versions),
+            *(consent_events, story_consents, story_settings, story_approvals),
+            *(cultural_protocols, protocol_communities, protocol_members, protocol_periods),
+            *(community_consent_policies, sharing_agreements, research_grants),
+        )
+    }
+    | RECORD_RULES
+    | VISIBLE
+)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests.model.facts.records import (
     AccessLog,
@@ -36,6 +36,9 @@ from tests.model.facts.stories import (
     StoryApproval,
 )
 
+if TYPE_CHECKING:
+    from tests.model.topics.notices import Notice
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class World:
@@ -60,6 +63,7 @@ class World:
     value_events: tuple[ValueEvent, ...] = ()
     disclosures: tuple[Disclosure, ...] = ()
     content_calendar: tuple[CalendarEntry, ...] = ()
+    notices: "tuple[Notice, ...]" = ()
     collaboration_sessions: tuple[CollaborationSession, ...] = ()
     storyteller_connections: tuple[StorytellerConnection, ...] = ()
     access_logs: tuple[AccessLog, ...] = ()

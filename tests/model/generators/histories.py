@@ -12,6 +12,7 @@ from tests.model.facts.stories import CommunityMember
 from tests.model.generators.choices import PRIVACIES, PURPOSES, WINDOWS, people, places
 from tests.model.generators.restrictions import with_protocols
 from tests.model.generators.worlds import society
+from tests.model.registry import ARGUMENTS
 from tests.model.times import Minute
 from tests.model.world import World
 
@@ -23,11 +24,14 @@ WEIGHTS = {
     **dict.fromkeys(("archive_story", "restore_story", "lift_protocol", "update_protocol"), 2),
 }
 """The actions that are chosen more often than once, so that stories reach every status."""
+MODULES = dict.fromkeys(
+    (*(m.__name__ for m in (stories, communities, keepers)), *(r.__module__ for r in RULES.values()))
+)
 NAMES = [
     name
-    for module in (stories, communities, keepers)
+    for module in MODULES
     for name, rule in RULES.items()
-    if rule.__module__ == module.__name__
+    if rule.__module__ == module
     for _ in range(WEIGHTS.get(name, 1))
 ]
 ROLES = ("lead", "lead", "elder", "elder", "elder", "member", "member", None)
@@ -138,8 +142,12 @@ def next_action(dice: Random, world: World, at: Minute, theme: Sequence[str] = (
 
 def _random_action(dice: Random, name: str, world: World, at: Minute) -> Action:
     parameters = [parameter for parameter in inspect.signature(RULES[name]).parameters if parameter != "by"]
-    chosen = ((each, SPECIAL.get((name, each), CHOICES[each])(dice, world, at)) for each in parameters)
+    chosen = ((each, _choice(name, each)(dice, world, at)) for each in parameters)
     return Action(_random_actor(dice, world), name, tuple(chosen))
+
+
+def _choice(name: str, parameter: str) -> Choice:
+    return ARGUMENTS.get((name, parameter)) or SPECIAL.get((name, parameter)) or CHOICES[parameter]
 
 
 def _random_actor(dice: Random, world: World) -> str | None:

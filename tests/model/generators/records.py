@@ -19,11 +19,13 @@ from tests.model.facts.records import (
 )
 from tests.model.facts.stories import ConsentEvent
 from tests.model.generators.choices import STRANGER, people, places, subset
+from tests.model.registry import GENERATORS
 from tests.model.world import World
 
 
 def with_records(dice: Random, world: World) -> World:
-    for generate in (with_analyses, with_labels, with_insights, with_value, with_plans, with_connections_and_logs):
+    own = (with_analyses, with_labels, with_insights, with_value, with_plans, with_connections_and_logs)
+    for generate in (*own, *GENERATORS):
         world = generate(dice, world)
     return world
 

@@ -93,6 +93,8 @@ VALUES
 ('ledger.labels', 'anon', 'SELECT'),
 ('ledger.labels', 'authenticated', 'SELECT'),
 ('ledger.labels', 'ledger_definer', 'INSERT, SELECT, UPDATE'),
+('ledger.notices', 'authenticated', 'SELECT'),
+('ledger.notices', 'ledger_definer', 'INSERT, SELECT'),
 (
     'ledger.profile_contacts', 'authenticated',
     'DELETE, INSERT (preferences, profile_id), SELECT, UPDATE (preferences)'
