@@ -465,7 +465,7 @@ $$;
 COMMENT ON FUNCTION tap.refusal(text) IS
 'Code, message, detail and hint of a refusal, each id written ID; done for none.';
 
-CREATE OR REPLACE FUNCTION tap.audited(p_action text)
+CREATE OR REPLACE FUNCTION tap.audited(p_action text, p_object_id uuid DEFAULT NULL)
 RETURNS SETOF text
 LANGUAGE plpgsql
 AS $$
@@ -480,13 +480,13 @@ BEGIN
             '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'ID', 'g'
         )
     FROM ledger.access_logs AS l
-    WHERE l.action = p_action
+    WHERE l.action = p_action AND (p_object_id IS NULL OR l.object_id = p_object_id)
     ORDER BY l.id;
 END;
 $$;
-COMMENT ON FUNCTION tap.audited(text) IS
-'The audit rows of an action: who, as which role, to what, with what detail; ids of '
-'the helpers by their ends, all others as ID.';
+COMMENT ON FUNCTION tap.audited(text, uuid) IS
+'The audit rows of an action, on one object or on any: who, as which role, to what, with '
+'what detail; ids of the helpers by their ends, all others as ID.';
 
 CREATE OR REPLACE FUNCTION tap.broken(p_query text)
 RETURNS text
@@ -790,6 +790,86 @@ $$;
 COMMENT ON FUNCTION tap.broken_copy(regclass, text, jsonb) IS
 'The constraint that a copy of a row breaks, or none. p_condition finds the row; '
 'p_change holds the columns in which the copy differs; a column with a default takes it.';
+
+CREATE OR REPLACE FUNCTION tap.add_label(p_label text, p_community text DEFAULT 'c1')
+RETURNS void
+LANGUAGE plpgsql
+AS $$
+BEGIN
+    INSERT INTO ledger.labels (id, community_id, type_code, created_by)
+    VALUES (tap.id(p_label), tap.id(p_community), 'tk_a', tap.person(3));
+    INSERT INTO ledger.label_versions (label_id, language, name, description, written_by)
+    VALUES (tap.id(p_label), 'en', 'Ours', 'Name us.', tap.person(3));
+END;
+$$;
+COMMENT ON FUNCTION tap.add_label(text, text) IS
+'A label of a community, else of here, that person 3 wrote in English: Ours.';
+
+CREATE OR REPLACE FUNCTION tap.protocol_society()
+RETURNS void
+LANGUAGE plpgsql
+AS $$
+BEGIN
+    PERFORM tap.society();
+    PERFORM tap.declare_protocol('a1');
+    PERFORM tap.admit('a1', 'c1', 2, p_role => 'steward');
+END;
+$$;
+COMMENT ON FUNCTION tap.protocol_society() IS
+'The people of tap.society and the protocol a1, whose steward here is person 2.';
+
+CREATE OR REPLACE FUNCTION tap.block_some()
+RETURNS void
+LANGUAGE plpgsql
+AS $$
+BEGIN
+    PERFORM tap.admit('a1', 'c1', 5, p_role => 'steward');
+    PERFORM tap.admit('a1', 'c2', 5, p_is_blocked => TRUE);
+    PERFORM tap.admit('a1', 'c1', 6, p_is_blocked => TRUE);
+END;
+$$;
+COMMENT ON FUNCTION tap.block_some() IS
+'Block two people from the protocol a1: elsewhere blocks 5, who is its steward here, and '
+'here blocks 6.';
+
+CREATE OR REPLACE FUNCTION tap.deny(
+    p_purpose text, p_community text DEFAULT 'c1', p_is_denied boolean DEFAULT TRUE
+)
+RETURNS void
+LANGUAGE sql
+AS $$
+INSERT INTO ledger.community_consent_policies (
+    community_id, purpose, is_denied, decided_by
+)
+VALUES (tap.id(p_community), p_purpose, p_is_denied, tap.person(4));
+$$;
+COMMENT ON FUNCTION tap.deny(text, text, boolean) IS
+'A policy by which a community, else here, denies a purpose or leaves it to its '
+'storytellers.';
+
+CREATE OR REPLACE FUNCTION tap.rest(
+    p_period text,
+    p_effect text,
+    p_person integer DEFAULT NULL,
+    p_starts interval DEFAULT '0',
+    p_ends interval DEFAULT NULL
+)
+RETURNS void
+LANGUAGE sql
+AS $$
+INSERT INTO ledger.protocol_periods (
+    id, kind, effect, person_id, community_id, declared_by, declaring_community_id,
+    starts_at, ends_at
+)
+VALUES (
+    tap.id(p_period), 'season', p_effect, tap.person(p_person),
+    CASE WHEN p_person IS NULL THEN tap.here() END, tap.person(3), tap.here(),
+    now() + p_starts, now() + p_ends
+);
+$$;
+COMMENT ON FUNCTION tap.rest(text, text, integer, interval, interval) IS
+'A period that person 3 declared here for a person, or for the community itself; it '
+'starts and ends so long after the test''s begin.';
 
 GRANT USAGE ON SCHEMA tap TO PUBLIC;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA tap TO PUBLIC;
