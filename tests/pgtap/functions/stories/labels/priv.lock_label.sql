@@ -2,27 +2,29 @@ BEGIN;
 SELECT plan(4);
 
 SELECT tap.society();
-SELECT tap.become('authenticated', 3);
-SELECT set_config(
-    'test.label',
-    ledger.create_label(tap.here(), 'tk_a', 'Ours', 'Name us.')::text, TRUE
+SELECT tap.add_label('b1');
+
+SELECT is(
+    tap.attempt(3, $$SELECT priv.revise_label(tap.id('b1'), 'Ours', 'Ask us.', 'en')$$),
+    'done', 'an elder locks a label of their community'
 );
-SELECT lives_ok(
-    format('SELECT priv.revise_label(%L, ''Ours'', ''Ask us.'', ''en'')', current_setting('test.label')),
-    'an elder of its community holds a label'
-);
-SELECT tap.become('authenticated', 5);
-SELECT throws_ok(
-    format('SELECT priv.revise_label(%L, ''Mine'', ''Mine.'', ''en'')', label),
-    'P0002', 'no label of a community that you lead is ' || label,
-    'the same words refuse another''s label and one that does not exist'
+SELECT is(
+    tap.attempt(
+        5, format('SELECT priv.revise_label(%L, ''Mine'', ''Mine.'', ''en'')', tap.id(label))
+    ),
+    'P0002 | cannot find label ID | '
+    'No community where you are an elder or lead has a label with this id. | '
+    'Check the id, or ask an elder or lead of the community.',
+    description
 )
-FROM unnest(ARRAY[current_setting('test.label'), tap.id('ff')::text]) AS label;
-SELECT tap.become('none');
-SELECT throws_ok(
-    format('SELECT priv.lock_label(%L)', current_setting('test.label')),
-    'EL001', 'nobody is signed in',
-    'nobody in particular holds none'
+FROM (
+    VALUES
+    ('b1', 'an elder elsewhere does not find the label of another community'),
+    ('ff', 'a label that does not exist is refused in the same words')
+) AS a (label, description);
+SELECT matches(
+    tap.refusal($$SELECT priv.lock_label(tap.id('b1'))$$), '^EL001 ',
+    'without claims nobody locks a label'
 );
 
 SELECT * FROM finish();
