@@ -3,16 +3,12 @@ SELECT plan(4);
 
 SELECT tap.society();
 SELECT tap.tell('open', 'published', 'public');
--- Triggers off: what a restore or a hand could leave behind.
-SET LOCAL session_replication_role = replica;
-UPDATE ledger.stories SET research_until = 'infinity'
-WHERE id = tap.story('open');
-SET LOCAL session_replication_role = origin;
+SELECT tap.by_hand($$UPDATE ledger.stories SET research_until = 'infinity'$$);
 
 SELECT is_empty(
     $$
     SELECT r FROM unnest(ARRAY['anon', 'authenticated', 'service_role']) AS r
-    WHERE has_function_privilege(r, 'ops.check_consent_without_event()', 'EXECUTE')
+    WHERE r = ANY(tap.callers('ops.check_consent_without_event'))
     $$,
     'no role of the API runs the check'
 );
@@ -22,23 +18,21 @@ SELECT results_eq(
     VALUES (
         'ERROR',
         format(
-            'Story %s is open for research_use, and no event gave that consent.',
-            current_setting('test.open')
+            'Story %s is open for research_use, but no event gave that consent.',
+            tap.story('open')
         )
     )
     $$,
-    'a purpose that a column lets through and no event gave is named'
+    'a purpose that a column allows without an event is reported'
 );
 SELECT isnt_empty(
-    $$SELECT FROM ops.verify() WHERE name = 'consent_without_event'$$, 'verify reports it'
+    $$SELECT FROM ops.verify() WHERE name = 'consent_without_event'$$,
+    'verify runs the check'
 );
-DO $do$
-BEGIN
-    EXECUTE (SELECT remediation FROM ops.check_consent_without_event());
-END;
-$do$;
+SELECT tap.cure('ops.check_consent_without_event');
 SELECT is_empty(
-    'SELECT detail FROM ops.check_consent_without_event()', 'the remedy, pasted, cures it'
+    'SELECT detail FROM ops.check_consent_without_event()',
+    'the remedy, pasted, cures the finding'
 );
 
 SELECT * FROM finish();

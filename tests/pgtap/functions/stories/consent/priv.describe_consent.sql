@@ -21,17 +21,17 @@ SELECT set_config(
 SELECT is(
     current_setting('test.receipt')::jsonb -> '@context' ->> 'dpv',
     'https://w3id.org/dpv#',
-    'the receipt speaks the Data Privacy Vocabulary'
+    'the receipt names the Data Privacy Vocabulary'
 );
 SELECT is(
     current_setting('test.receipt')::jsonb ->> 'dct:conformsTo',
     'https://w3id.org/dpv/schema/dpv-27560#receipt',
-    'in the profile of ISO/IEC TS 27560 for receipts'
+    'the receipt conforms to the profile of ISO/IEC TS 27560 for receipts'
 );
 SELECT is(
     current_setting('test.receipt')::jsonb ->> 'dct:identifier',
-    current_setting('test.open') || '-3',
-    'its identifier changes with each event'
+    tap.story('open') || '-3',
+    'the identifier of the receipt counts the events of the story'
 );
 SELECT results_eq(
     $$SELECT
@@ -51,13 +51,11 @@ SELECT results_eq(
         '["dpv:ConsentGiven", "dpv:ConsentWithdrawn"]',
         'urn:uuid:00000000-0000-7000-8000-000000000001'
     )$$,
-    'a record for each purpose, with all its events in order'
+    'the receipt has a record for each purpose, with all its events in order'
 );
 SELECT ok(
-    NOT jsonb_path_exists(
-        priv.describe_consent(s), '$."dct:hasPart"[*]'
-    ),
-    'without a decision there is no record'
+    NOT jsonb_path_exists(priv.describe_consent(s), '$."dct:hasPart"[*]'),
+    'the receipt of a story without a decision has no record'
 )
 FROM ledger.stories AS s
 WHERE s.id = tap.story('draft');
@@ -70,10 +68,11 @@ SELECT is_empty(
           current_setting('test.receipt')::jsonb -> 'dct:hasPart'
       ) AS r
       WHERE NOT r ? field$$,
-    'no record lacks a field that the standard asks for'
+    'every record has the fields that the standard asks for'
 );
 SELECT unalike(
-    current_setting('test.receipt'), '%Long ago.%', 'no word of the story is in it'
+    current_setting('test.receipt'), '%Long ago.%',
+    'the receipt holds nothing of the text of the story'
 );
 
 SELECT * FROM finish();

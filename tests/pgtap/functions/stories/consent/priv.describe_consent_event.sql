@@ -31,10 +31,10 @@ SELECT results_eq(
         'dpv:hasConsentControl', jsonb_build_object(
             '@type', 'dpv:WithdrawConsent',
             'dpv:isExercisedAt',
-            format('ledger.withdraw_consent(%L, ''media_use'')', current_setting('test.open'))
+            format('ledger.withdraw_consent(%L, ''media_use'')', tap.story('open'))
         )
     )],
-    'consent that was given says until when, on what notice, for whom, and how to end it'
+    'an event that gave consent says its end, its notice, its recipients and how to withdraw it'
 );
 SELECT tap.become('authenticated', 1);
 SELECT ledger.withdraw_consent(tap.story('open'), 'media_use', 'They misquoted me.');
@@ -52,7 +52,7 @@ SELECT results_eq(
         'dpv:hasRecipient', jsonb_build_array('media organisations'),
         'dpv:hasJustification', 'They misquoted me.'
     )],
-    'a withdrawal says why, where the storyteller said it'
+    'an event that withdrew consent says the reason that the storyteller gave'
 );
 SELECT results_eq(
     $$SELECT priv.describe_consent_event(jsonb_populate_record(
@@ -68,14 +68,14 @@ SELECT results_eq(
         'dpv:ConsentExpired', 'dpv:ConsentInvalidated', 'dpv:ConsentRevoked',
         'dpv:ConsentWithdrawn'
     ],
-    'each of the ten states has its term'
+    'each of the ten states has a term of the vocabulary'
 );
 SELECT is(
     priv.describe_consent_event(jsonb_populate_record(
         NULL::ledger.consent_events, '{"state": "given"}'
     )) -> 'dpv:hasDuration' ->> '@type',
     'dpv:UntilEventDuration',
-    'consent without an end lasts until it is withdrawn'
+    'an event that gave consent without an end says that it lasts until it is withdrawn'
 );
 
 SELECT * FROM finish();

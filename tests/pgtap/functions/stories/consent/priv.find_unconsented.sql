@@ -3,34 +3,32 @@ SELECT plan(4);
 
 SELECT tap.society();
 SELECT tap.tell('open', 'published', 'public');
-SELECT is_empty('SELECT FROM priv.find_unconsented()', 'no consent, nothing in effect');
-INSERT INTO ledger.consent_events (
-    story_id, purpose, state, subject_id, recorded_by, method, notice_version,
-    notice_language, jurisdiction, recipients, withdrawal
-)
-VALUES (
-    tap.story('open'), 'public_display', 'given',
-    tap.person(1), tap.person(1),
-    'online', '1', 'en', 'AU', '{anybody}', 'in person'
+
+SELECT is_empty(
+    'SELECT FROM priv.find_unconsented()',
+    'a story whose columns allow nothing is not found'
+);
+SELECT tap.attempt(
+    1, $$SELECT ledger.give_consent(tap.story('open'), 'public_display')$$
 );
 SELECT is_empty(
-    'SELECT FROM priv.find_unconsented()', 'a consent that was given is in effect'
+    'SELECT FROM priv.find_unconsented()',
+    'a story whose storyteller gave the consent is not found'
 );
--- Triggers off: what a restore or a hand could leave behind.
-SET LOCAL session_replication_role = replica;
-UPDATE ledger.stories SET ai_until = 'infinity', research_until = '2020-01-01'
-WHERE id = tap.story('open');
+SELECT tap.by_hand(
+    $$UPDATE ledger.stories SET ai_until = 'infinity', research_until = '2020-01-01'$$
+);
 SELECT results_eq(
-    'SELECT story_id::text, purpose FROM priv.find_unconsented()',
-    $$VALUES (current_setting('test.open'), 'ai_analysis')$$,
-    'one that nobody gave is found, but not where it is over anyway'
+    'SELECT story_id, purpose FROM priv.find_unconsented()',
+    $$VALUES (tap.story('open'), 'ai_analysis')$$,
+    'a purpose that nobody consented to is found while a column allows it, and not afterwards'
 );
 SELECT is_empty(
     $$
     SELECT r FROM unnest(ARRAY['authenticated', 'service_role']) AS r
-    WHERE has_function_privilege(r, 'priv.find_unconsented()', 'EXECUTE')
+    WHERE r = ANY(tap.callers('priv.find_unconsented'))
     $$,
-    'no role of the API asks'
+    'no role of the API asks for the stories of all people'
 );
 
 SELECT * FROM finish();

@@ -27,24 +27,25 @@ SELECT is(
         E'  Yes, until you withdraw it.\n'
         '  %s: given (online, notice 1 in en, record %s)\n'
         '  To take it back: ledger.withdraw_consent(''%s'', ''public_display'')',
-        now(), current_setting('test.event'), current_setting('test.open')
+        now(), current_setting('test.event'), tap.story('open')
     ),
-    'consent in effect says since when, and how to take it back'
+    'consent in effect says when it was given, and how to withdraw it'
 );
 SELECT matches(
-    pg_temp.paragraph('media_use'), '^  Yes, until ', 'consent that ends says when'
+    pg_temp.paragraph('media_use'), '^  Yes, until ', 'consent with an end says when it ends'
 );
 SELECT is(
     pg_temp.paragraph('research_use'), '  No: you were never asked.',
-    'no event means no'
+    'a purpose without an event is not allowed'
 );
 SELECT matches(
     pg_temp.paragraph('policy_use'), E'^  No.\n.*: given .*\n.*: withdrawn [^\n]*$',
-    'what was withdrawn is a no, with its history'
+    'consent that was withdrawn is not allowed, and its events are listed'
 );
-SELECT set_config('ledger.clock', (now() + '1 hour')::text, TRUE);
+SELECT tap.wind('1 hour');
 SELECT matches(
-    pg_temp.paragraph('media_use'), '^  No: it ended on ', 'and so is what has ended'
+    pg_temp.paragraph('media_use'), '^  No: it ended on ',
+    'consent that has ended is not allowed, and says when it ended'
 );
 
 SELECT * FROM finish();

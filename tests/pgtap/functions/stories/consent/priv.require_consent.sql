@@ -9,29 +9,40 @@ SELECT ledger.give_consent(tap.story(title), 'media_use')
 FROM unnest(ARRAY['circle', 'gone']) AS title;
 SELECT tap.become('none');
 
-SELECT lives_ok(
-    format('SELECT priv.require_consent(%L, ''media_use'')', current_setting('test.circle')),
-    'a story may be used for what was consented to'
+CREATE FUNCTION pg_temp.outcome(p_story uuid, p_purpose text)
+RETURNS text
+LANGUAGE sql
+AS $$
+SELECT tap.refusal(format('SELECT priv.require_consent(%L, %L)', p_story, p_purpose));
+$$;
+
+SELECT is(
+    pg_temp.outcome(tap.story('circle'), 'media_use'), 'done',
+    'a story may be used for a purpose that its storyteller consented to'
 );
-SELECT throws_ok(
-    format('SELECT priv.require_consent(%L, %L)', story, purpose), 'EL110',
-    format('no consent to %s in effect for story %s', purpose, story),
+SELECT is(
+    pg_temp.outcome(story, purpose),
+    format('EL110 | no consent to %s in effect for story ID | ', purpose)
+    || 'It was not given, was withdrawn, has ended, or the home community denies it. | '
+    'Do not use the story for this purpose, or ask its storyteller first.',
     description
 )
 FROM (
     VALUES
-    (current_setting('test.circle'), 'policy_use', 'and for nothing else'),
-    (current_setting('test.gone'), 'media_use', 'a withdrawn story for nothing at all'),
-    (tap.id('ff')::text, 'media_use', 'nor one that does not exist')
-) AS t (story, purpose, description);
-SELECT set_config('ledger.clock', (now() + '1 second')::text, TRUE);
-SELECT tap.become('authenticated', 1);
-SELECT ledger.withdraw_consent(tap.story('circle'), 'media_use');
-SELECT tap.become('none');
-SELECT throws_ok(
-    format('SELECT priv.require_consent(%L, ''media_use'')', current_setting('test.circle')),
-    'EL110', 'no consent to media_use in effect for story ' || current_setting('test.circle'),
-    'what was withdrawn is not in effect'
+    (
+        tap.story('circle'), 'policy_use',
+        'a story is not used for a purpose that its storyteller did not consent to'
+    ),
+    (tap.story('gone'), 'media_use', 'a withdrawn story is not used for any purpose'),
+    (tap.id('ff'), 'media_use', 'a story that does not exist is refused in the same words')
+) AS a (story, purpose, description);
+SELECT tap.wind('1 second');
+SELECT tap.attempt(
+    1, $$SELECT ledger.withdraw_consent(tap.story('circle'), 'media_use')$$
+);
+SELECT matches(
+    pg_temp.outcome(tap.story('circle'), 'media_use'), '^EL110 . no consent to media_use ',
+    'a story is not used for a purpose after its storyteller withdrew the consent'
 );
 
 SELECT * FROM finish();

@@ -3,41 +3,50 @@ SELECT plan(6);
 
 SELECT tap.society();
 SELECT tap.tell('circle', 'published', 'community');
-CREATE FUNCTION pg_temp.receives(p_community text, p_person integer)
-RETURNS boolean
-LANGUAGE plpgsql
+
+CREATE FUNCTION pg_temp.outcome(p_community text, p_person integer)
+RETURNS text
+LANGUAGE sql
 AS $$
-DECLARE
-    v_story ledger.stories;
-BEGIN
-    SELECT * INTO v_story FROM ledger.stories
-    WHERE id = tap.story('circle');
-    PERFORM priv.require_recipient(v_story, tap.id(p_community), tap.person(p_person));
-    RETURN TRUE;
-EXCEPTION
-    WHEN no_data_found THEN
-        RETURN FALSE;
-END;
+SELECT tap.refusal(
+    format(
+        'SELECT priv.require_recipient(s, %L, %L) FROM ledger.stories AS s',
+        tap.id(p_community), tap.person(p_person)
+    )
+);
 $$;
+
 SELECT results_eq(
-    'SELECT p FROM unnest(ARRAY[1, 2, 3, 4, 5, 6]) AS p WHERE pg_temp.receives(NULL, p)',
-    ARRAY[1, 2, 3, 4],
-    'its storyteller and active members of its home receive shares'
+    $$
+    SELECT p, pg_temp.outcome(NULL, p) = 'done', pg_temp.outcome(NULL, p) ~ '^P0002 '
+    FROM generate_series(1, 6) AS p
+    $$,
+    $$SELECT p, p <= 4, p > 4 FROM generate_series(1, 6) AS p$$,
+    'only the storyteller and active members of its home receive shares of a story'
 );
 SELECT results_eq(
-    'SELECT c FROM unnest(ARRAY[''c1'', ''c2'']) AS c WHERE pg_temp.receives(c, NULL)',
-    ARRAY['c1'],
-    'and so do its communities'
+    $$SELECT split_part(pg_temp.outcome(c, NULL), ' ', 1) FROM unnest(ARRAY['c1', 'c2']) AS c$$,
+    ARRAY['done', 'P0002'],
+    'only a community of the story receives shares of it'
 );
-SELECT throws_ok(
-    format('SELECT pg_temp.receives(%L, %L)', community, person), '22023',
-    'a share has one recipient', 'one at a time'
+SELECT matches(
+    pg_temp.outcome(community, person), '^22023 . a share has one recipient', description
 )
-FROM (VALUES ('c1', 2), (NULL, NULL)) AS t (community, person);
+FROM (
+    VALUES
+    ('c1', 2, 'a share for a community and a person at once is refused'),
+    (NULL, NULL, 'a share without a recipient is refused')
+) AS a (community, person, description);
 UPDATE ledger.community_members SET status = 'left', valid_until = now()
 WHERE profile_id IN (tap.person(1), tap.person(2));
-SELECT ok(NOT pg_temp.receives(NULL, 2), 'whoever has left receives none');
-SELECT ok(pg_temp.receives(NULL, 1), 'but the storyteller always does');
+SELECT matches(
+    pg_temp.outcome(NULL, 2), '^P0002 ',
+    'a person who has left the community does not receive shares'
+);
+SELECT is(
+    pg_temp.outcome(NULL, 1), 'done',
+    'a storyteller who has left the community still receives shares'
+);
 
 SELECT * FROM finish();
 ROLLBACK;

@@ -25,7 +25,7 @@ SELECT results_eq(
       WHERE story_id = tap.story('open') ORDER BY id$$,
     $$VALUES ('public_display', 1, 'given'), ('media_use', 1, 'given'),
       ('public_display', 2, 'revoked')$$,
-    'events of one purpose are numbered from 1, whatever number was asked for'
+    'the events of a purpose are numbered from 1, whatever number the INSERT names'
 );
 
 SELECT * FROM finish();

@@ -19,18 +19,15 @@ SELECT results_eq(
     $$VALUES ('media_use', 'withdrawn', FALSE), ('public_display', 'given', TRUE)$$,
     'the latest event of each purpose says where consent stands'
 );
-SELECT set_config('ledger.clock', (now() + '1 hour')::text, TRUE);
+SELECT tap.wind('1 hour');
 SELECT results_eq(
     'standing',
     $$VALUES ('media_use', 'withdrawn', FALSE), ('public_display', 'given', FALSE)$$,
     'consent that has ended is not in effect'
 );
-SELECT set_config('ledger.clock', '', TRUE);
+SELECT tap.wind('0');
 SELECT tap.become('none');
-INSERT INTO ledger.community_consent_policies (
-    community_id, purpose, is_denied, decided_by
-)
-VALUES (tap.here(), 'public_display', TRUE, tap.person(4));
+SELECT tap.deny('public_display');
 SELECT tap.become('authenticated', 1);
 SELECT results_eq(
     'standing',
@@ -41,7 +38,7 @@ SELECT tap.become('none');
 SELECT is(
     (SELECT reloptions FROM pg_class WHERE oid = 'ledger.story_consents'::regclass),
     ARRAY['security_invoker=true'],
-    '06 view-owner: the view runs with the rights of whoever reads it'
+    '06 view-owner: the view runs with the rights of its reader'
 );
 CREATE FUNCTION pg_temp.same_rows(p_person integer)
 RETURNS boolean
@@ -64,7 +61,10 @@ SELECT ok(
 )
 FROM unnest(ARRAY[1, 2, 3, 4, 5, 6, NULL]) AS p;
 SELECT tap.become('authenticated', 3);
-SELECT is_empty('standing', '06 view-owner: that is nothing for an elder');
+SELECT is_empty(
+    'standing',
+    '06 view-owner: an elder finds no consents of another person''s story in the view'
+);
 SELECT tap.become('anon');
 SELECT throws_ok(
     'SELECT FROM ledger.story_consents', '42501',
@@ -81,15 +81,12 @@ SELECT results_eq(
     WHERE story_id = tap.story('open') AND purpose = 'media_use'
     $$,
     $$VALUES ('renewed', TRUE)$$,
-    'consent that was given again is in effect'
+    'consent that was given again after a withdrawal is in effect'
 );
 SELECT tap.become('none');
 INSERT INTO ledger.stories (storyteller_id, home_community_id, title, content)
 VALUES (tap.person(1), tap.elsewhere(), 'theirs', 'Once.');
-INSERT INTO ledger.community_consent_policies (
-    community_id, purpose, is_denied, decided_by
-)
-VALUES (tap.elsewhere(), 'media_use', TRUE, tap.person(5));
+SELECT tap.deny('media_use', 'c2');
 SELECT tap.become('authenticated', 1);
 SELECT is(
     (
@@ -97,7 +94,7 @@ SELECT is(
         WHERE story_id = tap.story('open') AND purpose = 'media_use'
     ),
     TRUE,
-    'whatever the home of another story denies'
+    'consent is in effect although the home of another story denies the purpose'
 );
 SELECT tap.become('none');
 
