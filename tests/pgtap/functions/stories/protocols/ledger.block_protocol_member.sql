@@ -1,55 +1,75 @@
 BEGIN;
-SELECT plan(8);
+SELECT plan(11);
 
-SELECT tap.society();
-SELECT tap.declare_protocol('a1');
-SELECT tap.admit('a1', 'c1', 2, p_role => 'steward');
-INSERT INTO ledger.protocol_members (
-    protocol_id, community_id, profile_id, role, added_by
+SELECT tap.protocol_society();
+SELECT tap.admit('a1', 'c2', 5, p_role => 'steward');
+
+CREATE FUNCTION pg_temp.block(
+    p_acting integer, p_person integer, p_until timestamptz DEFAULT NULL
 )
-VALUES
-(tap.id('a1'), tap.elsewhere(), tap.person(5), 'steward', tap.person(5));
-SELECT function_privs_are(
-    'ledger', 'block_protocol_member', ARRAY['uuid', 'uuid', 'uuid', 'timestamp with time zone'], 'anon',
-    ARRAY[]::text[], 'an anonymous request blocks nobody'
+RETURNS text
+LANGUAGE sql
+AS $$
+SELECT tap.attempt(
+    p_acting,
+    format(
+        'SELECT priv.block_protocol_member(tap.id(''a1''), %L, tap.here(), %L)',
+        tap.person(p_person), p_until
+    )
 );
-SELECT tap.become('authenticated', 5);
-SELECT lives_ok(
-    $q$SELECT ledger.block_protocol_member(tap.id('a1'), tap.person(2), tap.elsewhere())$q$,
-    'a steward blocks a person whom another community admitted'
-);
-SELECT tap.become('authenticated', 2);
-SELECT is(priv.my_protocols(), '{}'::uuid[], 'a block by one community wins over admission by another');
+$$;
+
 SELECT is(
-    tap.refusal($q$SELECT ledger.add_protocol_member(tap.id('a1'), tap.person(6), tap.here())$q$),
-    'EL102 | '
-    'only a lead of the community, or its steward of the protocol, decides this for community ID | '
-    'Protocol ID. | '
-    'Ask a lead of the community; name one that shares the protocol.',
-    'who is blocked is no steward'
+    tap.callers('ledger.block_protocol_member'), ARRAY['authenticated'],
+    'only people who are signed in block a person from a protocol'
 );
-SELECT tap.become('authenticated', 3);
+SELECT matches(pg_temp.block(acting, person, until), refusal, description)
+FROM (
+    VALUES
+    (3, 2, NULL, '^EL102 ', 'an elder does not block a person'),
+    (4, 2, now(), '^22023 ', 'a block that ends as it begins is refused'),
+    (4, 77, NULL, '^P0002 ', 'a person who does not exist is not blocked'),
+    (7, 2, NULL, '^EL131 ', '10 existence: a neighbour does not find the protocol'),
+    (NULL, 2, NULL, '^EL001 ', 'without claims nobody blocks a person')
+) AS a (acting, person, until, refusal, description);
 SELECT is(
-    tap.refusal($q$SELECT ledger.block_protocol_member(tap.id('a1'), tap.person(2), tap.here())$q$),
-    'EL102 | '
-    'only a lead of the community, or its steward of the protocol, decides this for community ID | '
-    'Protocol ID. | '
-    'Ask a lead of the community; name one that shares the protocol.',
-    'an elder blocks nobody'
+    tap.attempt(
+        5, $$SELECT ledger.block_protocol_member(tap.id('a1'), tap.person(2), tap.elsewhere())$$
+    ),
+    'done', 'a steward blocks a person whom another community admitted'
 );
-SELECT tap.become('authenticated', 4);
-SELECT lives_ok(
-    $q$SELECT ledger.block_protocol_member(tap.id('a1'), tap.person(6), tap.here(), now() + '1 hour')$q$,
-    'a lead blocks a person for a while'
+SELECT is(
+    tap.who('SELECT priv.my_protocols() <> ''{}'''), ARRAY[5],
+    'a person whom one community blocks does not satisfy the protocol'
 );
 SELECT matches(
-    tap.refusal($q$SELECT ledger.block_protocol_member(tap.id('a1'), tap.person(6), tap.here(), now())$q$), '^22023 ',
-    'but not for no time'
+    pg_temp.block(2, 4), '^EL102 ', 'a steward whom a community blocks decides nothing'
 );
-SELECT tap.become('none');
-SELECT is(
-    (SELECT count(*)::integer FROM ledger.access_logs WHERE action = 'block_protocol_member'), 2,
-    'an audit row each'
+SELECT tap.wind('1 hour');
+SELECT pg_temp.block(4, p, until)
+FROM (VALUES (2, NULL), (6, now() + '2 hours')) AS a (p, until);
+SELECT results_eq(
+    $$
+    SELECT profile_id, role, is_blocked, valid_from - now(), valid_until - now(), added_by
+    FROM ledger.protocol_members
+    WHERE community_id = tap.here()
+    ORDER BY profile_id
+    $$,
+    $$
+    VALUES
+    (tap.person(2), 'steward', TRUE, '1 hour'::interval, NULL::interval, tap.person(4)),
+    (tap.person(6), 'member', TRUE, '1 hour', '2 hours', tap.person(4))
+    $$,
+    'a lead blocks a member in the place of their membership, and a stranger for a while'
+);
+SELECT results_eq(
+    $$SELECT tap.audited('block_protocol_member')$$,
+    ARRAY[
+        '5 authenticated protocol a1 {"profile_id": "2", "community_id": "c2"}',
+        '4 authenticated protocol a1 {"profile_id": "2", "community_id": "c1"}',
+        '4 authenticated protocol a1 {"profile_id": "6", "community_id": "c1"}'
+    ],
+    'each audit row says who was blocked and by which community'
 );
 
 SELECT * FROM finish();

@@ -1,84 +1,81 @@
 BEGIN;
 SELECT plan(12);
 
-SELECT tap.society();
-SELECT tap.declare_protocol('a1');
-SELECT tap.admit('a1', 'c1', 2, p_role => 'steward');
+SELECT tap.protocol_society();
+SELECT tap.admit('a1', 'c2', 5, p_role => 'steward');
 SELECT tap.tell('open', 'published', 'community');
-INSERT INTO ledger.story_protocols (story_id, protocol_id, added_by)
-VALUES (tap.story('open'), tap.id('a1'), tap.person(1));
-INSERT INTO ledger.protocol_members (
-    protocol_id, community_id, profile_id, role, added_by
-)
-VALUES (tap.id('a1'), tap.elsewhere(), tap.person(5), 'steward', tap.person(5));
-SELECT function_privs_are(
-    'ledger', 'update_protocol', ARRAY['uuid', 'text', 'text', 'jsonb', 'integer', 'text[]', 'text', 'text', 'boolean'], 'anon',
-    ARRAY[]::text[], 'an anonymous request changes no protocol'
+SELECT tap.bind('open', 'a1');
+
+CREATE FUNCTION pg_temp.retire(p_person integer, p_enforcement text DEFAULT NULL)
+RETURNS text
+LANGUAGE sql
+AS $$
+SELECT tap.attempt(
+    p_person,
+    format(
+        'SELECT priv.update_protocol(
+            tap.id(''a1''), ''Rain'', NULL, NULL, NULL, NULL, %L, NULL, FALSE
+        )',
+        p_enforcement
+    )
+);
+$$;
+
+SELECT is(
+    tap.callers('ledger.update_protocol'), ARRAY['authenticated'],
+    'only people who are signed in change a protocol'
+);
+SELECT matches(pg_temp.retire(person, enforcement), refusal, description)
+FROM (
+    VALUES
+    (3, NULL, '^EL102 ', 'an elder who may read about a protocol does not change it'),
+    (5, NULL, '^EL102 ', 'its steward for another community does not change a protocol'),
+    (4, 'strict', '^23514 ', 'an enforcement that does not exist is refused'),
+    (NULL, NULL, '^EL001 ', 'without claims nobody changes a protocol')
+) AS a (person, enforcement, refusal, description);
+SELECT is(
+    tap.attempts(
+        7, 'SELECT ledger.update_protocol(%L, p_is_active => FALSE)', tap.id('a1'), tap.id('ff')
+    ),
+    'EL131 | cannot find protocol ID | No protocol with this id is visible to you. | '
+    'Look up the protocols of your communities in ledger.cultural_protocols.',
+    '10 existence: a hidden protocol is refused in the words for one that does not exist'
 );
 SELECT tap.become('authenticated', 2);
-SELECT lives_ok(
-    $q$SELECT ledger.update_protocol(tap.id('a1'), p_access_mode => 'open')$q$,
-    'a steward opens a protocol'
-);
-SELECT tap.become('authenticated', 3);
-SELECT results_eq(
-    $q$SELECT title FROM ledger.stories$q$,
-    ARRAY['open'],
-    'whoever is a member of the community reads its stories from then on'
-);
+SELECT ledger.update_protocol(tap.id('a1'), p_access_mode => 'open');
 SELECT is(
-    tap.refusal($q$SELECT ledger.update_protocol(tap.id('a1'), p_is_active => FALSE)$q$),
-    'EL102 | '
-    'only a lead of the community, or its steward of the protocol, decides this for community ID | '
-    'Protocol ID. | '
-    'Ask a lead of the community; name one that shares the protocol.',
-    'an elder who may read about it does not change it'
-);
-SELECT tap.become('authenticated', 5);
-SELECT matches(
-    tap.refusal($q$SELECT ledger.update_protocol(tap.id('a1'), p_is_active => FALSE)$q$), '^EL102 ',
-    'nor does a steward for another community'
-);
-SELECT tap.become('authenticated', 7);
-SELECT is(
-    tap.refusal($q$SELECT ledger.update_protocol(tap.id('a1'), p_is_active => FALSE)$q$),
-    'EL131 | '
-    'cannot find protocol ID | '
-    'No protocol with this id is visible to you. | '
-    'Look the protocols of your communities up in ledger.cultural_protocols.',
-    '10 existence: one that is hidden is not found'
-);
-SELECT is(
-    tap.refusal($q$SELECT ledger.update_protocol(gen_random_uuid(), p_is_active => FALSE)$q$),
-    'EL131 | '
-    'cannot find protocol ID | '
-    'No protocol with this id is visible to you. | '
-    'Look the protocols of your communities up in ledger.cultural_protocols.',
-    '10 existence: in the words for one that does not exist'
+    tap.readers('open'), ARRAY[1, 2, 3, 4],
+    'a steward opens a protocol, and every member of the community reads its stories'
 );
 SELECT tap.become('authenticated', 4);
-SELECT lives_ok(
-    $q$SELECT ledger.update_protocol(tap.id('a1'), p_required_approvals => 1)$q$,
-    'a lead asks for approvals'
-);
+SELECT ledger.update_protocol(tap.id('a1'), p_required_approvals => 1);
 SELECT tap.become('none');
 SELECT results_eq(
-    $q$SELECT status, review_status, published_at FROM ledger.stories WHERE title = 'open'$q$,
+    'SELECT status, review_status, published_at FROM ledger.stories',
     $$VALUES ('submitted', 'pending', NULL::timestamptz)$$,
-    'a published story that lacks them goes back to review'
+    'a lead asks for approvals, and a published story that lacks them goes back to review'
 );
 SELECT is(
-    (SELECT count(*)::integer FROM ledger.access_logs WHERE action = 'return_story'), 1,
-    'which leaves an audit row of its own'
+    (SELECT count(*)::integer FROM tap.audited('return_story', tap.story('open'))), 1,
+    'the return to review leaves an audit row of its own'
+);
+SELECT is(pg_temp.retire(4), 'done', 'a lead ends a protocol and gives it a new name');
+SELECT results_eq(
+    $$
+    SELECT name, description, enforcement, access_mode, required_approvals, is_active
+    FROM ledger.cultural_protocols
+    $$,
+    $$VALUES ('Rain', '', 'mandatory', 'open', 1, FALSE)$$,
+    'a part that is NULL stays as it was'
 );
 SELECT results_eq(
-    $q$SELECT name, description, access_mode, required_approvals FROM ledger.cultural_protocols WHERE name LIKE 'Women%'$q$,
-    $$VALUES ('Women''s business', '', 'open', 1)$$,
-    'what is not given stays'
-);
-SELECT is(
-    (SELECT count(*)::integer FROM ledger.access_logs WHERE action = 'update_protocol'), 2,
-    'an audit row each'
+    $$SELECT tap.audited('update_protocol')$$,
+    ARRAY[
+        '2 authenticated protocol a1 {"access_mode": "open"}',
+        '4 authenticated protocol a1 {"required_approvals": 1}',
+        '4 authenticated protocol a1 {"is_active": false}'
+    ],
+    'each audit row says what the protocol now asks, and nothing of its words'
 );
 
 SELECT * FROM finish();

@@ -1,31 +1,32 @@
 BEGIN;
-SELECT plan(6);
+SELECT plan(5);
 
-SELECT tap.society();
-SELECT tap.declare_protocol('a1');
-SELECT tap.admit('a1', 'c1', 2, p_role => 'steward');
-SELECT function_privs_are(
-    'priv', 'lock_protocol', ARRAY['uuid', 'boolean'], 'authenticated', ARRAY[]::text[],
-    'a client locks nothing by itself'
+SELECT tap.protocol_society();
+
+SELECT is(
+    tap.callers('priv.lock_protocol'), '{}', 'no client locks a protocol directly'
 );
 SELECT tap.become('none', 1);
 SELECT is(
-    (SELECT (priv.lock_protocol(tap.id('a1'), w)).name), 'Women''s business',
-    'a member of a community that shares it holds it, ' || d
+    (priv.lock_protocol(tap.id('a1'), to_change)).name, 'Women''s business', description
 )
-FROM (VALUES (FALSE, 'against change'), (TRUE, 'to change it')) AS t (w, d);
+FROM (
+    VALUES
+    (FALSE, 'a member of a community that shares a protocol locks it against changes'),
+    (TRUE, 'a member of a community that shares a protocol locks it to change it')
+) AS a (to_change, description);
 SELECT tap.become('none', 7);
 SELECT is(
-    tap.refusal(format('SELECT priv.lock_protocol(%L)', id)),
+    string_agg(DISTINCT tap.refusal(format('SELECT priv.lock_protocol(%L)', id)), ' or '),
     'EL131 | cannot find protocol ID | No protocol with this id is visible to you. | '
-    'Look the protocols of your communities up in ledger.cultural_protocols.',
-    '10 existence: the same words for one that is hidden and one that does not exist'
+    'Look up the protocols of your communities in ledger.cultural_protocols.',
+    '10 existence: a hidden protocol is refused in the words for one that does not exist'
 )
-FROM unnest(ARRAY[tap.id('a1'), gen_random_uuid()]) AS id;
+FROM unnest(ARRAY[tap.id('a1'), tap.id('ff')]) AS id;
 SELECT tap.become('none');
 SELECT matches(
     tap.refusal($$SELECT priv.lock_protocol(tap.id('a1'))$$), '^EL001 ',
-    'nobody in particular holds none'
+    'a request without claims is refused'
 );
 
 SELECT * FROM finish();

@@ -1,36 +1,41 @@
 BEGIN;
 SELECT plan(3);
 
-SELECT tap.society();
-SELECT tap.declare_protocol('a1');
-SELECT tap.admit('a1', 'c1', 2, p_role => 'steward');
+SELECT tap.protocol_society();
 SELECT tap.admit('a1', 'c2', 3, p_role => 'steward');
-CREATE FUNCTION pg_temp.keeps(p_person integer, p_community text)
-RETURNS boolean
+
+CREATE FUNCTION pg_temp.outcome(p_person integer, p_community text)
+RETURNS text
 LANGUAGE plpgsql
 AS $$
 BEGIN
     PERFORM tap.become('none', p_person);
-    PERFORM priv.require_protocol_keeper(tap.id('a1'), tap.id(p_community));
-    RETURN TRUE;
-EXCEPTION WHEN SQLSTATE 'EL102' THEN
-    RETURN FALSE;
+    RETURN tap.refusal(
+        format(
+            'SELECT priv.require_protocol_keeper(tap.id(''a1''), %L)', tap.id(p_community)
+        )
+    );
 END;
 $$;
-SELECT function_privs_are(
-    'priv', 'require_protocol_keeper', ARRAY['uuid', 'uuid'], r, ARRAY[]::text[],
-    r || ' asks nothing of it directly'
-)
-FROM unnest(ARRAY['anon', 'authenticated']) AS r;
+
+SELECT is(
+    tap.callers('priv.require_protocol_keeper'), '{}', 'no client calls the check directly'
+);
 SELECT results_eq(
     $$
     SELECT c, p FROM unnest(ARRAY['c1', 'c2', 'c3']) AS c CROSS JOIN generate_series(1, 8) AS p
-    WHERE pg_temp.keeps(p, c)
+    WHERE pg_temp.outcome(p, c) = 'done'
     $$,
     $$VALUES ('c1', 2), ('c1', 4), ('c2', 3)$$,
-    'the lead of a community that shares it, and its stewards there, each for that one alone'
+    'a lead and a steward of a community that shares the protocol pass for that community alone'
 );
-SELECT tap.become('none');
+SELECT is(
+    pg_temp.outcome(3, 'c1'),
+    'EL102 | only a lead of the community, or its steward of the protocol, decides this for '
+    'community ID | Protocol ID. | '
+    'Name a community that shares the protocol, or ask a lead of it.',
+    'an elder is refused'
+);
 
 SELECT * FROM finish();
 ROLLBACK;

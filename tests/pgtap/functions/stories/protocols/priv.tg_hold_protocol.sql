@@ -13,17 +13,17 @@ SELECT results_eq(
     ORDER BY t.tgname
     $$,
     $$VALUES ('t050_hold', 'priv.tg_hold_protocol'), ('t100_hold', 'priv.tg_hold_story')$$,
-    'before a story is put under a protocol, the protocol is held first and then the story'
+    'the triggers lock the protocol first, and the story after it'
 );
 SELECT tap.bind('open', 'a1');
 SELECT results_eq(
     'SELECT story_id, protocol_id, added_by FROM ledger.story_protocols',
     $$VALUES (tap.story('open'), tap.id('a1'), tap.person(4))$$,
-    'the row is added as it is'
+    'the row is added unchanged'
 );
 SELECT throws_ok(
     $$SELECT tap.bind('open', 'ff')$$, '23503', NULL,
-    'a protocol that does not exist is left to its foreign key'
+    'the foreign key refuses a protocol that does not exist'
 );
 
 SELECT * FROM finish();
