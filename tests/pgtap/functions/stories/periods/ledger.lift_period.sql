@@ -1,55 +1,48 @@
 BEGIN;
-SELECT plan(8);
+SELECT plan(6);
 
 SELECT tap.society();
-INSERT INTO ledger.protocol_periods (
-    id, kind, effect, community_id, declared_by, declaring_community_id
+SELECT tap.rest('d1', 'hide', p_ends => '1 hour');
+SELECT tap.rest('d2', 'hide');
+SELECT tap.rest('d3', 'hide', p_starts => '1 year');
+
+SELECT is(
+    tap.callers('ledger.lift_period'), ARRAY['authenticated'],
+    'only people who are signed in lift a period'
+);
+SELECT is(
+    string_agg(
+        DISTINCT tap.attempts(person, 'SELECT priv.lift_period(%L)', tap.id('d2'), tap.id('ff')),
+        ' or '
+    ),
+    'EL134 | cannot find period ID | No period with this id is visible to you. | '
+    'Look up the periods of your community in ledger.protocol_periods.',
+    '10 existence: a member and an elder elsewhere do not learn whether a period exists'
 )
-VALUES (tap.id('d1'), 'season', 'hide', tap.here(), tap.person(3), tap.here());
-SELECT function_privs_are(
-    'ledger', 'lift_period', ARRAY['uuid'], 'anon',
-    ARRAY[]::text[], 'an anonymous request lifts nothing'
+FROM unnest(ARRAY[1, 2, 5]) AS person;
+SELECT matches(
+    tap.attempt(NULL, $$SELECT priv.lift_period(tap.id('d2'))$$), '^EL001 ',
+    'without claims nobody lifts a period'
 );
-SELECT tap.become('authenticated', 2);
-SELECT is(
-    tap.refusal($q$SELECT ledger.lift_period(tap.id('d1'))$q$),
-    'EL134 | '
-    'cannot find period ID | '
-    'No period with this id is visible to you. | '
-    'Look the periods of your community up in ledger.protocol_periods.',
-    '10 existence: a member does not find a period'
-);
-SELECT is(
-    tap.refusal($q$SELECT ledger.lift_period(gen_random_uuid())$q$),
-    'EL134 | '
-    'cannot find period ID | '
-    'No period with this id is visible to you. | '
-    'Look the periods of your community up in ledger.protocol_periods.',
-    '10 existence: in the words for one that does not exist'
-);
-SELECT tap.become('authenticated', 5);
-SELECT is(
-    tap.refusal($q$SELECT ledger.lift_period(tap.id('d1'))$q$),
-    'EL134 | '
-    'cannot find period ID | '
-    'No period with this id is visible to you. | '
-    'Look the periods of your community up in ledger.protocol_periods.',
-    'nor does an elder of another community'
-);
+SELECT tap.wind('1 hour');
 SELECT tap.become('authenticated', 4);
-SELECT lives_ok(
-    $q$SELECT ledger.lift_period(tap.id('d1'))$q$,
-    'a lead of the community that declared it lifts it'
-);
-SELECT lives_ok(
-    $q$SELECT ledger.lift_period(tap.id('d1'))$q$,
-    'doing it again changes nothing'
-);
+SELECT ledger.lift_period(tap.id('d2'));
+SELECT tap.become('authenticated', 3);
+SELECT priv.lift_period(tap.id(d)) FROM unnest(ARRAY['d1', 'd2', 'd3', 'd3']) AS d;
 SELECT tap.become('none');
-SELECT is(priv.hidden_keys(), '{}'::uuid[], 'nothing rests any more');
-SELECT is(
-    (SELECT count(*)::integer FROM ledger.access_logs WHERE action = 'lift_period'), 1,
-    'one audit row'
+SELECT results_eq(
+    'SELECT id, lifted_at - now() FROM ledger.protocol_periods ORDER BY id',
+    $$
+    VALUES
+    (tap.id('d1'), NULL::interval), (tap.id('d2'), '1 hour'), (tap.id('d3'), '1 hour')
+    $$,
+    'a lead and an elder lift current and future periods; one that is over stays as it is'
+);
+SELECT is(priv.hidden_keys(), '{}'::uuid[], 'a period that was lifted hides nothing');
+SELECT results_eq(
+    $$SELECT tap.audited('lift_period')$$,
+    ARRAY['4 authenticated period d2 {}', '3 authenticated period d3 {}'],
+    'lifting a period twice leaves one audit row'
 );
 
 SELECT * FROM finish();
