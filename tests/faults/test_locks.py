@@ -68,7 +68,7 @@ def test_08_a_lock_that_stays_busy_is_given_up_and_readers_hardly_wait(applied_t
         run = applied_table.eldb("apply", "--lock-timeout", "0.3", "--lock-budget", "1.5", timeout=30)
         assert time.monotonic() - began < 10
         innocent.rollback()
-        assert (run.code, "in the way:\n" in run.err) == (75, True), run.err
+        assert (run.code, "blocked by:\n" in run.err) == (75, True), run.err
         named = f"  pid {other.info.backend_pid}, postgres, a tester, idle in transaction for 00:00:"
         assert named in run.err
         assert "SELECT FROM app.t -- the blocker" in run.err

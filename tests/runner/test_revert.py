@@ -165,7 +165,7 @@ def test_a_revert_gives_up_soon_when_it_waits_for_a_lock(grown: ScratchDatabase)
     with psycopg.connect(grown.url) as holder:
         holder.execute("SELECT FROM app.people")
         run = grown.eldb("revert", "--lock-timeout", "0.2")
-    assert (run.code, "in the way:\n  pid" in run.err) == (75, True), run.err
+    assert (run.code, "blocked by:\n  pid" in run.err) == (75, True), run.err
     assert grown.eldb("diff").code == 0
 
 

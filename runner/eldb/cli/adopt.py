@@ -41,7 +41,7 @@ def baseline_command(target: Target, style: str) -> None:
     if style == "json":
         print_json({"files": files, "objects": objects, "configured": configured})
     else:
-        click.echo(f"adopted: {files} files, {objects} objects as they say, {configured} rows configured")
+        click.echo(f"adopted: {files} files, {objects} objects that match them, {configured} rows configured")
 
 
 @adopt.command("import")
@@ -83,4 +83,4 @@ def import_command(target: Target, schema: str, dry_run: bool, style: str) -> No
             if row.is_new and row.reasons:
                 click.echo(f"{row.outcome:8} {row.source} {row.key}: {'; '.join(row.reasons)}")
         new = sum(row.is_new for row in report.rows)
-        click.echo(f"{'would settle' if dry_run else 'settled'} {new} rows" if new else "nothing to do")
+        click.echo(f"{'would import' if dry_run else 'imported'} {new} rows" if new else "nothing to do")

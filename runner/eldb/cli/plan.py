@@ -68,7 +68,7 @@ def plan(target: Target, show_sql: bool, from_status: Path | None, style: str) -
                 click.secho(f"       line {lock.line}: {lock.mode} on {lock.table}", fg="yellow")
         for problem in found.problems:
             click.secho(f"stop   {problem.message}\n       {problem.hint}", fg="red")
-        click.echo(f"{len(found.steps)} to apply, {found.current} as they are, {len(found.problems)} in the way")
+        click.echo(f"{len(found.steps)} to apply, {found.current} unchanged, {len(found.problems)} problems")
     sys.exit(DRIFT if found.problems else 0)
 
 
