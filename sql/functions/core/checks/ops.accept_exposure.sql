@@ -3,10 +3,7 @@ CREATE OR REPLACE FUNCTION ops.accept_exposure(
     p_rule text, p_object text, p_reason text, p_accepted_by text DEFAULT session_user
 )
 RETURNS void
-LANGUAGE plpgsql
-VOLATILE
-PARALLEL UNSAFE
-SECURITY INVOKER
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY INVOKER
 SET search_path = ''
 AS $$
 BEGIN

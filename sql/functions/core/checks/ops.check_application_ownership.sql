@@ -5,10 +5,7 @@
 -- eldb: requires ops.new_finding
 CREATE OR REPLACE FUNCTION ops.check_application_ownership()
 RETURNS SETOF ops.finding
-LANGUAGE sql
-STABLE
-PARALLEL SAFE
-SECURITY INVOKER
+LANGUAGE sql STABLE PARALLEL SAFE SECURITY INVOKER
 SET search_path = ''
 AS $$
 SELECT f.*

@@ -2,10 +2,7 @@
 -- eldb: requires ops.new_finding
 CREATE OR REPLACE FUNCTION ops.check_leakproof()
 RETURNS SETOF ops.finding
-LANGUAGE sql
-STABLE
-PARALLEL SAFE
-SECURITY INVOKER
+LANGUAGE sql STABLE PARALLEL SAFE SECURITY INVOKER
 SET search_path = ''
 AS $$
 SELECT f.*

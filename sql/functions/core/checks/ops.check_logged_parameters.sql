@@ -1,10 +1,7 @@
 -- eldb: requires ops.new_finding
 CREATE OR REPLACE FUNCTION ops.check_logged_parameters()
 RETURNS SETOF ops.finding
-LANGUAGE sql
-STABLE
-PARALLEL SAFE
-SECURITY INVOKER
+LANGUAGE sql STABLE PARALLEL SAFE SECURITY INVOKER
 SET search_path = ''
 AS $$
 SELECT f.*

@@ -4,10 +4,7 @@
 -- eldb: requires priv.uuid_floor
 CREATE OR REPLACE FUNCTION ops.check_partition_bounds()
 RETURNS SETOF ops.finding
-LANGUAGE sql
-STABLE
-PARALLEL SAFE
-SECURITY INVOKER
+LANGUAGE sql STABLE PARALLEL SAFE SECURITY INVOKER
 SET search_path = ''
 AS $$
 SELECT f.*

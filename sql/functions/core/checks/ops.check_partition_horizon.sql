@@ -3,10 +3,7 @@
 -- eldb: requires priv.now
 CREATE OR REPLACE FUNCTION ops.check_partition_horizon()
 RETURNS SETOF ops.finding
-LANGUAGE sql
-STABLE
-PARALLEL SAFE
-SECURITY INVOKER
+LANGUAGE sql STABLE PARALLEL SAFE SECURITY INVOKER
 SET search_path = ''
 AS $$
 SELECT f.*

@@ -1,10 +1,7 @@
 -- eldb: requires ops.list_relations
 CREATE OR REPLACE FUNCTION ops.list_content_columns()
 RETURNS TABLE (relation regclass, column_name name, statistics_target integer)
-LANGUAGE sql
-STABLE
-PARALLEL SAFE
-SECURITY INVOKER
+LANGUAGE sql STABLE PARALLEL SAFE SECURITY INVOKER
 SET search_path = ''
 AS $$
 SELECT c.oid, a.attname, coalesce(a.attstattarget, -1)

@@ -1,10 +1,7 @@
 -- eldb: requires ops.list_schemas
 CREATE OR REPLACE FUNCTION ops.list_functions()
 RETURNS SETOF pg_catalog.pg_proc
-LANGUAGE sql
-STABLE
-PARALLEL SAFE
-SECURITY INVOKER
+LANGUAGE sql STABLE PARALLEL SAFE SECURITY INVOKER
 SET search_path = ''
 AS $$
 SELECT p.*

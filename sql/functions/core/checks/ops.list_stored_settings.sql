@@ -1,9 +1,6 @@
 CREATE OR REPLACE FUNCTION ops.list_stored_settings(p_name text)
 RETURNS TABLE (place text, value text)
-LANGUAGE sql
-STABLE
-PARALLEL SAFE
-SECURITY INVOKER
+LANGUAGE sql STABLE PARALLEL SAFE SECURITY INVOKER
 SET search_path = ''
 AS $$
 SELECT

@@ -1,10 +1,7 @@
 -- eldb: requires priv.record_access
 CREATE OR REPLACE FUNCTION ops.revoke_acceptance(p_rule text, p_object text)
 RETURNS boolean
-LANGUAGE plpgsql
-VOLATILE
-PARALLEL UNSAFE
-SECURITY INVOKER
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY INVOKER
 SET search_path = ''
 AS $$
 BEGIN

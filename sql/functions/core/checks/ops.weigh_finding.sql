@@ -1,9 +1,6 @@
 CREATE OR REPLACE FUNCTION ops.weigh_finding(p_finding ops.finding)
 RETURNS ops.finding
-LANGUAGE plpgsql
-STABLE
-PARALLEL SAFE
-SECURITY INVOKER
+LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY INVOKER
 SET search_path = ''
 AS $$
 DECLARE

@@ -2,10 +2,7 @@ CREATE OR REPLACE FUNCTION ops.register_job(
     p_name text, p_schedule text, p_command text
 )
 RETURNS void
-LANGUAGE plpgsql
-VOLATILE
-PARALLEL UNSAFE
-SECURITY INVOKER
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY INVOKER
 SET search_path = ''
 AS $$
 DECLARE

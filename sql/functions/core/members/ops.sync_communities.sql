@@ -1,9 +1,6 @@
 CREATE OR REPLACE FUNCTION ops.sync_communities(p_region_id text, p_communities jsonb)
 RETURNS integer
-LANGUAGE plpgsql
-VOLATILE
-PARALLEL UNSAFE
-SECURITY INVOKER
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY INVOKER
 SET search_path = ''
 AS $$
 DECLARE

@@ -2,10 +2,7 @@ CREATE OR REPLACE FUNCTION ops.create_partition(
     p_set ops.partition_sets, p_from timestamptz, p_to timestamptz
 )
 RETURNS text
-LANGUAGE plpgsql
-VOLATILE
-PARALLEL UNSAFE
-SECURITY INVOKER
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY INVOKER
 SET search_path = pg_catalog, pg_temp
 SET timezone = 'UTC'
 AS $$

@@ -3,10 +3,7 @@ CREATE OR REPLACE FUNCTION ops.list_partitions()
 RETURNS TABLE (
     table_name text, partition regclass, from_at timestamptz, to_at timestamptz
 )
-LANGUAGE sql
-STABLE
-PARALLEL SAFE
-SECURITY INVOKER
+LANGUAGE sql STABLE PARALLEL SAFE SECURITY INVOKER
 SET search_path = ''
 AS $$
 SELECT

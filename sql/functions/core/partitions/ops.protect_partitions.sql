@@ -2,10 +2,7 @@
 -- eldb: requires ops.list_roles
 CREATE OR REPLACE FUNCTION ops.protect_partitions()
 RETURNS integer
-LANGUAGE plpgsql
-VOLATILE
-PARALLEL UNSAFE
-SECURITY DEFINER
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE

@@ -1,9 +1,6 @@
 CREATE OR REPLACE FUNCTION ops.sync_partition_sets(p_scale text, p_retention jsonb)
 RETURNS integer
-LANGUAGE plpgsql
-VOLATILE
-PARALLEL UNSAFE
-SECURITY INVOKER
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY INVOKER
 SET search_path = ''
 AS $$
 DECLARE

@@ -1,10 +1,7 @@
 -- eldb: requires ops.list_content_columns
 CREATE OR REPLACE FUNCTION ops.hide_content(p_relation regclass)
 RETURNS integer
-LANGUAGE plpgsql
-VOLATILE
-PARALLEL UNSAFE
-SECURITY INVOKER
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE SECURITY INVOKER
 SET search_path = ''
 AS $$
 DECLARE

@@ -3,10 +3,7 @@
 -- eldb: requires priv.find_expired_rights
 CREATE OR REPLACE FUNCTION ops.check_expired_rights()
 RETURNS SETOF ops.finding
-LANGUAGE sql
-STABLE
-PARALLEL SAFE
-SECURITY INVOKER
+LANGUAGE sql STABLE PARALLEL SAFE SECURITY INVOKER
 SET search_path = ''
 AS $$
 SELECT f.*

@@ -2,10 +2,7 @@
 -- eldb: requires priv.find_unconsented
 CREATE OR REPLACE FUNCTION ops.check_consent_without_event()
 RETURNS SETOF ops.finding
-LANGUAGE sql
-STABLE
-PARALLEL SAFE
-SECURITY INVOKER
+LANGUAGE sql STABLE PARALLEL SAFE SECURITY INVOKER
 SET search_path = ''
 AS $$
 SELECT f.*
