@@ -871,6 +871,48 @@ COMMENT ON FUNCTION tap.rest(text, text, integer, interval, interval) IS
 'A period that person 3 declared here for a person, or for the community itself; it '
 'starts and ends so long after the test''s begin.';
 
+CREATE OR REPLACE FUNCTION tap.schemas_of_owner()
+RETURNS oid[]
+LANGUAGE sql
+AS $$
+SELECT array_agg(n.oid) FROM pg_namespace AS n WHERE n.nspowner = 'ledger_owner'::regrole;
+$$;
+COMMENT ON FUNCTION tap.schemas_of_owner() IS
+'The schemas of the ledger, read from the catalogue and not by the functions of ops.';
+
+CREATE OR REPLACE FUNCTION tap.roles_for(p_query text)
+RETURNS text[]
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    v_roles text[] := '{}';
+    v_role text;
+    v_rows bigint;
+BEGIN
+    FOREACH v_role IN ARRAY ARRAY[
+        'anon', 'authenticated', 'service_role', 'ledger_auditor', 'ledger_definer',
+        'ledger_maintenance', 'ledger_owner'
+    ] LOOP
+        BEGIN
+            PERFORM tap.become(v_role);
+            EXECUTE p_query;
+            GET DIAGNOSTICS v_rows = ROW_COUNT;
+            RAISE EXCEPTION USING ERRCODE = 'P0099';
+        EXCEPTION
+            WHEN SQLSTATE 'P0099' THEN
+                IF v_rows > 0 THEN
+                    v_roles := v_roles || v_role;
+                END IF;
+            WHEN insufficient_privilege THEN NULL;
+        END;
+    END LOOP;
+    RETURN v_roles;
+END;
+$$;
+COMMENT ON FUNCTION tap.roles_for(text) IS
+'The roles without a person, and of operators, for whom a statement finds or changes a '
+'row. What it changed is undone.';
+
 GRANT USAGE ON SCHEMA tap TO PUBLIC;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA tap TO PUBLIC;
 

@@ -10,10 +10,7 @@ SELECT is_empty(
     SELECT c.oid::regclass
     FROM pg_class AS c
     CROSS JOIN pg_roles AS r
-    WHERE c.relnamespace IN (
-            SELECT s.oid FROM pg_namespace AS s
-            WHERE s.nspowner = 'ledger_owner'::regrole
-        )
+    WHERE c.relnamespace = ANY(tap.schemas_of_owner())
         AND c.relkind IN ('r', 'p', 'v', 'm')
         AND r.rolname IN ('anon', 'authenticated', 'service_role')
         AND (

@@ -9,10 +9,7 @@ SELECT is_empty(
     $$
     SELECT p.oid::regprocedure
     FROM pg_proc AS p
-    WHERE p.pronamespace IN (
-            SELECT s.oid FROM pg_namespace AS s
-            WHERE s.nspowner = 'ledger_owner'::regrole
-        )
+    WHERE p.pronamespace = ANY(tap.schemas_of_owner())
         AND NOT EXISTS (
             SELECT FROM unnest(p.proconfig) AS s
             WHERE s = 'search_path=pg_catalog, pg_temp'

@@ -10,10 +10,7 @@ SELECT is_empty(
     SELECT i.indexrelid::regclass
     FROM pg_index AS i
     INNER JOIN pg_class AS c ON c.oid = i.indexrelid
-    WHERE c.relnamespace IN (
-            SELECT s.oid FROM pg_namespace AS s
-            WHERE s.nspowner = 'ledger_owner'::regrole
-        )
+    WHERE c.relnamespace = ANY(tap.schemas_of_owner())
         AND NOT (i.indisvalid AND i.indisready AND i.indislive)
     $$,
     'the catalogue has no index that is invalid, not ready or not live'

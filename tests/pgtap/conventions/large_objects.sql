@@ -6,9 +6,7 @@ SELECT is_empty(
     '25 large-object: the database has no large object'
 );
 SELECT is_empty(
-    $$
-    SELECT l.oid FROM pg_largeobject_metadata AS l
-    $$,
+    $$SELECT l.oid FROM pg_largeobject_metadata AS l$$,
     '25 large-object: the catalogue lists no large object'
 );
 

@@ -9,10 +9,7 @@ SELECT is_empty(
     $$
     SELECT p.oid::regprocedure
     FROM pg_proc AS p
-    WHERE p.pronamespace IN (
-            SELECT s.oid FROM pg_namespace AS s
-            WHERE s.nspowner = 'ledger_owner'::regrole
-        ) AND p.proleakproof
+    WHERE p.pronamespace = ANY(tap.schemas_of_owner()) AND p.proleakproof
     $$,
     '12 leaky-operator: the catalogue has no LEAKPROOF function'
 );

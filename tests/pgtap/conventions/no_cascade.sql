@@ -10,10 +10,7 @@ SELECT is_empty(
     SELECT k.conname
     FROM pg_constraint AS k
     INNER JOIN pg_class AS c ON c.oid = k.conrelid
-    WHERE c.relnamespace IN (
-            SELECT s.oid FROM pg_namespace AS s
-            WHERE s.nspowner = 'ledger_owner'::regrole
-        )
+    WHERE c.relnamespace = ANY(tap.schemas_of_owner())
         AND k.contype = 'f'
         AND (k.confdeltype NOT IN ('a', 'r') OR k.confupdtype NOT IN ('a', 'r'))
     $$,

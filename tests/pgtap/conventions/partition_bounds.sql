@@ -10,10 +10,7 @@ SELECT is_empty(
     SELECT c.oid::regclass
     FROM pg_partitioned_table AS p
     INNER JOIN pg_class AS c ON c.oid = p.partrelid
-    WHERE c.relnamespace IN (
-            SELECT s.oid FROM pg_namespace AS s
-            WHERE s.nspowner = 'ledger_owner'::regrole
-        )
+    WHERE c.relnamespace = ANY(tap.schemas_of_owner())
         AND (
             p.partdefid <> 0
             OR NOT EXISTS (

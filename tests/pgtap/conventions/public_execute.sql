@@ -9,10 +9,7 @@ SELECT is_empty(
     $$
     SELECT p.oid::regprocedure
     FROM pg_proc AS p
-    WHERE p.pronamespace IN (
-            SELECT s.oid FROM pg_namespace AS s
-            WHERE s.nspowner = 'ledger_owner'::regrole
-        )
+    WHERE p.pronamespace = ANY(tap.schemas_of_owner())
         AND has_function_privilege('pg_read_all_data', p.oid, 'EXECUTE')
     $$,
     '27 default-privileges: a role without grants can run no function'

@@ -6,9 +6,7 @@ SELECT is_empty(
     'exactly one region is the local one'
 );
 SELECT is_empty(
-    $$
-    SELECT 1 WHERE (SELECT count(*) FROM ledger.regions WHERE is_local) <> 1
-    $$,
+    $$SELECT 1 WHERE (SELECT count(*) FROM ledger.regions WHERE is_local) <> 1$$,
     'the table has one row that is the local region'
 );
 

@@ -10,10 +10,7 @@ SELECT is_empty(
     SELECT p.polname
     FROM pg_policy AS p
     INNER JOIN pg_class AS c ON c.oid = p.polrelid
-    WHERE c.relnamespace IN (
-            SELECT s.oid FROM pg_namespace AS s
-            WHERE s.nspowner = 'ledger_owner'::regrole
-        )
+    WHERE c.relnamespace = ANY(tap.schemas_of_owner())
         AND NOT p.polpermissive
         AND p.polroles <> '{0}'
     $$,

@@ -7,9 +7,7 @@ INSERT INTO ledger.regions (id, name, jurisdiction, data_location, is_local, sca
 VALUES ($1, $2, $3, $4, $5, $6);
 
 SELECT lives_ok(
-    $$
-    EXECUTE region('planted', 'P', 'J', 'D', TRUE, 'pilot')
-    $$,
+    $$EXECUTE region('planted', 'P', 'J', 'D', TRUE, 'pilot')$$,
     'a region can be the local one'
 );
 SELECT throws_ok(

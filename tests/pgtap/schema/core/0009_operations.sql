@@ -44,9 +44,7 @@ SELECT throws_ok(
     '23514', NULL, 'the name of a job is lower-case letters, digits and underscores'
 );
 SELECT throws_ok(
-    $$
-    INSERT INTO ops.maintenance_log (job, detail) VALUES ('planted', '[]')
-    $$,
+    $$INSERT INTO ops.maintenance_log (job, detail) VALUES ('planted', '[]')$$,
     '23514', NULL,
     'the detail of a maintenance row must be an object'
 );

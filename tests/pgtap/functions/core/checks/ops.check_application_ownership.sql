@@ -6,10 +6,7 @@ GRANT CREATE ON SCHEMA ops TO ledger_auditor;
 ALTER TABLE ledger.regions OWNER TO ledger_auditor;
 ALTER FUNCTION ops.verify() OWNER TO ledger_auditor;
 SELECT set_eq(
-    $$
-    SELECT level, detail, remediation
-    FROM ops.check_application_ownership()
-    $$,
+    $$SELECT level, detail, remediation FROM ops.check_application_ownership()$$,
     $$
     VALUES
     (

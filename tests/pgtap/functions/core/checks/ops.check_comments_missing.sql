@@ -10,10 +10,7 @@ COMMENT ON COLUMN ops.finding.level IS NULL;
 COMMENT ON FUNCTION priv.now() IS NULL;
 COMMENT ON POLICY regions_select_everybody ON ledger.regions IS NULL;
 SELECT set_eq(
-    $$
-    SELECT level, detail, remediation
-    FROM ops.check_comments_missing()
-    $$,
+    $$SELECT level, detail, remediation FROM ops.check_comments_missing()$$,
     $$
     VALUES
     (

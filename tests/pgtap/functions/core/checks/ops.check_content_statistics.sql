@@ -3,10 +3,7 @@ SELECT plan(2);
 
 ALTER TABLE ledger.profiles ALTER COLUMN display_name SET STATISTICS 10;
 SELECT set_eq(
-    $$
-    SELECT level, detail, remediation
-    FROM ops.check_content_statistics()
-    $$,
+    $$SELECT level, detail, remediation FROM ops.check_content_statistics()$$,
     $$
     VALUES
     (

@@ -7,10 +7,7 @@ FOR ROLE ledger_owner IN SCHEMA ledger
 GRANT SELECT ON TABLES TO anon;
 ALTER DEFAULT PRIVILEGES FOR ROLE ledger_owner GRANT USAGE ON SCHEMAS TO ledger_backup;
 SELECT set_eq(
-    $$
-    SELECT level, detail, remediation
-    FROM ops.check_default_privileges()
-    $$,
+    $$SELECT level, detail, remediation FROM ops.check_default_privileges()$$,
     $$
     VALUES
     (

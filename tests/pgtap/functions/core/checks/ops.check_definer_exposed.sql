@@ -3,10 +3,7 @@ SELECT plan(2);
 
 ALTER FUNCTION ledger.add_member(uuid, uuid, text) SECURITY DEFINER;
 SELECT set_eq(
-    $$
-    SELECT level, detail, remediation
-    FROM ops.check_definer_exposed()
-    $$,
+    $$SELECT level, detail, remediation FROM ops.check_definer_exposed()$$,
     $$
     VALUES
     (

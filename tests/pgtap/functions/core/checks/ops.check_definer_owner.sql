@@ -3,10 +3,7 @@ SELECT plan(2);
 
 ALTER FUNCTION priv.is_lead(uuid, uuid) OWNER TO ledger_owner;
 SELECT set_eq(
-    $$
-    SELECT level, detail, remediation
-    FROM ops.check_definer_owner()
-    $$,
+    $$SELECT level, detail, remediation FROM ops.check_definer_owner()$$,
     $$
     VALUES
     (

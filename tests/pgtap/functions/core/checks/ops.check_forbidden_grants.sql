@@ -12,10 +12,7 @@ GRANT SELECT ON ledger.profiles TO PUBLIC;
 GRANT UPDATE (value) ON ops.settings TO authenticated;
 GRANT SELECT ON priv.gateways TO service_role;
 SELECT set_eq(
-    $$
-    SELECT level, detail, remediation
-    FROM ops.check_forbidden_grants()
-    $$,
+    $$SELECT level, detail, remediation FROM ops.check_forbidden_grants()$$,
     $$
     VALUES
     (

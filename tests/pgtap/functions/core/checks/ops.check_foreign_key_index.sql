@@ -11,10 +11,7 @@ CREATE TABLE ledger.planted (
 );
 CREATE INDEX ON ledger.planted (profile_id, community_id) WHERE note <> '';
 SELECT set_eq(
-    $$
-    SELECT level, detail, remediation
-    FROM ops.check_foreign_key_index()
-    $$,
+    $$SELECT level, detail, remediation FROM ops.check_foreign_key_index()$$,
     $$
     VALUES
     (

@@ -12,10 +12,7 @@ CREATE FOREIGN TABLE ops.sound (id uuid) SERVER planted;
 CREATE FOREIGN TABLE ops.lent (id uuid) SERVER planted;
 GRANT SELECT ON ops.lent TO ledger_auditor;
 SELECT set_eq(
-    $$
-    SELECT level, detail, remediation
-    FROM ops.check_foreign_tables()
-    $$,
+    $$SELECT level, detail, remediation FROM ops.check_foreign_tables()$$,
     $$
     VALUES
     (

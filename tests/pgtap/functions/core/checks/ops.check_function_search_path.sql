@@ -7,10 +7,7 @@ SET search_path = '' AS $$ BEGIN END; $$;
 CREATE PROCEDURE ops.planted() LANGUAGE plpgsql
 SET search_path = public AS $$ BEGIN END; $$;
 SELECT set_eq(
-    $$
-    SELECT level, detail, remediation
-    FROM ops.check_function_search_path()
-    $$,
+    $$SELECT level, detail, remediation FROM ops.check_function_search_path()$$,
     $$
     VALUES
     (

@@ -6,10 +6,7 @@ SET LOCAL allow_system_table_mods = on;
 UPDATE pg_index SET indisready = FALSE
 WHERE indexrelid = 'ledger.communities_region_id_idx'::regclass;
 SELECT set_eq(
-    $$
-    SELECT level, detail, remediation
-    FROM ops.check_invalid_index()
-    $$,
+    $$SELECT level, detail, remediation FROM ops.check_invalid_index()$$,
     $$
     VALUES
     (

@@ -14,10 +14,7 @@ BEGIN
 END;
 $$;
 SELECT set_eq(
-    $$
-    SELECT level, detail, remediation
-    FROM ops.check_large_objects()
-    $$,
+    $$SELECT level, detail, remediation FROM ops.check_large_objects()$$,
     $$
     VALUES
     (

@@ -3,10 +3,7 @@ SELECT plan(2);
 
 ALTER FUNCTION priv.uuid_time(uuid) LEAKPROOF;
 SELECT set_eq(
-    $$
-    SELECT level, detail, remediation
-    FROM ops.check_leakproof()
-    $$,
+    $$SELECT level, detail, remediation FROM ops.check_leakproof()$$,
     $$
     VALUES
     (

@@ -7,10 +7,7 @@ GRANT SELECT ON priv.sound TO ledger_definer;
 CREATE MATERIALIZED VIEW priv.lent AS SELECT 1 AS id;
 GRANT SELECT ON priv.lent TO authenticated;
 SELECT set_eq(
-    $$
-    SELECT level, detail, remediation
-    FROM ops.check_matview_grants()
-    $$,
+    $$SELECT level, detail, remediation FROM ops.check_matview_grants()$$,
     $$
     VALUES
     (

@@ -7,10 +7,7 @@ CREATE TABLE ledger.planted (
     community_id uuid REFERENCES ledger.communities (id) ON DELETE RESTRICT
 );
 SELECT set_eq(
-    $$
-    SELECT level, detail, remediation
-    FROM ops.check_no_cascade()
-    $$,
+    $$SELECT level, detail, remediation FROM ops.check_no_cascade()$$,
     $$
     VALUES
     (

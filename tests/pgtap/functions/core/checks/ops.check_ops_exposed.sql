@@ -4,10 +4,7 @@ SELECT plan(2);
 GRANT EXECUTE ON FUNCTION ops.verify() TO service_role;
 GRANT EXECUTE ON FUNCTION ops.ensure_partitions(text) TO authenticated, ledger_auditor;
 SELECT set_eq(
-    $$
-    SELECT level, detail, remediation
-    FROM ops.check_ops_exposed()
-    $$,
+    $$SELECT level, detail, remediation FROM ops.check_ops_exposed()$$,
     $$
     VALUES
     (

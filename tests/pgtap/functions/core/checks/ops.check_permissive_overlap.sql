@@ -4,10 +4,7 @@ SELECT plan(2);
 CREATE POLICY planted ON ledger.regions FOR SELECT TO anon USING (TRUE);
 CREATE POLICY sound ON ledger.regions FOR INSERT TO anon WITH CHECK (FALSE);
 SELECT set_eq(
-    $$
-    SELECT level, detail, remediation
-    FROM ops.check_permissive_overlap()
-    $$,
+    $$SELECT level, detail, remediation FROM ops.check_permissive_overlap()$$,
     $$
     VALUES
     (

@@ -6,10 +6,7 @@ CREATE POLICY planted_select_backup ON ledger.planted
 FOR SELECT TO ledger_backup USING (TRUE);
 CREATE POLICY planted_gate ON ledger.planted AS RESTRICTIVE USING (TRUE);
 SELECT set_eq(
-    $$
-    SELECT level, detail, remediation
-    FROM ops.check_policies_missing()
-    $$,
+    $$SELECT level, detail, remediation FROM ops.check_policies_missing()$$,
     $$
     VALUES
     (

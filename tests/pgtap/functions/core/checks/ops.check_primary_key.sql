@@ -3,10 +3,7 @@ SELECT plan(2);
 
 CREATE TABLE ops.planted (note text);
 SELECT set_eq(
-    $$
-    SELECT level, detail, remediation
-    FROM ops.check_primary_key()
-    $$,
+    $$SELECT level, detail, remediation FROM ops.check_primary_key()$$,
     $$
     VALUES
     (

@@ -3,10 +3,7 @@ SELECT plan(2);
 
 GRANT EXECUTE ON FUNCTION priv.my_communities() TO PUBLIC;
 SELECT set_eq(
-    $$
-    SELECT level, detail, remediation
-    FROM ops.check_public_execute()
-    $$,
+    $$SELECT level, detail, remediation FROM ops.check_public_execute()$$,
     $$
     VALUES
     (

@@ -6,10 +6,7 @@ CREATE PUBLICATION planted FOR ALL TABLES;
 CREATE PUBLICATION planted_table FOR TABLE ledger.regions;
 CREATE PUBLICATION planted_schema FOR TABLES IN SCHEMA ops;
 SELECT set_eq(
-    $$
-    SELECT level, detail, remediation
-    FROM ops.check_publications()
-    $$,
+    $$SELECT level, detail, remediation FROM ops.check_publications()$$,
     $$
     VALUES
     ('ERROR', 'Publication planted carries all tables.', 'DROP PUBLICATION planted;'),

@@ -5,10 +5,7 @@ CREATE POLICY planted ON ledger.regions AS RESTRICTIVE TO anon, authenticated
 USING (TRUE);
 CREATE POLICY sound ON ledger.regions AS RESTRICTIVE USING (TRUE);
 SELECT set_eq(
-    $$
-    SELECT level, detail, remediation
-    FROM ops.check_restrictive_scope()
-    $$,
+    $$SELECT level, detail, remediation FROM ops.check_restrictive_scope()$$,
     $$
     VALUES
     (

@@ -4,10 +4,7 @@ SELECT plan(3);
 CREATE TABLE ledger.planted (id uuid PRIMARY KEY);
 ALTER TABLE ledger.planted ENABLE ROW LEVEL SECURITY;
 SELECT set_eq(
-    $$
-    SELECT level, detail, remediation
-    FROM ops.check_rls_forced()
-    $$,
+    $$SELECT level, detail, remediation FROM ops.check_rls_forced()$$,
     $$
     VALUES
     (
@@ -22,10 +19,7 @@ SELECT set_eq(
 
 ALTER TABLE ledger.planted DISABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 SELECT set_eq(
-    $$
-    SELECT level, detail, remediation
-    FROM ops.check_rls_forced()
-    $$,
+    $$SELECT level, detail, remediation FROM ops.check_rls_forced()$$,
     $$
     VALUES
     (

@@ -4,10 +4,7 @@ SELECT plan(2);
 CREATE VIEW ledger.planted WITH (security_invoker = FALSE) AS SELECT 1 AS id;
 CREATE VIEW ledger.sound WITH (security_invoker = 1) AS SELECT 1 AS id;
 SELECT set_eq(
-    $$
-    SELECT level, detail, remediation
-    FROM ops.check_security_invoker()
-    $$,
+    $$SELECT level, detail, remediation FROM ops.check_security_invoker()$$,
     $$
     VALUES
     (

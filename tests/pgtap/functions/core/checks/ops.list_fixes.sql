@@ -2,10 +2,7 @@ BEGIN;
 SELECT plan(2);
 
 SELECT is_empty(
-    $$
-    SELECT cve, major FROM ops.list_fixes()
-    GROUP BY cve, major HAVING count(*) > 1
-    $$,
+    $$SELECT cve, major FROM ops.list_fixes() GROUP BY cve, major HAVING count(*) > 1$$,
     'a major version has one fixed release per leak'
 );
 SELECT is_empty(

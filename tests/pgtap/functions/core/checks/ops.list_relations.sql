@@ -16,9 +16,7 @@ SELECT is_empty(
 );
 CREATE VIEW ops.planted AS SELECT 1 AS id;
 SELECT isnt_empty(
-    $$
-    SELECT oid FROM ops.list_relations('v') WHERE relname = 'planted'
-    $$,
+    $$SELECT oid FROM ops.list_relations('v') WHERE relname = 'planted'$$,
     'the list holds a new view'
 );
 ALTER EXTENSION pgtap ADD VIEW ops.planted;

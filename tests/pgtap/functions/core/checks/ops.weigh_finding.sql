@@ -30,11 +30,7 @@ SELECT results_eq(
     SELECT w.level, w.detail, w.metadata
     FROM pg_temp.weighed('publications', 'another') AS w
     $$,
-    $$
-    VALUES (
-        'ERROR', 'It leaves.', '{"object": "another", "number": 123}'::jsonb
-    )
-    $$,
+    $$VALUES ( 'ERROR', 'It leaves.', '{"object": "another", "number": 123}'::jsonb )$$,
     'a finding that nobody accepted keeps its level'
 );
 SELECT is(

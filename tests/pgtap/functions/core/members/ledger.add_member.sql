@@ -56,9 +56,7 @@ SELECT throws_ok(
 );
 SELECT tap.become('authenticated', 4);
 SELECT throws_ok(
-    $$
-    SELECT ledger.add_member(tap.here(), tap.person(4), 'lead')
-    $$,
+    $$SELECT ledger.add_member(tap.here(), tap.person(4), 'lead')$$,
     '42501', NULL,
     'a lead of another community cannot make themselves a lead here'
 );
@@ -70,25 +68,19 @@ SELECT throws_ok(
 );
 SELECT tap.become('authenticated', 3);
 SELECT throws_ok(
-    $$
-    SELECT ledger.add_member(tap.here(), tap.id('ff'))
-    $$,
+    $$SELECT ledger.add_member(tap.here(), tap.id('ff'))$$,
     'P0002',
     'no profile 00000000-0000-7000-8000-0000000000ff',
     'a lead cannot add a person without a profile'
 );
 SELECT throws_ok(
-    $$
-    SELECT ledger.add_member(tap.here(), tap.person(9), 'owner')
-    $$,
+    $$SELECT ledger.add_member(tap.here(), tap.person(9), 'owner')$$,
     '23514', NULL,
     'a lead cannot add a member with another role than member, elder or lead'
 );
 SELECT tap.become('authenticated');
 SELECT throws_ok(
-    $$
-    SELECT ledger.add_member(tap.here(), tap.person(9))
-    $$,
+    $$SELECT ledger.add_member(tap.here(), tap.person(9))$$,
     'EL001', 'nobody is signed in',
     'a request without a profile gets EL001'
 );

@@ -13,9 +13,7 @@ SELECT throws_ok(
     'the service role cannot appoint a lead while the community has one'
 );
 SELECT throws_ok(
-    $$
-    SELECT priv.appoint_lead(tap.id('cf'), tap.person(9))
-    $$,
+    $$SELECT priv.appoint_lead(tap.id('cf'), tap.person(9))$$,
     'P0002', 'no active community 00000000-0000-7000-8000-0000000000cf',
     'the service role cannot appoint a lead of a community that does not exist'
 );

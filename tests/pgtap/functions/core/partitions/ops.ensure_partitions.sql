@@ -72,9 +72,7 @@ SELECT results_eq(
     'the first wider partition begins at the end of the last one and ends with the year'
 );
 SELECT is_empty(
-    $$
-    SELECT detail FROM ops.check_partition_bounds()
-    $$,
+    $$SELECT detail FROM ops.check_partition_bounds()$$,
     'the set has no gap after these runs'
 );
 SELECT is_empty(

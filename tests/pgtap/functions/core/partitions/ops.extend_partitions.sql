@@ -36,10 +36,7 @@ SELECT results_eq(
     'a partition reaches over the empty periods after it, so that there is no gap'
 );
 SELECT is_empty(
-    $$
-    SELECT * FROM ops.check_partition_bounds()
-    WHERE detail LIKE '%planted%'
-    $$,
+    $$SELECT * FROM ops.check_partition_bounds() WHERE detail LIKE '%planted%'$$,
     'the set has no gap'
 );
 SELECT results_eq(

@@ -73,9 +73,7 @@ SELECT set_eq(
     'a block, an ended grant and an ended agreement that a helper overlooks are found'
 );
 SELECT results_eq(
-    $$
-    SELECT subject, object FROM priv.find_expired_rights() WHERE kind = 'embedding'
-    $$,
+    $$SELECT subject, object FROM priv.find_expired_rights() WHERE kind = 'embedding'$$,
     $$VALUES (current_setting('test.thought'), 'm')$$,
     'an embedding that outlives its consent is found'
 );
