@@ -4,37 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from tests.model.facts.records import (
-    AccessLog,
-    CalendarEntry,
-    CollaborationSession,
-    CommunityInsight,
-    Disclosure,
-    KnowledgeConnection,
-    Label,
-    StoryAnalysis,
-    StoryEmbedding,
-    StorytellerConnection,
-    ValueEvent,
-)
-from tests.model.facts.restrictions import (
-    CommunityConsentPolicy,
-    CulturalProtocol,
-    ProtocolMember,
-    ProtocolPeriod,
-    ResearchGrant,
-    SharingAgreement,
-    StoryPerson,
-)
-from tests.model.facts.stories import (
-    Community,
-    CommunityMember,
-    ConsentEvent,
-    LoginProfile,
-    Profile,
-    Story,
-    StoryApproval,
-)
+from tests.model.facts import records, restrictions
+from tests.model.facts import stories as told
 
 if TYPE_CHECKING:
     from tests.model.topics.notices import Notice
@@ -42,32 +13,32 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class World:
-    communities: tuple[Community, ...] = ()
-    profiles: tuple[Profile, ...] = ()
-    community_members: tuple[CommunityMember, ...] = ()
-    cultural_protocols: tuple[CulturalProtocol, ...] = ()
-    protocol_members: tuple[ProtocolMember, ...] = ()
-    stories: tuple[Story, ...] = ()
-    story_people: tuple[StoryPerson, ...] = ()
-    protocol_periods: tuple[ProtocolPeriod, ...] = ()
-    consent_events: tuple[ConsentEvent, ...] = ()
-    community_consent_policies: tuple[CommunityConsentPolicy, ...] = ()
-    sharing_agreements: tuple[SharingAgreement, ...] = ()
-    research_grants: tuple[ResearchGrant, ...] = ()
-    story_approvals: tuple[StoryApproval, ...] = ()
-    story_analyses: tuple[StoryAnalysis, ...] = ()
-    story_embeddings: tuple[StoryEmbedding, ...] = ()
-    knowledge_connections: tuple[KnowledgeConnection, ...] = ()
-    labels: tuple[Label, ...] = ()
-    community_insights: tuple[CommunityInsight, ...] = ()
-    value_events: tuple[ValueEvent, ...] = ()
-    disclosures: tuple[Disclosure, ...] = ()
-    content_calendar: tuple[CalendarEntry, ...] = ()
+    communities: tuple[told.Community, ...] = ()
+    profiles: tuple[told.Profile, ...] = ()
+    community_members: tuple[told.CommunityMember, ...] = ()
+    cultural_protocols: tuple[restrictions.CulturalProtocol, ...] = ()
+    protocol_members: tuple[restrictions.ProtocolMember, ...] = ()
+    stories: tuple[told.Story, ...] = ()
+    story_people: tuple[restrictions.StoryPerson, ...] = ()
+    protocol_periods: tuple[restrictions.ProtocolPeriod, ...] = ()
+    consent_events: tuple[told.ConsentEvent, ...] = ()
+    community_consent_policies: tuple[restrictions.CommunityConsentPolicy, ...] = ()
+    sharing_agreements: tuple[restrictions.SharingAgreement, ...] = ()
+    research_grants: tuple[restrictions.ResearchGrant, ...] = ()
+    story_approvals: tuple[told.StoryApproval, ...] = ()
+    story_analyses: tuple[records.StoryAnalysis, ...] = ()
+    story_embeddings: tuple[records.StoryEmbedding, ...] = ()
+    knowledge_connections: tuple[records.KnowledgeConnection, ...] = ()
+    labels: tuple[records.Label, ...] = ()
+    community_insights: tuple[records.CommunityInsight, ...] = ()
+    value_events: tuple[records.ValueEvent, ...] = ()
+    disclosures: tuple[records.Disclosure, ...] = ()
+    content_calendar: tuple[records.CalendarEntry, ...] = ()
     notices: "tuple[Notice, ...]" = ()
-    collaboration_sessions: tuple[CollaborationSession, ...] = ()
-    storyteller_connections: tuple[StorytellerConnection, ...] = ()
-    access_logs: tuple[AccessLog, ...] = ()
-    login_profiles: tuple[LoginProfile, ...] = ()
+    collaboration_sessions: tuple[records.CollaborationSession, ...] = ()
+    storyteller_connections: tuple[records.StorytellerConnection, ...] = ()
+    access_logs: tuple[records.AccessLog, ...] = ()
+    login_profiles: tuple[told.LoginProfile, ...] = ()
 
     @property
     def facts(self) -> Iterator[Any]:

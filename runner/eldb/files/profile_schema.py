@@ -44,7 +44,7 @@ class Peer(Strict, frozen=True, kw_only=True):
     data_location: Name
 
 
-class Community(Strict, frozen=True, kw_only=True):
+class ListedCommunity(Strict, frozen=True, kw_only=True):
     """A community of this region. Its size decides its limits."""
 
     slug: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=63)]
@@ -109,12 +109,12 @@ class Database(Strict, frozen=True, kw_only=True):
     url: str
 
 
-class Profile(Strict, frozen=True, kw_only=True):
+class ProfileDocument(Strict, frozen=True, kw_only=True):
     """A whole region profile."""
 
     region: OwnRegion
     peers: tuple[Peer, ...] = ()
-    communities: tuple[Community, ...] = ()
+    communities: tuple[ListedCommunity, ...] = ()
     roles: Roles = Roles()
     retention: Retention = Retention()
     schedules: Schedules = Schedules()
@@ -123,18 +123,18 @@ class Profile(Strict, frozen=True, kw_only=True):
     database: Database | None = None
 
 
-def parse_profile(text: str, where: str) -> Profile:
+def parse_profile(text: str, where: str) -> ProfileDocument:
     """Read a profile from TOML; `where` is its path. Raises UsageError with line, key and the allowed values."""
     document = parse_toml(text, where)
     try:
-        profile = msgspec.convert(document, Profile)
+        profile = msgspec.convert(document, ProfileDocument)
     except msgspec.ValidationError as exc:
         raise _explain(str(exc), text, where) from None
     _refuse_contradictions(profile, text, where)
     return profile
 
 
-def profile_document(profile: Profile) -> dict[str, Any]:
+def profile_document(profile: ProfileDocument) -> dict[str, Any]:
     """Return the profile with its defaults as plain data, for `ops.configure_region`."""
     document: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(profile))
     document.pop("database")
@@ -161,7 +161,7 @@ def _explain(message: str, text: str, where: str) -> UsageError:
     )
 
 
-def _refuse_contradictions(profile: Profile, text: str, where: str) -> None:
+def _refuse_contradictions(profile: ProfileDocument, text: str, where: str) -> None:
     def once(kind: str, values: Iterator[str]) -> None:
         seen: set[str] = set()
         for value in values:
@@ -182,7 +182,7 @@ def _refuse_contradictions(profile: Profile, text: str, where: str) -> None:
 
 
 def _fields(keys: list[str]) -> list[str]:
-    struct: Any = Profile
+    struct: Any = ProfileDocument
     for key in keys:
         annotation = get_type_hints(struct).get(key, struct)
         struct = next((arg for arg in getattr(annotation, "__args__", ()) if isinstance(arg, type)), annotation)
