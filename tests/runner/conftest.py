@@ -11,7 +11,9 @@ from typing import Any
 
 import psycopg
 import pytest
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from eldb.cli.address import has_password
 from tests.runner.interleaving import ConcurrencyWorld, new_world
 from tests.servers.run import Stack
 
@@ -42,16 +44,29 @@ def eldb(
     timeout: float = 120,
     runner: Sequence[str] = RUNNER,
 ) -> Run:
-    """Run the command line. Its environment names no database."""
+    """Run the command line. Its environment names no database, but may hold the password of an address."""
+    given, password = _without_passwords(arguments)
     done = subprocess.run(
-        [*runner, *map(str, arguments)],
+        [*runner, *given],
         capture_output=True,
         text=True,
-        env={**CLEAN, **(env or {})},
+        env={**CLEAN, **password, **(env or {})},
         timeout=timeout,
         check=False,
     )
     return Run(done.returncode, done.stdout, done.stderr)
+
+
+def _without_passwords(arguments: Sequence[str | Path]) -> tuple[list[str], dict[str, str]]:
+    """The arguments with the password of `--url`, which eldb refuses there, moved to the environment."""
+    given = [str(argument) for argument in arguments]
+    at = given.index("--url") + 1 if "--url" in given else None
+    if at is None or not has_password(given[at]):
+        return given, {}
+    parts = conninfo_to_dict(given[at])
+    password = parts.pop("password")
+    given[at] = make_conninfo("", **{key: str(value) for key, value in parts.items()})
+    return given, {"PGPASSWORD": str(password)}
 
 
 class Files:

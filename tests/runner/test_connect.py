@@ -1,5 +1,6 @@
 """A wrong server or address leads to a message and an exit code, and changes nothing."""
 
+import subprocess
 from pathlib import Path
 
 import click
@@ -12,7 +13,7 @@ from eldb.cli.embedded import embedded
 from eldb.cli.main import main
 from eldb.database.session import Session
 from eldb.errors import UsageError
-from tests.runner.conftest import Files, Run, ScratchDatabase, eldb
+from tests.runner.conftest import CLEAN, RUNNER, Files, Run, ScratchDatabase, eldb
 
 SECRET = "correct horse battery staple"
 
@@ -96,6 +97,22 @@ def test_another_session_reaches_the_same_server(database: ScratchDatabase) -> N
 def test_an_address_is_shown_without_its_password() -> None:
     found = find_address("postgresql://u:secret@h:5/db", None, None)
     assert str(found) == "host=h port=5 user=u dbname=db (--url)"
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["postgresql://ann:horse@127.0.0.1:1/x", "postgresql://127.0.0.1:1/x?password=horse", "host=x password=horse"],
+)
+def test_a_password_on_the_command_line_is_refused(files: Files, url: str) -> None:
+    command = [*RUNNER, "apply", "--url", url, "--sql-dir", str(files.root)]
+    run = subprocess.run(command, capture_output=True, text=True, env=CLEAN)
+    assert (run.returncode, "--url holds a password" in run.stderr, "PGPASSWORD" in run.stderr) == (2, True, True)
+    assert "horse" not in run.stdout + run.stderr
+
+
+def test_a_password_in_the_environment_is_taken(files: Files) -> None:
+    run = eldb("apply", "--sql-dir", files.root, env={"ELDB_APPLY_URL": "postgresql://ann:horse@127.0.0.1:1/x"})
+    assert (run.code, "Connection refused" in run.err, "horse" in run.err) == (5, True, False)
 
 
 def test_every_command_has_help_with_an_example() -> None:

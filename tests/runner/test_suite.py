@@ -36,6 +36,13 @@ def test_a_passing_suite(pgtap_url: str, suite: Path) -> None:
     assert "2 tests in 1 files, 0 files failed" in done.out
 
 
+def test_pgtap_is_found_in_any_schema(empty_url: str, suite: Path) -> None:
+    with psycopg.connect(empty_url, autocommit=True) as connection:
+        connection.execute('CREATE SCHEMA "Test Tools"')
+        connection.execute('CREATE EXTENSION pgtap SCHEMA "Test Tools"')
+    assert run(empty_url, suite).code == 0
+
+
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [

@@ -50,6 +50,14 @@ def find_address(
     return _embedded(region, data_dir)
 
 
+def has_password(conninfo: str) -> bool:
+    """True for a connection string with a password in it; False for one that cannot be read."""
+    try:
+        return bool(conninfo_to_dict(conninfo).keys() & {"password", "sslpassword"})
+    except psycopg.ProgrammingError:
+        return False
+
+
 def _embedded(region: str | None, data_dir: Path | None) -> Address:
     from eldb.database.session import Session
     from eldb.embedded.server import EmbeddedServer

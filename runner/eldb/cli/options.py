@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from eldb.cli.target import Target
+from eldb.errors import UsageError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -30,10 +32,27 @@ def target_options(command: Command) -> Command:
             help="Another folder of SQL files with this layout.",
         ),
         click.option("--region", metavar="NAME", help="Name of a region, or path of its profile."),
-        click.option("--url", metavar="URL", help="libpq URL or connection string; without a password."),
+        click.option(
+            "--url",
+            metavar="URL",
+            callback=_without_password,
+            help="libpq URL or connection string, without a password.",
+        ),
     ):
         wrapped = option(wrapped)
     return wrapped  # type: ignore[return-value]
+
+
+def _without_password(context: click.Context, _: click.Parameter, url: str | None) -> str | None:
+    """Refuse a password on the command line, which every user of the machine can read while the command runs."""
+    from eldb.cli.address import has_password
+
+    if url and context.get_parameter_source("url") == ParameterSource.COMMANDLINE and has_password(url):
+        raise UsageError(
+            "--url holds a password, which others can read in the list of processes",
+            "Take it out, and give it by PGPASSWORD, ~/.pgpass or a service file.",
+        )
+    return url
 
 
 def format_option(*more: str) -> Callable[[Command], Command]:

@@ -16,6 +16,9 @@ from eldb.database.failure import SqlFailure
 from eldb.database.session import Session
 from eldb.errors import DatabaseError, UsageError
 
+_SCHEMA_OF_PGTAP = "SELECT extnamespace::regnamespace::text FROM pg_catalog.pg_extension WHERE extname = 'pgtap'"
+_FIND_PGTAP = "SELECT set_config('search_path', concat_ws(', ', current_setting('search_path'), %s::text), FALSE)"
+
 
 @dataclass(frozen=True)
 class FileResult:
@@ -76,13 +79,15 @@ def run_files(
     """Run each file in its own session. The server rolls back what a file leaves open, also the helpers."""
     helpers = sorted(root.rglob("_*.sql"))
     with Session(conninfo) as session:
-        if not session.value("SELECT 1 FROM pg_catalog.pg_extension WHERE extname = 'pgtap'"):
+        schema = session.value(_SCHEMA_OF_PGTAP)
+        if schema is None:
             raise DatabaseError(
                 f"pgTAP is not installed in database {session.server.database}",
                 "In a database for tests: CREATE EXTENSION pgtap. docs/testing.md says how to install it.",
             )
     for path in files:
         with Session(conninfo) as session:
+            session.connection.execute(_FIND_PGTAP, (schema,))
             result = run_file(session, root, path, helpers)
         report(result)
         yield result
