@@ -24,6 +24,23 @@ CROSS JOIN LATERAL plpgsql_check_function_tb(p.oid, coalesce(t.tgrelid, 0), secu
 """
 
 
+def test_pg_cron_that_comes_later_gets_the_jobs(fresh_server: FreshServer) -> None:
+    server = fresh_server("17", {"cron.database_name": "region"})
+    with psycopg.connect(server.url("postgres"), autocommit=True) as connection:
+        connection.execute("CREATE DATABASE region")
+    url = make_conninfo(server.url("postgres"), dbname="region")
+    assert eldb("bootstrap", "oceania", "--url", url).code == 0
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CREATE EXTENSION pg_cron")
+    verified = eldb("verify", "--region", "oceania", "--url", url)
+    assert (verified.code, "pg_cron is installed and does not run job" in verified.out) == (1, True), verified.err
+    applied = eldb("apply", "--region", "oceania", "--url", url)
+    assert applied.code == 0, applied.err
+    assert eldb("verify", "--region", "oceania", "--url", url).out == "verified: no findings\n"
+    with psycopg.connect(url) as connection:
+        assert connection.execute("SELECT jobname FROM cron.job").fetchall() == [("maintain_partitions",)]
+
+
 @pytest.mark.parametrize(
     ("name", "extensions"),
     # Stack 17 has every extension. make test-all runs the others.

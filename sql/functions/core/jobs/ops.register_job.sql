@@ -15,9 +15,11 @@ BEGIN
     RETURNING role INTO v_role;
     IF pg_catalog.to_regproc('cron.schedule_in_database') IS NOT NULL
         AND pg_catalog.has_schema_privilege('cron', 'USAGE') THEN
-        PERFORM cron.schedule(
+        UPDATE ops.jobs
+        SET pg_cron_id = cron.schedule(
             p_name, p_schedule, pg_catalog.format('SET ROLE %I; %s', v_role, p_command)
-        );
+        )
+        WHERE name = p_name;
     END IF;
 END;
 $$;
