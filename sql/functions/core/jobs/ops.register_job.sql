@@ -13,8 +13,11 @@ BEGIN
     ON CONFLICT (name) DO UPDATE
         SET schedule = excluded.schedule, command = excluded.command
     RETURNING role INTO v_role;
-    IF pg_catalog.to_regproc('cron.schedule_in_database') IS NOT NULL
-        AND pg_catalog.has_schema_privilege('cron', 'USAGE') THEN
+    -- A name in a schema that the login may not use is an error even to look up.
+    IF EXISTS (
+        SELECT FROM pg_catalog.pg_namespace AS n
+        WHERE n.nspname = 'cron' AND pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+    ) THEN
         UPDATE ops.jobs
         SET pg_cron_id = cron.schedule(
             p_name, p_schedule, pg_catalog.format('SET ROLE %I; %s', v_role, p_command)
