@@ -1,10 +1,7 @@
 -- eldb: requires ops.new_finding
 CREATE OR REPLACE FUNCTION ops.check_unscheduled_jobs()
 RETURNS SETOF ops.finding
-LANGUAGE plpgsql
-STABLE
-PARALLEL SAFE
-SECURITY INVOKER
+LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY INVOKER
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
