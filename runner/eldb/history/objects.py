@@ -11,24 +11,6 @@ from eldb.history.store import History
 from eldb.paths import packaged
 from eldb.planning.plan import ObjectDifference
 
-_JOBS = """
-UNION ALL
-SELECT
-    'job',
-    j.name,
-    concat_ws(
-        E'\n', j.schedule, j.command,
-        -- pg_cron may come later: then the job's file runs again and gives it the job.
-        CASE
-            WHEN to_jsonb(j) @> '{"pg_cron_id": null}'
-                AND EXISTS (SELECT FROM pg_catalog.pg_extension WHERE extname = 'pg_cron')
-                THEN 'not given to pg_cron'
-        END
-    ),
-    j.xmin::text::bigint,
-    j.xmin::text::bigint
-FROM ops.jobs AS j
-"""
 _COLUMNS = "kind, name, path, was, now, touched"
 _KNOWN = "SELECT kind, name, path, definition FROM eldb.objects"
 _FILES = "SELECT path, xid, state, is_sealed FROM eldb.files"
@@ -52,7 +34,7 @@ def build_comparison(
 ) -> str:
     """Return the WITH clause of compare.sql, whose last member is `judged`."""
     text = packaged("compare.sql").replace("{adopt}", _quote_array(adopt)).replace("{healed}", _quote_array(healed))
-    objects = packaged("objects.sql") + (_JOBS if has_jobs else "")
+    objects = packaged("objects.sql") + (packaged("jobs.sql") if has_jobs else "")
     return text.replace("{files}", files).replace("-- objects\n", objects).replace("{known}", known)
 
 
