@@ -1,5 +1,5 @@
 BEGIN;
-SELECT plan(13);
+SELECT plan(15);
 
 SELECT tap.memberships();
 PREPARE seen AS
@@ -54,6 +54,20 @@ SELECT throws_ok(
     '42501', NULL,
     'a person does not become somebody else'
 );
+
+SELECT is(
+    tap.lets(
+        'ledger.profiles', 'profiles_update_own', jsonb_build_object('id', tap.person(p)),
+        'authenticated', 1
+    ),
+    lets,
+    says
+)
+FROM (
+    VALUES
+    (1, 'reads and writes', 'the policy lets a person change their own profile'),
+    (2, '', 'the policy lets nobody change, or write, the profile of somebody else')
+) AS w (p, lets, says);
 
 SELECT * FROM finish();
 ROLLBACK;
