@@ -32,8 +32,8 @@ def test_an_object_that_differs_is_named_and_refused(forgotten: ScratchDatabase)
     forgotten.execute("ALTER TABLE app.t DROP COLUMN v; CREATE OR REPLACE FUNCTION app.one() RETURNS integer RETURN 2")
     run = eldb("adopt", "baseline", "--url", forgotten.url, "--sql-dir", forgotten.files.root)
     assert run.code == 4
-    assert "table app.t is changed (schema/a/0001_t.sql)" in run.err
-    assert "function app.one is changed (functions/a/app.one.sql)" in run.err
+    assert "table app.t is changed (made by schema/a/0001_t.sql)" in run.err
+    assert "function app.one is changed (made by functions/a/app.one.sql)" in run.err
     assert forgotten.is_untouched
     forgotten.execute("ALTER TABLE app.t ADD COLUMN v text")
     run = eldb("adopt", "baseline", "--url", forgotten.url, "--sql-dir", forgotten.files.root)

@@ -200,7 +200,7 @@ def test_diff_prints_sentences_and_a_script(kept: ScratchDatabase) -> None:
     kept.execute("ALTER TABLE app.letters DROP COLUMN body; DROP VIEW app.names")
     run = kept.eldb("diff")
     assert run.code == 4
-    assert "table app.letters is changed (schema/a/0001_app.sql)\n      -body text\n" in run.out
+    assert "table app.letters is changed (made by schema/a/0001_app.sql)\n      -body text\n" in run.out
     assert "    ALTER TABLE app.letters ADD COLUMN body text;\n" in run.out
     assert "view app.names is missing" in run.out
     assert "    eldb apply applies views/a/app.names.sql again\n" in run.out

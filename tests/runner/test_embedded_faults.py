@@ -132,7 +132,7 @@ def test_a_folder_with_other_files_is_refused_and_left_alone() -> None:
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     server = EmbeddedServer(tmp_path / "file" / "data")
-    with pytest.raises(UsageError, match=f"{server.data_dir} cannot be used: Not a directory"):
+    with pytest.raises(UsageError, match=f"eldb cannot use {server.data_dir}: Not a directory"):
         server.start()
 
 

@@ -35,7 +35,7 @@ def test_named_programs_take_precedence(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_a_named_folder_without_a_server_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("ELDB_PG_BIN", str(tmp_path))
-    with pytest.raises(UsageError, match="holds no server"):
+    with pytest.raises(UsageError, match="contains no server"):
         find_binaries()
 
 
@@ -45,7 +45,7 @@ def test_programs_that_are_too_old_are_named(monkeypatch: pytest.MonkeyPatch) ->
     except UnavailableError as exc:
         pytest.skip(f"stack 14: {exc}")
     monkeypatch.setenv("ELDB_PG_BIN", str(old.bin_dir))
-    with pytest.raises(UsageError, match=r"holds PostgreSQL 14\."):
+    with pytest.raises(UsageError, match=r"contains PostgreSQL 14\."):
         find_binaries()
     monkeypatch.delenv("ELDB_PG_BIN")
     monkeypatch.setattr(provider, "_candidates", lambda: iter([("installed", old.bin_dir)]))
