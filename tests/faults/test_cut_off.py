@@ -341,7 +341,7 @@ def test_06_the_line_is_cut_at_commit(stack: Stack, files: Files, where: str) ->
         with proxied(url, at_commit) as proxy, running(database, url=proxy.url) as runner:
             _, err = runner.communicate(timeout=60)
         assert cut_at
-        assert (runner.returncode, "lost while schema/a/0002_one.sql was committed" in err) == (5, True), err
+        assert (runner.returncode, "lost during the commit of schema/a/0002_one.sql" in err) == (5, True), err
         wait_for(database, IDLE)
         assert ("schema/a/0002_one.sql" in database.applied) == (where == "after")
         assert_ran_once(database, expected)
