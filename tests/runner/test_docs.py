@@ -4,13 +4,15 @@ import re
 import runpy
 import shlex
 import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
-from eldb.cli.main import main
+from eldb.cli.main import COMMANDS, main
 from tests.runner.conftest import CLEAN, RUNNER, eldb
 from tests.servers import run
 
@@ -113,6 +115,25 @@ def test_the_sql_of_the_quickstart_prints_what_its_comments_show(region_url: str
 def test_links_lead_to_files_that_exist(page: Path) -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text())
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_messages_and_comments_name_commands_that_exist(region_url: str) -> None:
+    with psycopg.connect(region_url) as connection:
+        catalogue = "SELECT description FROM pg_description UNION ALL SELECT prosrc FROM pg_proc"
+        texts = [text for (text,) in connection.execute(catalogue)]
+    texts += [path.read_text() for path in (ROOT / "runner").rglob("*.py")]
+    begun = re.compile(r"(?:^|[`'\":] ?|[Rr]un )eldb ([a-z]+)", re.MULTILINE)
+    named = {name for text in texts for name in begun.findall(text)}
+    assert "apply" in named
+    sentences = {"began", "cannot", "has", "refuses"}
+    assert named - COMMANDS.keys() - sentences <= {"watch"}, "`eldb watch` is the name of a session"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_is_what_the_page_says(shell: str) -> None:
+    assert f"_ELDB_COMPLETE={shell}_source eldb" in (ROOT / "docs/cli.md").read_text()
+    done = eldb("--help", env={"_ELDB_COMPLETE": f"{shell}_source"}, runner=[sys.prefix + "/bin/eldb"])
+    assert (done.code, "_ELDB_COMPLETE" in done.out) == (0, True), done.err
 
 
 def test_messages_name_pages_that_exist() -> None:

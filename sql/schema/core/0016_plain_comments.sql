@@ -155,7 +155,7 @@ COMMENT ON COLUMN ops.partition_sets.fillfactor IS
 'table.';
 
 COMMENT ON TABLE ops.jobs IS
-'One row per job that must run on a schedule. pg_cron, eldb jobs or another scheduler '
+'One row per job that must run on a schedule. pg_cron or another scheduler '
 'runs it.';
 COMMENT ON COLUMN ops.jobs.name IS 'Name of the job; pg_cron uses the same name.';
 COMMENT ON COLUMN ops.jobs.command IS 'The SQL statement to run.';

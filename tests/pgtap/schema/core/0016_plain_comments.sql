@@ -14,7 +14,7 @@ SELECT results_eq(
     ARRAY[
         'Settings, jobs, partitions and checks for operators. An API must never expose this'
         ' schema.',
-        'One row per job that must run on a schedule. pg_cron, eldb jobs or another'
+        'One row per job that must run on a schedule. pg_cron or another'
         ' scheduler runs it.',
         'One finding of verify. The columns are those of the Splinter linter, so that'
         ' programs which read Splinter''s output can read it.',
