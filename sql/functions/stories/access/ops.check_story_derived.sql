@@ -12,7 +12,8 @@ CROSS JOIN LATERAL ops.new_finding(
     'A derived column of a story differs from its truth',
     'ERROR',
     'SECURITY',
-    'Policies read the derived columns: a stale one shows a story to the wrong people.',
+    'Policies read the derived columns. An outdated column shows a story to the wrong '
+    'people.',
     pg_catalog.format('%s:%s', d.story_id, d.column_name),
     pg_catalog.format(
         'Column %s of story %s is not what its truth tables say.', d.column_name, d.story_id
