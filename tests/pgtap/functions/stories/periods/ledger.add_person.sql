@@ -15,7 +15,7 @@ AS $$
 SELECT tap.attempt(
     p_acting,
     format(
-        'SELECT priv.add_person(tap.story(''open''), %L, %L)', tap.person(p_person), p_role
+        'SELECT ledger.add_person(tap.story(''open''), %L, %L)', tap.person(p_person), p_role
     )
 );
 $$;
@@ -33,9 +33,12 @@ FROM (
     (
         3, 5, 'mentioned', '^EL137 ',
         'an elder names nobody from a community that is neither theirs nor the story''s'
-    ),
-    (NULL, 2, 'mentioned', '^EL001 ', 'without claims nobody names a person')
+    )
 ) AS a (acting, person, role, refusal, description);
+SELECT matches(
+    tap.attempt(NULL, $$SELECT priv.add_person(tap.story('open'), tap.person(2), 'teller')$$),
+    '^EL001 ', 'without claims nobody names a person'
+);
 SELECT is(
     tap.attempts(
         1, $$SELECT ledger.add_person(tap.story('open'), %L)$$, tap.person(8), tap.person(77)

@@ -79,7 +79,7 @@ SELECT ledger.declare_period(
     tap.here(), 'ceremony', 'elders_only', tap.id('a1'), p_ends_at => now() + '1 week'
 );
 SELECT ledger.declare_period(
-    tap.here(), 'season', 'hide', p_starts_at => now() + '1 day'
+    tap.here(), 'season', 'hide', p_starts_at => now() + '1 day', p_note => 'Rain.'
 );
 SELECT tap.become('none');
 SELECT results_eq(
@@ -97,7 +97,8 @@ SELECT results_eq(
         '0'::interval, '7 days'::interval, NULL::text, FALSE
     ),
     (
-        'season', 'hide', NULL, NULL, tap.here(), tap.person(4), '1 day', NULL, NULL, FALSE
+        'season', 'hide', NULL, NULL, tap.here(), tap.person(4), '1 day', NULL, 'Rain.',
+        FALSE
     ),
     (
         'sorry_business', 'hide', NULL, tap.person(2), NULL, tap.person(3), '0', NULL, NULL,

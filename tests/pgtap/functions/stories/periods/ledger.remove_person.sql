@@ -26,7 +26,7 @@ FROM (
     (NULL, '^EL001 ', 'without claims nobody takes a person out of a story')
 ) AS a (person, refusal, description);
 SELECT tap.become('authenticated', 3);
-SELECT priv.remove_person(tap.story('open'), tap.person(2), r)
+SELECT ledger.remove_person(tap.story('open'), tap.person(2), r)
 FROM unnest(ARRAY['pictured', 'teller']) AS r;
 SELECT results_eq(
     'SELECT role FROM ledger.story_people ORDER BY role', ARRAY['mentioned', 'recorded'],

@@ -13,7 +13,7 @@ AS $$
 SELECT tap.attempt(
     p_acting,
     format(
-        'SELECT priv.block_protocol_member(tap.id(''a1''), %L, tap.here(), %L)',
+        'SELECT ledger.block_protocol_member(tap.id(''a1''), %L, tap.here(), %L)',
         tap.person(p_person), p_until
     )
 );
@@ -29,9 +29,14 @@ FROM (
     (3, 2, NULL, '^EL102 ', 'an elder does not block a person'),
     (4, 2, now(), '^22023 ', 'a block that ends as it begins is refused'),
     (4, 77, NULL, '^P0002 ', 'a person who does not exist is not blocked'),
-    (7, 2, NULL, '^EL131 ', '10 existence: a neighbour does not find the protocol'),
-    (NULL, 2, NULL, '^EL001 ', 'without claims nobody blocks a person')
+    (7, 2, NULL, '^EL131 ', '10 existence: a neighbour does not find the protocol')
 ) AS a (acting, person, until, refusal, description);
+SELECT matches(
+    tap.attempt(
+        NULL, $$SELECT priv.block_protocol_member(tap.id('a1'), NULL, tap.here(), NULL)$$
+    ),
+    '^EL001 ', 'without claims nobody blocks a person'
+);
 SELECT is(
     tap.attempt(
         5, $$SELECT ledger.block_protocol_member(tap.id('a1'), tap.person(2), tap.elsewhere())$$

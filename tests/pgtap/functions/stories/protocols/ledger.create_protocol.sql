@@ -10,7 +10,7 @@ AS $$
 SELECT tap.attempt(
     p_person,
     format(
-        'SELECT priv.create_protocol(
+        'SELECT ledger.create_protocol(
             %L, ''Rain'', ''Ask.'', ''{"ask": "elders"}'', 2, ''{song}'', ''optional'', ''open''
         )',
         p_community
@@ -36,7 +36,11 @@ FROM (
     (3, tap.id('ff'), 'a community that does not exist is refused in the same words')
 ) AS a (person, community, description);
 SELECT matches(
-    pg_temp.declare_rain(NULL), '^EL001 ', 'without claims nobody declares a protocol'
+    tap.attempt(
+        NULL,
+        'SELECT priv.create_protocol(tap.here(), ''Rain'', '''', NULL, 0, NULL, NULL, NULL)'
+    ),
+    '^EL001 ', 'without claims nobody declares a protocol'
 );
 SELECT tap.become('authenticated', 4);
 SELECT set_config(

@@ -13,8 +13,8 @@ AS $$
 SELECT tap.attempt(
     p_person,
     format(
-        'SELECT priv.update_protocol(
-            tap.id(''a1''), ''Rain'', NULL, NULL, NULL, NULL, %L, NULL, FALSE
+        'SELECT ledger.update_protocol(
+            tap.id(''a1''), ''Rain'', p_enforcement => %L, p_is_active => FALSE
         )',
         p_enforcement
     )
@@ -30,9 +30,17 @@ FROM (
     VALUES
     (3, NULL, '^EL102 ', 'an elder who may read about a protocol does not change it'),
     (5, NULL, '^EL102 ', 'its steward for another community does not change a protocol'),
-    (4, 'strict', '^23514 ', 'an enforcement that does not exist is refused'),
-    (NULL, NULL, '^EL001 ', 'without claims nobody changes a protocol')
+    (4, 'strict', '^23514 ', 'an enforcement that does not exist is refused')
 ) AS a (person, enforcement, refusal, description);
+SELECT matches(
+    tap.attempt(
+        NULL,
+        $$SELECT priv.update_protocol(
+            tap.id('a1'), 'Rain', NULL, NULL, NULL, NULL, NULL, NULL, NULL
+        )$$
+    ),
+    '^EL001 ', 'without claims nobody changes a protocol'
+);
 SELECT is(
     tap.attempts(
         7, 'SELECT ledger.update_protocol(%L, p_is_active => FALSE)', tap.id('a1'), tap.id('ff')
