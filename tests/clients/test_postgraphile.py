@@ -144,7 +144,7 @@ def test_the_schema_offers_exactly_what_is_granted(graph: Graph, world: Concurre
     assert lists == {plural(relation[0].upper() + relation[1:]) for relation in relations}
 
     story = next(kind for kind in offered["types"] if kind["name"] == "Story")
-    assert story["description"].startswith("Stories as their tellers gave them.")
+    assert story["description"].startswith("Stories as their storytellers gave them")
     assert [field["name"] for field in story["fields"] if not field["description"]] == []
 
 
